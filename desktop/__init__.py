@@ -1,0 +1,1 @@
+"""The Qt application around an archive."""
