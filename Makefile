@@ -1,0 +1,63 @@
+# The two that matter: `make run` and `make test`. `make help` lists the rest.
+SHELL := /bin/sh
+BIN := .venv/bin
+PYTHON := $(BIN)/python
+INSTALLED := .venv/installed
+WORKERS ?= 2
+
+say = @printf '\n== %s\n' "$(1)"
+
+.PHONY: help run install test lint types arch check-tests test-long bench app clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: $(INSTALLED)  ## set up and open Fonds on the sample archive
+	@$(BIN)/fonds --sample
+
+install: $(INSTALLED)  ## set up only; leaves .venv/bin/fonds
+
+$(INSTALLED): pyproject.toml constraints.txt resources/packaging/set_up.sh
+	$(call say,Setting up)
+	@sh resources/packaging/set_up.sh
+	@touch $(INSTALLED)
+
+test: $(INSTALLED) lint types arch check-tests  ## set up, then lint, types, architecture, tests
+
+lint: $(INSTALLED)  ## style: ruff
+	$(call say,Style)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(INSTALLED)  ## types: pyright, strict in the core
+	$(call say,Types)
+	@$(BIN)/basedpyright
+
+arch: $(INSTALLED)  ## which package may import which
+	$(call say,Architecture)
+	@$(BIN)/lint-imports
+
+check-tests: $(INSTALLED)
+	$(call say,Tests)
+	@$(BIN)/pytest -n $(WORKERS) -q
+
+test-long: $(INSTALLED)  ## every test with many examples, and those marked long
+	$(call say,Long tests)
+	@HYPOTHESIS_PROFILE=long $(BIN)/pytest -n $(WORKERS) -q -m ""
+
+bench: $(INSTALLED)  ## all benchmarks, as tables
+	@set -e; for file in tests/bench/[a-z]*.py; do \
+		case $$file in */generator.py|*/table.py) continue;; esac; \
+		$(PYTHON) -m tests.bench.$$(basename $$file .py); done
+
+bench-%: $(INSTALLED)  ## one benchmark: make bench-start-up
+	@$(PYTHON) -m tests.bench.$(subst -,_,$*)
+
+app: $(INSTALLED)  ## a folder that runs without Python: dist/fonds
+	$(call say,Making the folder app)
+	@sh resources/packaging/make_app.sh
+
+clean:  ## remove what was made here; never an archive
+	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find db desktop resources tests -name __pycache__ -type d -prune -exec rm -rf {} +
