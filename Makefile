@@ -40,11 +40,11 @@ arch: $(INSTALLED)  ## which package may import which
 
 check-tests: $(INSTALLED)
 	$(call say,Tests)
-	@$(BIN)/pytest -n $(WORKERS) -q
+	@$(BIN)/pytest -n $(WORKERS)
 
 test-long: $(INSTALLED)  ## every test with many examples, and those marked long
 	$(call say,Long tests)
-	@HYPOTHESIS_PROFILE=long $(BIN)/pytest -n $(WORKERS) -q -m ""
+	@HYPOTHESIS_PROFILE=long $(BIN)/pytest -n $(WORKERS) -m ""
 
 bench: $(INSTALLED)  ## all benchmarks, as tables
 	@set -e; for file in tests/bench/[a-z]*.py; do \

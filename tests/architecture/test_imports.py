@@ -1,0 +1,54 @@
+"""Which package may import which: the rules stand in pyproject.toml."""
+
+from __future__ import annotations
+
+import ast
+import sys
+
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+from tests.architecture.source import PACKAGES, ROOT, place, python_files, tree
+
+
+def test_every_import_contract_is_kept(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_no_module_imports_for_the_type_checker_alone():
+    assert not [
+        place(path, node.lineno)
+        for path in python_files(*PACKAGES)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Name) and node.id == "TYPE_CHECKING"
+    ]
+
+
+def test_no_import_of_our_own_hides_in_a_function():
+    """Deferring a heavy library is fine; deferring our own module hides a cycle."""
+    allowed = ("desktop/command_line/", "desktop/__main__.py")  # a command loads what it needs
+    hidden: list[str] = []
+    for path in python_files(*PACKAGES):
+        if path.relative_to(ROOT).as_posix().startswith(allowed):
+            continue
+        top = {id(node) for node in tree(path).body}
+        for node in ast.walk(tree(path)):
+            module = _imported(node)
+            if module in PACKAGES and id(node) not in top:
+                hidden.append(place(path, node.lineno))  # type: ignore[attr-defined]
+    assert not hidden
+
+
+def test_every_package_folder_says_what_it_is():
+    folders = {path.parent for path in python_files(*PACKAGES)}
+    missing = [folder for folder in folders if not (folder / "__init__.py").is_file()]
+    assert not missing, sys.version
+
+
+def _imported(node: ast.AST) -> str | None:
+    if isinstance(node, ast.Import):
+        return node.names[0].name.split(".")[0]
+    if isinstance(node, ast.ImportFrom) and node.module:
+        return node.module.split(".")[0]
+    return None
