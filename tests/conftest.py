@@ -53,7 +53,7 @@ def offline() -> Iterator[None]:
     """Fonds is offline for good: a test that reaches for the network fails."""
     plain_connect = socket.socket.connect
 
-    def connect(self: socket.socket, address: Any) -> None:  # noqa: ANN401 - as the library has it
+    def connect(self: socket.socket, address: Any) -> None:
         if self.family in (socket.AF_INET, socket.AF_INET6):
             message = f"Fonds is offline, but something connects to {address}"
             raise AssertionError(message)
