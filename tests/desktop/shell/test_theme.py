@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.icons import icon
+from desktop.theme.stylesheet import stylesheet
+from desktop.theme.theme import Theme, palette_of
+from desktop.theme.tokens import READABLE, THEMES, VISIBLE, Tokens, contrast
+
+themes = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+
+
+@themes
+@pytest.mark.parametrize(("text", "ground"), READABLE)
+def test_text_is_readable(theme: Tokens, text: str, ground: str) -> None:
+    assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
+
+
+@themes
+@pytest.mark.parametrize(("mark", "ground"), VISIBLE)
+def test_outlines_and_focus_ring_are_visible(theme: Tokens, mark: str, ground: str) -> None:
+    assert contrast(getattr(theme, mark), getattr(theme, ground)) >= 3
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp)
+    yield made
+    made.setParent(None)
+    qapp.setStyleSheet("")
+
+
+def test_contrast_of_black_and_white_is_21() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+def test_themes_have_different_grounds() -> None:
+    assert len({theme.ground for theme in THEMES}) == len(THEMES)
+
+
+@themes
+def test_tokens_are_found_again_from_the_palette(qapp: QApplication, theme: Tokens) -> None:
+    assert Tokens.of(palette_of(theme)) is theme
+
+
+@themes
+def test_every_name_in_the_style_sheet_is_a_token(theme: Tokens) -> None:
+    assert "@" not in stylesheet(theme, 10)
+
+
+def test_choosing_a_theme_repaints_the_application(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    with qtbot.waitSignal(theme.changed):
+        theme.choose("dark")
+    assert qapp.palette().color(QPalette.ColorRole.Window).lightness() < 60
+    theme.toggle()
+    assert qapp.palette().color(QPalette.ColorRole.Window).lightness() > 200
+
+
+def test_scale_of_text_reaches_the_application(qapp: QApplication, theme: Theme) -> None:
+    theme.set_scale(2)
+    assert qapp.font().pointSizeF() == 20
+    theme.set_scale(1)
+    assert qapp.font().pointSizeF() == 10
+
+
+@themes
+def test_icon_takes_the_colour_of_the_theme(qapp: QApplication, theme: Tokens) -> None:
+    QGuiApplication.setPalette(palette_of(theme))
+    image = icon("folder-fill", "accent").pixmap(32, 32).toImage()
+    assert image.pixelColor(16, 20).name() == theme.accent
+
+
+def test_unknown_icon_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        icon("no-such-icon")
