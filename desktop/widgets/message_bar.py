@@ -1,0 +1,109 @@
+"""The line above the content that tells what happened, what was kept and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from db.words import _
+from desktop.icons import icon
+from desktop.theme.scale import CLOSE, TIGHT
+from desktop.widgets.buttons import IconButton, TextButton
+from desktop.widgets.label import TextLabel
+
+_GLYPHS = {"plain": "info", "warning": "warning", "error": "warning-octagon"}
+_COLOURS = {"plain": "accent", "warning": "warning", "error": "danger"}
+_PLAIN_MS = 8_000
+
+
+class MessageBar(QFrame):
+    """One message at a time; errors stay until closed, plain news goes by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Message"))
+        self._action: Callable[[], object] | None = None
+        self._picture = QLabel()
+        self._text = TextLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._act = TextButton("", role="link")
+        self._more = TextButton(_("Details"), role="link")
+        self._copy = TextButton(_("Copy"), role="link")
+        self._close = IconButton("x", _("Close message"))
+        self._details = QPlainTextEdit(readOnly=True)
+        self._details.setAccessibleName(_("Details"))
+        self._details.setMaximumHeight(120)
+        self._goes = QTimer(self, singleShot=True)
+        self._goes.timeout.connect(self.hide)
+        self._lay_out()
+        self._act.clicked.connect(self._run_action)
+        self._more.clicked.connect(self._toggle_details)
+        self._copy.clicked.connect(self._copy_all)
+        self._close.clicked.connect(self.hide)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(CLOSE)
+        line.addWidget(self._picture)
+        line.addWidget(self._text, 1)
+        for button in (self._act, self._more, self._copy, self._close):
+            line.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(CLOSE, TIGHT, TIGHT, TIGHT)
+        column.addLayout(line)
+        column.addWidget(self._details)
+
+    def say(
+        self,
+        text: str,
+        *,
+        level: str = "plain",
+        details: str = "",
+        action_text: str = "",
+        action: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a message of ``level`` plain, warning or error, with at most one action."""
+        self.setProperty("notice", level)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        side = self.fontMetrics().height() + TIGHT
+        self._picture.setPixmap(icon(_GLYPHS[level], _COLOURS[level]).pixmap(side, side))
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self._action = action
+        self._act.setText(action_text)
+        self._act.setVisible(bool(action_text))
+        self._details.setPlainText(details)
+        self._details.hide()
+        self._more.setVisible(bool(details))
+        self._copy.setVisible(level != "plain")
+        self.show()
+        self._goes.stop()
+        if level == "plain":
+            self._goes.start(_PLAIN_MS)
+
+    @property
+    def text(self) -> str:
+        """What is said now."""
+        return self._text.text()
+
+    @Slot()
+    def _run_action(self) -> None:
+        action = self._action
+        self.hide()
+        if action is not None:
+            action()
+
+    @Slot()
+    def _toggle_details(self) -> None:
+        self._details.setVisible(not self._details.isVisible())
+
+    @Slot()
+    def _copy_all(self) -> None:
+        whole = "\n\n".join(part for part in (self.text, self._details.toPlainText()) if part)
+        QGuiApplication.clipboard().setText(whole)

@@ -1,0 +1,75 @@
+"""A row of buttons of which one is chosen: the view switcher."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+from desktop.icons import icon
+from desktop.widgets.buttons import fit_icon
+
+
+class Segments(QWidget):
+    """Some choices side by side; ``chosen(name)`` follows when a person picks another."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._names: list[str] = []
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._tell)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+
+    def add(self, name: str, text: str, glyph: str, shortcut: str = "") -> QToolButton:
+        """Add a choice called ``name``, shown as an icon with ``text`` beside it."""
+        button = QToolButton()
+        button.setProperty("role", "segment")
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
+        button.setIcon(icon(glyph))
+        fit_icon(button)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._group.addButton(button, len(self._names))
+        self._names.append(name)
+        self._row.addWidget(button)
+        return button
+
+    def choose(self, name: str) -> None:
+        """Show ``name`` as chosen without telling."""
+        self._group.button(self._names.index(name)).setChecked(True)
+
+    def show_text(self, *, shown: bool) -> None:
+        """Show words beside the icons, or the icons alone where room is short."""
+        style = Qt.ToolButtonStyle
+        for button in self._group.buttons():
+            words = style.ToolButtonTextBesideIcon if shown else style.ToolButtonIconOnly
+            _as_tool(button).setToolButtonStyle(words)
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.FontChange:
+            for button in self._group.buttons():
+                fit_icon(button)
+
+    @property
+    def current(self) -> str:
+        """The name of the choice in force, empty before there is one."""
+        at = self._group.checkedId()
+        return self._names[at] if at >= 0 else ""
+
+    @Slot(int)
+    def _tell(self, at: int) -> None:
+        self.chosen.emit(self._names[at])
+
+
+def _as_tool(button: QAbstractButton) -> QToolButton:
+    if not isinstance(button, QToolButton):
+        raise TypeError(type(button).__name__)
+    return button
