@@ -1,0 +1,1 @@
+"""The archive core: everything Fonds knows without a screen."""

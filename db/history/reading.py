@@ -1,0 +1,129 @@
+"""Reading the log: the archive's history, a record's history, the bin."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row
+
+from db.history.undo import next_redo, next_undo
+from db.history.values import from_json
+from db.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One operation as the history shows it; ``at`` is UTC in ISO 8601."""
+
+    id: int
+    name: str
+    args: Mapping[str, object]
+    who: str
+    at: str
+    kind: str
+    undone: bool
+
+    @property
+    def title(self) -> str:
+        """The operation's name in the user's language."""
+        return operation_title(self.name, self.args)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldHistory:
+    """One changed field of a record: from ``old`` to ``new`` (stored values)."""
+
+    operation: int
+    table: str
+    row_id: int
+    field: str
+    old: object
+    new: object
+
+
+def operation_title(name: str, args: Mapping[str, object]) -> str:
+    """Return an operation's name in the user's language with its particulars filled in.
+
+    A particular that is itself a marked word (a field's label) is translated too.
+    """
+    words = {key: _(value) if isinstance(value, str) else value for key, value in args.items()}
+    return _(name).format_map(words)
+
+
+def undoable(connection: Connection) -> str | None:
+    """Return the title of what an undo would take back, or None."""
+    return _title(next_undo(connection))
+
+
+def redoable(connection: Connection) -> str | None:
+    """Return the title of what a redo would bring back, or None."""
+    return _title(next_redo(connection))
+
+
+def operations(connection: Connection, limit: int = 200, before: int | None = None) -> list[Entry]:
+    """Return the latest operations, newest first; ``before`` an id pages further back."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, name, args, who, at, kind, undone FROM operation"
+        " WHERE id < ? ORDER BY id DESC LIMIT ?",
+        (2**62 if before is None else before, limit),
+    )
+    return [_entry(row) for row in rows]
+
+
+def of_record(connection: Connection, record_id: int) -> list[tuple[Entry, list[FieldHistory]]]:
+    """Return a record's history, newest first: each operation with the fields it changed."""
+    rows = connection.exec_driver_sql(
+        "SELECT o.id, o.name, o.args, o.who, o.at, o.kind, o.undone,"
+        " c.tbl, c.row_id, c.field, c.old, c.new"
+        " FROM change c JOIN operation o ON o.id = c.operation_id"
+        " WHERE (c.record_id = ? AND c.field <> 'updated')"
+        " OR (c.tbl = 'record' AND c.field = '**' AND ? BETWEEN c.row_id AND c.row_last)"
+        " ORDER BY o.id DESC, c.id",
+        (record_id, record_id),
+    )
+    found: dict[int, tuple[Entry, list[FieldHistory]]] = {}
+    for row in rows:
+        entry = found.setdefault(int(row.id), (_entry(row), []))
+        if row.field != "**":
+            old, new = from_json(row.old), from_json(row.new)
+            entry[1].append(FieldHistory(entry[0].id, row.tbl, row.row_id, row.field, old, new))
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Binned:
+    """Records that one operation deleted and that can be put back."""
+
+    entry: Entry
+    titles: tuple[str, ...]
+
+
+def bin_of(connection: Connection, limit: int = 200) -> list[Binned]:
+    """Return the standing deletions, newest first, with the titles of what they deleted."""
+    rows = connection.exec_driver_sql(
+        "SELECT o.id, o.name, o.args, o.who, o.at, o.kind, o.undone, c.old"
+        " FROM change c JOIN operation o ON o.id = c.operation_id"
+        " WHERE c.tbl = 'record' AND c.field = '*' AND c.new IS NULL"
+        " AND o.kind = 'do' AND o.undone = 0"
+        " AND NOT EXISTS (SELECT 1 FROM record r WHERE r.id = c.row_id)"
+        " ORDER BY o.id DESC, c.id LIMIT ?",
+        (limit,),
+    )
+    found: dict[int, tuple[Entry, list[str]]] = {}
+    for row in rows:
+        _entry_titles = found.setdefault(int(row.id), (_entry(row), []))
+        _entry_titles[1].append(str(from_json(row.old)["title"]))
+    return [Binned(entry, tuple(titles)) for entry, titles in found.values()]
+
+
+def _entry(row: Row[tuple[object, ...]]) -> Entry:
+    args = json.loads(row.args) if row.args else {}
+    return Entry(row.id, row.name, args, row.who, row.at, row.kind, bool(row.undone))
+
+
+def _title(found: tuple[int, str, str | None] | None) -> str | None:
+    if found is None:
+        return None
+    return operation_title(found[1], json.loads(found[2]) if found[2] else {})

@@ -1,0 +1,47 @@
+"""The verbs: everything that changes an archive, each one step in its history."""
+
+from __future__ import annotations
+
+from db.operations.batch import FieldChange, batch_edit
+from db.operations.configuration import configure, remove_configuration, set_setting
+from db.operations.merging import merge
+from db.operations.parts import (
+    add_part,
+    edit_part,
+    relate,
+    remove_part,
+    set_date,
+    set_note,
+    tag,
+    unrelate,
+    untag,
+)
+from db.operations.records import create, delete, duplicate, edit, move
+from db.operations.undoing import put_back, put_back_deleted, redo, undo
+
+__all__ = [
+    "FieldChange",
+    "add_part",
+    "batch_edit",
+    "configure",
+    "create",
+    "delete",
+    "duplicate",
+    "edit",
+    "edit_part",
+    "merge",
+    "move",
+    "put_back",
+    "put_back_deleted",
+    "redo",
+    "relate",
+    "remove_configuration",
+    "remove_part",
+    "set_date",
+    "set_note",
+    "set_setting",
+    "tag",
+    "undo",
+    "unrelate",
+    "untag",
+]

@@ -1,0 +1,101 @@
+"""Making one record of several that turned out to be the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from db.archive import Archive
+from db.errors import InvalidValue
+from db.history.changes import Changes
+from db.history.operation import Operation, key_of
+from db.operations.parts import insert_part, renew_span
+from db.operations.records import missing
+from db.operations.references import references_to, remove_records
+from db.words import N_, _
+
+
+def merge(archive: Archive, keep: int, others: Sequence[int]) -> Changes:
+    """Move all that belongs or refers to ``others`` to ``keep``, then delete them.
+
+    Their titles live on as other forms of the name; fields that ``keep`` has empty are filled.
+    Raises InvalidValue where the records are not of one kind.
+    """
+    with archive.operation(N_("Merge {count} records"), count=len(others) + 1) as op:
+        rows = {int(str(row["id"])): row for row in op.rows("record", [keep, *others])}
+        if keep not in rows:
+            raise missing(keep)
+        if len({row["kind"] for row in rows.values()}) > 1:
+            raise InvalidValue(
+                _("Only records of the same kind can be merged."), kept=_("Nothing was changed.")
+            )
+        gone = [one for one in others if one in rows and one != keep]
+        _fill_gaps(op, str(rows[keep]["kind"]), keep, gone)
+        for one in gone:
+            _take_over_name(op, keep, rows[one])
+        _point_to(op, keep, gone)
+        _drop_twins(op, keep)
+        remove_records(op, gone)
+        renew_span(op, keep)
+        return op.finish()
+
+
+def _fill_gaps(op: Operation, kind: str, keep: int, others: Sequence[int]) -> None:
+    for table in ("record", kind):
+        have = op.rows(table, [keep])[0]
+        for other in op.rows(table, others):
+            skip = {"id", "record_id", "uuid", "parent_id", "pos", "lo", "hi"}
+            new = {
+                name: value
+                for name, value in other.items()
+                if have[name] is None and value is not None and name not in skip
+            }
+            op.update(table, keep, new)
+            have |= new
+
+
+def _take_over_name(op: Operation, keep: int, other: dict[str, object]) -> None:
+    title = other["title"]
+    taken = op.ids("SELECT id FROM name WHERE record_id = ? AND text = ?", keep, title)
+    kept = op.rows("record", [keep])[0]["title"]
+    if not taken and title != kept:
+        lang = other["title_lang"]
+        insert_part(op, "name", {"record_id": keep, "text": title, "lang": lang, "kind": "other"})
+
+
+def _point_to(op: Operation, keep: int, others: Sequence[int]) -> None:
+    for one in references_to("record"):
+        key = key_of(one.table)
+        if one.column == key:  # the kind table's own row goes with its record
+            continue
+        found = op.ids(
+            f"SELECT {key} FROM {one.table} WHERE {one.column} IN (SELECT value FROM json_each(?))",
+            json.dumps(list(others)),
+        )
+        own = [row for row in found if not (one.table == "record" and row == keep)]
+        op.update_many(one.table, own, {one.column: keep})
+
+
+def _drop_twins(op: Operation, keep: int) -> None:
+    """Remove links that have become the same as another, or lead from a record to itself."""
+    twins = op.ids(
+        "SELECT id FROM relation WHERE ? IN (a_id, b_id) AND (a_id = b_id OR id NOT IN"
+        " (SELECT min(id) FROM relation GROUP BY a_id, type, b_id, coalesce(role, '')))",
+        keep,
+    )
+    op.delete(
+        "citation",
+        op.ids(
+            "SELECT id FROM citation WHERE target = 'relation'"
+            " AND target_id IN (SELECT value FROM json_each(?))",
+            json.dumps(twins),
+        ),
+    )
+    op.delete("relation", twins)
+    names = op.ids(
+        "SELECT id FROM name WHERE record_id = ? AND id NOT IN (SELECT min(id) FROM name"
+        " WHERE record_id = ? GROUP BY text, coalesce(lang, ''), kind)",
+        keep,
+        keep,
+    )
+    op.delete("name", names)

@@ -1,0 +1,280 @@
+"""Names, notes, dates, links, claims, evidence, rights and acts of records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from db.archive import Archive
+from db.dates import read_date
+from db.errors import InvalidValue
+from db.history.changes import Changes
+from db.history.operation import Operation
+from db.operations.references import remove_parts
+from db.operations.values import stored_row
+from db.records.relation_types import relation_type
+from db.text import fold, script_of
+from db.words import N_, _
+
+_ADDED = {
+    "name": N_("Add name"),
+    "note": N_("Add note"),
+    "date": N_("Add date"),
+    "relation": N_("Add link"),
+    "statement": N_("Add claim"),
+    "citation": N_("Add evidence"),
+    "rights": N_("Add rights statement"),
+    "act": N_("Record an act"),
+    "asset": N_("Add file"),
+    "region": N_("Mark region"),
+}
+_EDITED = {
+    "name": N_("Edit name"),
+    "note": N_("Edit note"),
+    "date": N_("Edit date"),
+    "relation": N_("Edit link"),
+    "statement": N_("Edit claim"),
+    "citation": N_("Edit evidence"),
+    "rights": N_("Edit rights statement"),
+    "act": N_("Edit act"),
+    "asset": N_("Edit file"),
+    "region": N_("Edit region"),
+}
+_REMOVED = {
+    "name": N_("Remove name"),
+    "note": N_("Remove note"),
+    "date": N_("Remove date"),
+    "relation": N_("Remove link"),
+    "statement": N_("Remove claim"),
+    "citation": N_("Remove evidence"),
+    "rights": N_("Remove rights statement"),
+    "act": N_("Remove act"),
+    "asset": N_("Remove file"),
+    "region": N_("Remove region"),
+}
+# The roles of dates by which a record is sorted and found, the first that it has.
+PRIMARY_ROLES = ("creation", "occurrence", "publication", "existence", "received", "expected")
+
+
+def add_part(archive: Archive, table: str, values: Mapping[str, object]) -> Changes:
+    """Add a row of ``table`` (name, note, date, ...) to its record.
+
+    A date may come as words alone (``expressed``); its EDTF and bounds are read here.
+    """
+    with archive.operation(_ADDED[table]) as op:
+        insert_part(op, table, values)
+        return op.finish()
+
+
+def edit_part(archive: Archive, table: str, part_id: int, values: Mapping[str, object]) -> Changes:
+    """Change fields of one row of ``table``."""
+    key = f"edit:{table}:{part_id}:{'+'.join(sorted(values))}"
+    with archive.operation(_EDITED[table], merge_key=key) as op:
+        row = stored_row(table, _complete(table, values))
+        op.update(table, part_id, row)
+        _after(op, table, op.rows(table, [part_id]))
+        return op.finish()
+
+
+def remove_part(archive: Archive, table: str, part_ids: Sequence[int]) -> Changes:
+    """Remove rows of ``table``, with the evidence that rests on them."""
+    with archive.operation(_REMOVED[table]) as op:
+        rows = op.rows(table, part_ids)
+        remove_parts(op, table, part_ids)
+        _after(op, table, rows)
+        return op.finish()
+
+
+def insert_part(op: Operation, table: str, values: Mapping[str, object]) -> int:
+    """Add a row within an operation and return its id."""
+    row = stored_row(table, _complete(table, values))
+    if table == "relation":
+        _check_relation(op, row)
+    part_id = op.insert(table, {name: value for name, value in row.items() if value is not None})
+    _after(op, table, op.rows(table, [part_id]))
+    return part_id
+
+
+def set_date(archive: Archive, record_ids: Sequence[int], role: str, words: str) -> Changes:
+    """Give records one date of a role, as written; no words take the date away."""
+    with archive.operation(
+        N_("Date of {count} records") if len(record_ids) > 1 else N_("Edit date"),
+        count=len(record_ids),
+        merge_key=f"date:{record_ids[0]}:{role}" if len(record_ids) == 1 else None,
+    ) as op:
+        for record_id in record_ids:
+            put_date(op, record_id, role, words)
+        return op.finish()
+
+
+def put_date(op: Operation, record_id: int, role: str, words: str) -> None:
+    """Set, change or remove a record's one date of a role within an operation."""
+    have = op.ids(
+        "SELECT id FROM date WHERE record_id = ? AND role = ? ORDER BY id", record_id, role
+    )
+    if not words.strip():
+        remove_parts(op, "date", have)
+        renew_span(op, record_id)
+    elif have:
+        op.update("date", have[0], stored_row("date", _complete("date", {"expressed": words})))
+        renew_span(op, record_id)
+    else:
+        insert_part(op, "date", {"record_id": record_id, "role": role, "expressed": words})
+
+
+def set_note(  # noqa: PLR0913 - a note is found by element and language
+    archive: Archive,
+    record_ids: Sequence[int],
+    element: str,
+    lang: str | None,
+    *,
+    text: str,
+    internal: bool = False,
+) -> Changes:
+    """Give records one note of a standard's element in a language; no text takes it away."""
+    key = f"note:{record_ids[0]}:{element}:{lang}" if len(record_ids) == 1 else None
+    with archive.operation(N_("Edit text"), merge_key=key) as op:
+        for record_id in record_ids:
+            have = op.ids(
+                "SELECT id FROM note WHERE record_id = ? AND element = ? AND lang IS ?"
+                " ORDER BY pos, id",
+                record_id,
+                element,
+                lang,
+            )
+            values = {"element": element, "lang": lang, "text": text, "internal": internal}
+            if not text.strip():
+                remove_parts(op, "note", have[:1])
+            elif have:
+                op.update("note", have[0], stored_row("note", values))
+            else:
+                insert_part(op, "note", {"record_id": record_id, **values})
+        return op.finish()
+
+
+def relate(
+    archive: Archive, a_ids: Sequence[int], type_: str, b_id: int, **values: object
+) -> Changes:
+    """Link records ``a`` to record ``b``; links that are there already stay as they are."""
+    with archive.operation(
+        N_("Link {count} records") if len(a_ids) > 1 else N_("Add link"), count=len(a_ids)
+    ) as op:
+        for a_id in a_ids:
+            link_once(op, a_id, type_, b_id, **values)
+        return op.finish()
+
+
+def unrelate(archive: Archive, a_ids: Sequence[int], type_: str, b_id: int) -> Changes:
+    """Take away the links of a type from records ``a`` to record ``b``."""
+    with archive.operation(N_("Remove link")) as op:
+        for a_id in a_ids:
+            remove_parts(op, "relation", _links(op, a_id, type_, b_id))
+        return op.finish()
+
+
+def link_once(op: Operation, a_id: int, type_: str, b_id: int, **values: object) -> None:
+    """Link two records within an operation unless they are linked so already."""
+    if not _links(op, a_id, type_, b_id):
+        insert_part(op, "relation", {"a_id": a_id, "type": type_, "b_id": b_id, **values})
+
+
+def tag(archive: Archive, record_ids: Sequence[int], text: str) -> Changes:
+    """Give records a tag or subject by its name in any form; a new name makes a new tag."""
+    with archive.operation(N_("Tag “{tag}”"), tag=text.strip()) as op:
+        tag_id = tag_named(op, text)
+        for record_id in record_ids:
+            link_once(op, record_id, "subject", tag_id)
+        return op.finish()
+
+
+def untag(archive: Archive, record_ids: Sequence[int], tag_id: int) -> Changes:
+    """Take a tag or subject from records."""
+    return unrelate(archive, record_ids, "subject", tag_id)
+
+
+def tag_named(op: Operation, text: str) -> int:
+    """Return the subject or tag called ``text`` (folded), making a tag where there is none."""
+    wanted = fold(text).strip()
+    if not wanted:
+        raise InvalidValue(_("A tag needs a name."), kept=_("Nothing was changed."))
+    found = op.connection.exec_driver_sql(
+        "SELECT c.record_id, r.title FROM concept c JOIN record r ON r.id = c.record_id"
+        " WHERE c.scheme IN ('tag', 'subject')"
+        " UNION ALL SELECT c.record_id, n.text FROM concept c JOIN name n"
+        " ON n.record_id = c.record_id WHERE c.scheme IN ('tag', 'subject')"
+    )
+    for record_id, title in found:
+        if fold(title).strip() == wanted:
+            return int(record_id)
+    row = stored_row("record", {"title": text})
+    tag_id = op.insert("record", {"kind": "concept", "state": "described", **row})
+    op.insert("concept", {"record_id": tag_id, "scheme": "tag"})
+    return tag_id
+
+
+def renew_span(op: Operation, record_id: int) -> None:
+    """Copy the bounds of a record's primary date to its header."""
+    rows = op.rows("date", op.ids("SELECT id FROM date WHERE record_id = ? ORDER BY id", record_id))
+    primary = next((row for row in rows if row["is_primary"]), None)
+    if primary is None and rows:
+        primary = min(rows, key=_primary_order)
+        op.update("date", int(str(primary["id"])), {"is_primary": 1})
+    span = (primary["lo"], primary["hi"]) if primary else (None, None)
+    op.update("record", record_id, {"lo": span[0], "hi": span[1]})
+
+
+def _primary_order(row: Mapping[str, object]) -> int:
+    role = row["role"]
+    return PRIMARY_ROLES.index(role) if role in PRIMARY_ROLES else len(PRIMARY_ROLES)  # type: ignore[arg-type]
+
+
+def _complete(table: str, values: Mapping[str, object]) -> dict[str, object]:
+    """Fill in what follows from what was given: a date's bounds, a name's script."""
+    row = dict(values)
+    if table == "date" and "expressed" in row:
+        source = str(row.get("edtf") or row["expressed"])
+        reading = read_date(source)
+        row["edtf"] = reading.edtf or None
+        row["lo"], row["hi"] = reading.lo, reading.hi
+        row["qualifier"] = values.get("qualifier") or reading.qualifier
+    if table == "statement" and row.get("edtf"):
+        reading = read_date(str(row["edtf"]))
+        row["lo"], row["hi"] = reading.lo, reading.hi
+    if table == "name" and row.get("text") and not row.get("script"):
+        row["script"] = script_of(str(row["text"]))
+    return row
+
+
+def _after(op: Operation, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+    for row in rows:
+        if table == "date":
+            renew_span(op, int(str(row["record_id"])))
+        elif table == "region":
+            op.touch(op.ids("SELECT record_id FROM asset WHERE id = ?", row["asset_id"]))
+        elif table == "citation":
+            _touch_cited(op, row)
+
+
+def _touch_cited(op: Operation, row: Mapping[str, object]) -> None:
+    owner = "a_id" if row["target"] == "relation" else "record_id"
+    op.touch(op.ids(f"SELECT {owner} FROM {row['target']} WHERE id = ?", row["target_id"]))
+
+
+def _check_relation(op: Operation, row: Mapping[str, object]) -> None:
+    kinds = {
+        int(str(one["id"])): str(one["kind"])
+        for one in op.rows("record", [int(str(row["a_id"])), int(str(row["b_id"]))])
+    }
+    one = relation_type(str(row["type"]))
+    a, b = kinds.get(int(str(row["a_id"]))), kinds.get(int(str(row["b_id"])))
+    if a not in one.a_kinds or b not in one.b_kinds or row["a_id"] == row["b_id"]:
+        raise InvalidValue(
+            _("“{link}” cannot join these two records.").format(link=_(one.label)),
+            kept=_("Nothing was changed."),
+            todo=_("Choose another link, or another record."),
+        )
+
+
+def _links(op: Operation, a_id: int, type_: str, b_id: int) -> list[int]:
+    return op.ids(
+        "SELECT id FROM relation WHERE a_id = ? AND type = ? AND b_id = ?", a_id, type_, b_id
+    )

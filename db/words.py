@@ -1,0 +1,37 @@
+"""Words a person sees, in that person's language (gettext, domain ``fonds``).
+
+``_`` translates at the moment of showing; ``N_`` marks a text in a declaration, to be
+translated later with ``_``.
+"""
+
+from __future__ import annotations
+
+import gettext
+
+import resources
+
+LANGUAGES = ("en", "az", "tr", "ru", "de", "fr")
+
+_current: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def set_language(code: str) -> None:
+    """Show words in the language ``code`` (BCP 47); English where no catalogue is found."""
+    global _current  # noqa: PLW0603 - the one process-wide setting that gettext itself is
+    folder = str(resources.path("translations"))
+    _current = gettext.translation("fonds", folder, [code.replace("-", "_")], fallback=True)
+
+
+def _(text: str) -> str:
+    """Return ``text`` in the current language."""
+    return _current.gettext(text) if text else text
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the form of the current language for ``count`` things."""
+    return _current.ngettext(one, many, count)
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a marked text
+    """Mark ``text`` for translation and return it as it is."""
+    return text
