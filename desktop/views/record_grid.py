@@ -1,0 +1,262 @@
+"""A grid of thumbnails that is as quick with a million photos as with ten."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from db.words import _
+from desktop.thumbnails import Thumbnails
+from desktop.views.dragging import start_drag
+from desktop.views.look import Look
+from desktop.views.records_model import RecordsModel
+from desktop.views.rubber_band import RubberBand
+from desktop.views.tile import GAP, TilePainter, TileState
+from desktop.views.tile_area import STEP, TileArea
+
+Flag = QItemSelectionModel.SelectionFlag
+Cursor = QAbstractItemView.CursorAction
+
+
+class RecordGrid(TileArea):
+    """Tiles of records with thumbnails: rubber band, keyboard, dragging, screen reader."""
+
+    def __init__(
+        self, model: RecordsModel, thumbnails: Thumbnails, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(model, parent)
+        self._tiles = TilePainter(thumbnails, Look(self))
+        self._band = RubberBand(self)
+        self._band_base = QItemSelection()
+        self._span_start = 0
+        self._hovered = -1
+        self._set_up()
+        self._band.pulled.connect(self._select_band)
+        thumbnails.came.connect(self._repaint_picture)
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(_("Records as a grid"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setDragEnabled(True)
+        self.setMouseTracking(True)
+        self.setModel(self.records)
+        self.set_words_height(self._tiles.words_height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {
+            QEvent.Type.FontChange,
+            QEvent.Type.PaletteChange,
+            QEvent.Type.StyleChange,
+            QEvent.Type.DevicePixelRatioChange,
+        }:
+            self._tiles.look = Look(self)
+            self.set_words_height(self._tiles.words_height())
+
+    # ------------------------------------------------------------------ selecting
+
+    def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        count, columns = self._layout.count, self._layout.columns
+        page = max(1, self.viewport().height() // self._layout.tile_height) * columns
+        steps = {
+            Cursor.MoveLeft: -1,
+            Cursor.MovePrevious: -1,
+            Cursor.MoveRight: 1,
+            Cursor.MoveNext: 1,
+            Cursor.MoveUp: -columns,
+            Cursor.MoveDown: columns,
+            Cursor.MovePageUp: -page,
+            Cursor.MovePageDown: page,
+            Cursor.MoveHome: -count,
+            Cursor.MoveEnd: count,
+        }
+        current = self.currentIndex().row()
+        if current < 0:
+            wanted = count - 1 if action == Cursor.MoveEnd else 0
+        else:
+            wanted = self._stepped(current, steps[action])
+        return self.records.index(min(max(wanted, 0), count - 1), 0)
+
+    def _stepped(self, current: int, step: int) -> int:
+        """Return where a step leads; a step off the first or last line of tiles leads nowhere."""
+        columns, last = self._layout.columns, self._layout.count - 1
+        wanted = current + step
+        if step == -columns and wanted < 0:
+            return current
+        if step == columns and wanted > last:
+            return last if last // columns > current // columns else current
+        return wanted
+
+    def setSelection(self, rect: QRect, command: Flag) -> None:
+        """Select as text is selected: with Shift, all from the last pick to the current tile."""
+        current = self.currentIndex().row()
+        if current < 0:
+            return
+        if not command & Flag.Current:
+            self._span_start = current
+        first, last = sorted((min(self._span_start, self._layout.count - 1), current))
+        span = QItemSelection(self.records.index(first, 0), self.records.index(last, 0))
+        self.selectionModel().select(span, command)
+
+    @Slot(QRect)
+    def _select_band(self, area: QRect) -> None:
+        picked = QItemSelection(self._band_base)
+        for first, last in self._layout.touched(area):
+            picked.select(self.records.index(first, 0), self.records.index(last, 0))
+        self.selectionModel().select(picked, Flag.ClearAndSelect | Flag.Rows)
+        self.viewport().update()
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        top = self.verticalOffset()
+        seen = self._layout.between(top, top + self.viewport().height())
+        region = QRegion()
+        for span in selection:
+            for position in range(max(span.top(), seen.start), min(span.bottom() + 1, seen.stop)):
+                region += self.tile_rect(position)
+        return region
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        QAbstractItemView.currentChanged(self, current, previous)
+        if self.state() == QAbstractItemView.State.NoState and self._span_start < 0:
+            self._span_start = current.row()
+        if QAccessible.isActive() and current.isValid() and self.hasFocus():
+            news = QAccessibleEvent(self, QAccessible.Event.Focus)
+            news.setChild(current.row())
+            QAccessible.updateAccessibility(news)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        QAbstractItemView.selectionChanged(self, selected, deselected)
+        if QAccessible.isActive():
+            news = QAccessibleEvent(self, QAccessible.Event.SelectionWithin)
+            QAccessible.updateAccessibility(news)
+
+    # ---------------------------------------------------------------------- mouse
+
+    def _tile_at(self, point: QPoint) -> int:
+        """Return the tile itself at a point of the viewport, not the gap around it; else -1."""
+        position = self._layout.at(point + QPoint(0, self.verticalOffset()))
+        if position is None:
+            return -1
+        inner = self.tile_rect(position).adjusted(GAP, GAP, -GAP, -GAP)
+        return position if inner.contains(point) else -1
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._tile_at(point) >= 0 or event.button() != Qt.MouseButton.LeftButton:
+            QAbstractItemView.mousePressEvent(self, event)
+            return
+        adds = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if not adds:
+            self.clearSelection()
+        self._band_base = QItemSelection(self.selectionModel().selection())
+        self._band.press(point)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._band.active:
+            self._band.move(point)
+            return
+        QAbstractItemView.mouseMoveEvent(self, event)
+        self._hover(self._tile_at(point))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._band.active:
+            QAbstractItemView.mouseReleaseEvent(self, event)
+            return
+        self._make_current_in_band()
+        self._band.release()
+        self.viewport().update()
+
+    def _make_current_in_band(self) -> None:
+        first = next((first for first, _last in self._layout.touched(self._band.rect)), None)
+        if first is not None and not self._band.rect.isEmpty():
+            index = self.records.index(first, 0)
+            self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
+            self._span_start = first
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, position: int) -> None:
+        if position != self._hovered:
+            old, self._hovered = self._hovered, position
+            for tile in (old, position):
+                if 0 <= tile < self._layout.count:
+                    self.viewport().update(self.tile_rect(tile))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            self.set_tile_size(self._tile_size + (STEP if turned > 0 else -STEP if turned else 0))
+            event.accept()
+        else:
+            QAbstractItemView.wheelEvent(self, event)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        start_drag(self, self.records, supported)
+
+    # ------------------------------------------------------------------- painting
+
+    @Slot(str)
+    def _repaint_picture(self, sha256: str) -> None:
+        for position in self.in_sight():
+            if self.records.is_waiting(position):
+                continue
+            row = self.records.row_at(position)
+            if row is not None and row.sha256 == sha256:
+                self.viewport().update(self.tile_rect(position))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._tiles.look.colour("mount"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        top = self.verticalOffset()
+        area = event.rect()
+        for position in self._layout.between(area.top() + top, area.bottom() + top):
+            rect = self.tile_rect(position)
+            row = self.records.row_at(position)
+            self._tiles.paint(painter, rect, row, self._tile_state(position))
+        if self._band.active:
+            self._paint_band(painter)
+        painter.end()
+        seen = self.in_sight()
+        self.records.prefetch(seen.start - len(seen), seen.stop + len(seen))
+
+    def _tile_state(self, position: int) -> TileState:
+        return TileState(
+            selected=self.selectionModel().isRowSelected(position),
+            focused=position == self.currentIndex().row() and self.hasFocus(),
+            hovered=position == self._hovered,
+        )
+
+    def _paint_band(self, painter: QPainter) -> None:
+        look = self._tiles.look
+        painter.setPen(QPen(look.colour("accent"), 1))
+        painter.setBrush(look.colour("accent", 0.16))
+        painter.drawRect(self._band.rect.translated(0, -self.verticalOffset()))

@@ -1,0 +1,59 @@
+"""What a view needs to know of a record in order to paint one line or one tile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeAlias
+
+from sqlalchemy import Connection
+
+
+class Row(Protocol):
+    """One record as a list shows it; ``sha256`` is that of its first picture."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def form(self) -> str | None: ...
+    @property
+    def level(self) -> str | None: ...
+    @property
+    def ref(self) -> str | None: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def date_text(self) -> str | None: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def sha256(self) -> str | None: ...
+    @property
+    def asset_count(self) -> int: ...
+    @property
+    def has_verso(self) -> bool: ...
+    @property
+    def child_count(self) -> int: ...
+    @property
+    def credit_line(self) -> str | None: ...
+    @property
+    def event_title(self) -> str | None: ...
+    @property
+    def place_title(self) -> str | None: ...
+    @property
+    def problem(self) -> str | None: ...
+    @property
+    def why(self) -> str | None: ...
+
+
+ReadRows: TypeAlias = Callable[[Connection, Sequence[int]], Sequence[Row]]
+"""Reads the rows of some records; records that are gone are left out, order does not matter."""
+
+
+class ReadSoon(Protocol):
+    """The desk's way of running a reading function on another thread."""
+
+    def __call__(
+        self, work: Callable[[Connection], Any], done: Callable[[Any], object], /
+    ) -> object: ...
