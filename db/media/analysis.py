@@ -1,0 +1,221 @@
+"""One reading of one file: what it is, what it says of itself, how it looks, what it reads."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL.Image import Image
+
+from db.media import identification, likeness, pages, pictures, sound
+from db.media.embedded import containers, documents, reading, xmp
+from db.media.findings import Analysis, Failing, Problem, ReadingFailed
+from db.media.texts import language, mail, office, plain, word_97
+
+MAX_TEXT = 5_000_000
+
+
+def analyse(path: Path, *, name: str = "") -> Analysis:
+    """Read everything about a file; a part that fails is a problem, the others go on.
+
+    ``name`` is the file's name before it was taken in: its ending says which kind of text a
+    file without signature is.
+    """
+    found = Analysis()
+    if path.stat().st_size == 0:
+        found.problems = (Problem(Failing.unreadable, "file", "the file is empty"),)
+        return found
+    with _step(found, "identify"):
+        _identify(found, path)
+    for part, read in _readings(found, path, Path(name or path.name).suffix.lower()):
+        with _step(found, part):
+            read(found, path)
+    if found.text:
+        with _step(found, "language"):
+            found.text_lang = language.guess(found.text)
+    return found
+
+
+@contextmanager
+def _step(found: Analysis, part: str) -> Generator[None, None, None]:
+    """Time one part of the reading, and turn its failure into a problem."""
+    started = time.process_time()
+    try:
+        yield
+    except MemoryError:
+        _note(found, Failing.memory, part, "")
+    except ReadingFailed as error:
+        _note(found, error.kind, part, error.detail)
+    except Exception as error:  # noqa: BLE001 - part of the worker's loop: a decoder may raise anything
+        _note(found, Failing.unreadable, part, f"{type(error).__name__}: {error}"[:300])
+    found.milliseconds[part] = (time.process_time() - started) * 1000
+
+
+def _note(found: Analysis, kind: Failing, part: str, detail: str) -> None:
+    found.problems = (*found.problems, Problem(kind, part, detail))
+
+
+def _identify(found: Analysis, path: Path) -> None:
+    known = identification.identify(path)
+    found.puid, found.mime, found.format_name = known.puid, known.mime, known.name
+    if known.basis:
+        found.technical["identified_by"] = known.basis
+    if known.warning:
+        found.technical["identification_warning"] = known.warning
+
+
+Reading = Callable[[Analysis, Path], None]
+
+
+def _readings(found: Analysis, path: Path, ending: str) -> Iterator[tuple[str, Reading]]:
+    """Choose how to read a file: by its format, and by its name where the format says nothing."""
+    if found.mime == "application/pdf" or (ending == ".pdf" and pages.is_pdf(path)):
+        yield "pdf", _read_pdf
+        return
+    kind = TEXTS.get(found.mime) or TEXTS.get(ending)
+    if found.mime.startswith("image/") and found.mime != "image/svg+xml":
+        yield from PICTURE_STEPS
+    elif kind is not None and not (ending in PICTURE_ENDINGS and not found.puid):
+        yield "text", kind
+    elif found.mime.startswith(("audio/", "video/")) or ending in SOUND_ENDINGS:
+        yield "sound", _read_sound
+    elif found.mime.startswith("text/"):
+        yield "text", _read_plain
+    elif ending in PICTURE_ENDINGS:
+        # Named as a picture but not known as one: let the decoders say what is wrong.
+        yield from PICTURE_STEPS
+
+
+def _read_embedded(found: Analysis, path: Path) -> None:
+    found_blocks = containers.blocks(path)
+    stored = (found.width, found.height)
+    try:
+        found.embedded = reading.merged(found_blocks, stored)
+    except xmp.BadXmp as error:
+        found_blocks.xmp = b""
+        found.embedded = reading.merged(found_blocks, stored)
+        raise ReadingFailed(Failing.unreadable, f"XMP: {error}") from error
+
+
+def _read_picture(found: Analysis, path: Path) -> None:
+    shown = pictures.show_small(path)
+    found.width, found.height = shown.width, shown.height
+    found.page_count = shown.pages if shown.pages > 1 else None
+    found.technical |= shown.technical
+    _keep_thumbnail(found, shown.picture)
+
+
+def _keep_thumbnail(found: Analysis, small: Image) -> None:
+    found.thumbnail = pictures.as_jpeg(small)
+    found.phash, found.dhash = likeness.phash(small), likeness.dhash(small)
+
+
+def _read_pdf(found: Analysis, path: Path) -> None:
+    with pages.opened(path) as document:
+        found.page_count = len(document)
+        with _step(found, "metadata"):
+            found.embedded = documents.of_pdf(pages.document_words(document))
+        with _step(found, "text"):
+            found.pages = pages.texts(document)
+        with _step(found, "picture"):
+            _keep_thumbnail(found, pages.draw(document, 0, pictures.THUMBNAIL_PX))
+
+
+def _put_text(found: Analysis, text: str) -> None:
+    found.pages = (text[:MAX_TEXT],) if text else ()
+
+
+def _read_docx(found: Analysis, path: Path) -> None:
+    text, properties = office.docx(path)
+    _put_text(found, text)
+    found.embedded = documents.of_office(properties)
+
+
+def _read_odt(found: Analysis, path: Path) -> None:
+    text, properties = office.odt(path)
+    _put_text(found, text)
+    found.embedded = documents.of_office(properties)
+
+
+def _read_doc(found: Analysis, path: Path) -> None:
+    text, properties = word_97.doc(path)
+    _put_text(found, text)
+    found.embedded = documents.of_office(properties)
+
+
+def _read_plain(found: Analysis, path: Path) -> None:
+    text, encoding = plain.text(path)
+    _put_text(found, text)
+    found.technical["text_encoding"] = encoding
+
+
+def _read_html(found: Analysis, path: Path) -> None:
+    text, title = plain.html(path)
+    _put_text(found, text)
+    if title:
+        found.embedded = {"title": {"x-default": title}}
+
+
+def _read_rtf(found: Analysis, path: Path) -> None:
+    _put_text(found, plain.rtf(path))
+
+
+def _read_eml(found: Analysis, path: Path) -> None:
+    message = mail.eml(path)
+    _put_text(found, message.text)
+    found.embedded = documents.of_mail(message)
+
+
+def _read_msg(found: Analysis, path: Path) -> None:
+    message = mail.msg(path)
+    _put_text(found, message.text)
+    found.embedded = documents.of_mail(message)
+
+
+def _read_sound(found: Analysis, path: Path) -> None:
+    recording = sound.read(path)
+    found.duration = recording.duration
+    found.technical |= recording.technical
+    found.embedded = documents.of_recording(recording.tags)
+
+
+PICTURE_STEPS: tuple[tuple[str, Reading], ...] = (
+    ("picture", _read_picture),
+    ("metadata", _read_embedded),
+)
+_COMMON_PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".png", ".gif"})
+_RARER_PICTURES = frozenset({".webp", ".bmp", ".heic", ".heif", ".avif", ".jp2", ".j2k", ".psd"})
+PICTURE_ENDINGS = _COMMON_PICTURES | _RARER_PICTURES
+_SOUNDS = frozenset({".mp3", ".wav", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".m4b", ".wma"})
+_FILMS = frozenset({".mp4", ".m4v", ".mov", ".aiff", ".aif"})
+SOUND_ENDINGS = _SOUNDS | _FILMS
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TEXTS: dict[str, Reading] = {
+    _DOCX: _read_docx,
+    ".docx": _read_docx,
+    "application/vnd.oasis.opendocument.text": _read_odt,
+    ".odt": _read_odt,
+    "application/msword": _read_doc,
+    ".doc": _read_doc,
+    "application/rtf": _read_rtf,
+    "text/rtf": _read_rtf,
+    ".rtf": _read_rtf,
+    "text/html": _read_html,
+    "application/xhtml+xml": _read_html,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".xhtml": _read_html,
+    "message/rfc822": _read_eml,
+    ".eml": _read_eml,
+    "application/vnd.ms-outlook": _read_msg,
+    ".msg": _read_msg,
+    "text/plain": _read_plain,
+    ".txt": _read_plain,
+    ".md": _read_plain,
+    ".csv": _read_plain,
+    ".tsv": _read_plain,
+    ".srt": _read_plain,
+    ".vtt": _read_plain,
+}

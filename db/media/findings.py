@@ -1,0 +1,194 @@
+"""What reading a file can yield, and the ways in which reading can fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypedDict
+
+from db.words import N_, _
+
+
+class Failing(StrEnum):
+    """The kinds of failure that reading a foreign file can end in."""
+
+    unreadable = "unreadable"
+    timeout = "timeout"
+    crash = "crash"
+    too_big = "too_big"
+    encrypted = "encrypted"
+    memory = "memory"
+    missing = "missing"
+
+
+FAILING_WORDS = {
+    Failing.unreadable: N_("The file is damaged or not what its name says."),
+    Failing.timeout: N_("Reading the file took too long and was stopped."),
+    Failing.crash: N_("The program that reads this format broke down on the file."),
+    Failing.too_big: N_("The file unpacks to more than can be shown safely."),
+    Failing.encrypted: N_("The file is protected by a password."),
+    Failing.memory: N_("Reading the file needed too much memory and was stopped."),
+    Failing.missing: N_("The file is not there."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One failure while reading a file; ``part`` says which part of the reading failed."""
+
+    kind: Failing
+    part: str
+    detail: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The problem in the user's language, with the technical detail in brackets."""
+        words = _(FAILING_WORDS[self.kind])
+        return f"{words} ({self.detail})" if self.detail else words
+
+
+class ReadingFailed(Exception):
+    """Raised inside a worker when one part of a file cannot be read."""
+
+    def __init__(self, kind: Failing, detail: str = "") -> None:
+        super().__init__(f"{kind}: {detail}")
+        self.kind = kind
+        self.detail = detail
+
+
+class Moment(TypedDict):
+    """A point in time found in a file: as written, as EDTF of its day, and where it stood."""
+
+    text: str
+    edtf: str
+    source: str
+
+
+class Position(TypedDict, total=False):
+    """Where a picture was taken: degrees, WGS 84, and metres above the sea."""
+
+    lat: float
+    lon: float
+    altitude: float
+
+
+class Spot(TypedDict, total=False):
+    """A place named in IPTC's parts, from the narrowest to the widest."""
+
+    name: str
+    sublocation: str
+    city: str
+    state: str
+    country: str
+    country_code: str
+    region: str
+
+
+class Area(TypedDict, total=False):
+    """A marked region: relative 0..1 of the upright picture, rectangle, circle or polygon.
+
+    A circle keeps its centre in ``x``, ``y`` and its radius in ``w``.
+    """
+
+    shape: str
+    x: float
+    y: float
+    w: float
+    h: float
+    vertices: list[tuple[float, float]]
+    label: str
+    role: str
+    person: bool
+
+
+Tongues = dict[str, str]
+"""One text by language tag; ``x-default`` where the file names no language."""
+
+
+class Embedded(TypedDict, total=False):
+    """Embedded metadata in the catalogue's own words, whichever standard it came from."""
+
+    title: Tongues
+    headline: str
+    description: Tongues
+    alt_text: Tongues
+    long_description: Tongues
+    keywords: list[str]
+    creator: list[str]
+    credit_line: str
+    source: str
+    rights: Tongues
+    usage_terms: Tongues
+    rights_holder: list[str]
+    created: Moment
+    digitised: Moment
+    changed: Moment
+    position: Position
+    place_created: list[Spot]
+    place_shown: list[Spot]
+    people: list[str]
+    organisations: list[str]
+    event: str
+    regions: list[Area]
+    source_type: str
+    identifier: str
+    instructions: str
+    rating: int
+    languages: list[str]
+    camera: dict[str, str]
+    software: str
+    orientation: int
+    guesses: dict[str, str]
+    raw: dict[str, dict[str, Any]]
+
+
+@dataclass(slots=True)
+class Analysis:
+    """All that one reading of a file found.
+
+    ``width`` and ``height`` are pixels of the upright picture; ``duration`` is seconds;
+    ``phash`` and ``dhash`` are signed 64-bit; ``pages`` holds the text of each page.
+    """
+
+    puid: str = ""
+    mime: str = ""
+    format_name: str = ""
+    width: int | None = None
+    height: int | None = None
+    page_count: int | None = None
+    duration: float | None = None
+    thumbnail: bytes | None = None
+    phash: int | None = None
+    dhash: int | None = None
+    pages: tuple[str, ...] = ()
+    text_lang: str = ""
+    embedded: Embedded = field(default_factory=Embedded)
+    technical: dict[str, Any] = field(default_factory=dict[str, Any])
+    problems: tuple[Problem, ...] = ()
+    milliseconds: dict[str, float] = field(default_factory=dict[str, float])
+
+    @property
+    def text(self) -> str:
+        """The pages' text, one form feed between two pages; empty where no page has any."""
+        return "\f".join(self.pages) if any(page.strip() for page in self.pages) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One page as an encoded picture, ``width`` by ``height`` pixels."""
+
+    picture: bytes
+    mime: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word on a page; the box is relative 0..1 of the page, from its top left corner."""
+
+    text: str
+    x: float
+    y: float
+    w: float
+    h: float

@@ -1,0 +1,46 @@
+"""Which format a file is, by PRONOM's signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pygfried
+
+UNKNOWN = "UNKNOWN"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: PRONOM id (empty when unknown), MIME type, name with version, and what told it."""
+
+    puid: str
+    mime: str
+    name: str
+    basis: str
+    warning: str
+
+
+@lru_cache(maxsize=1)
+def _scanner() -> pygfried.Scanner:
+    return pygfried.Scanner()
+
+
+def identify(path: Path) -> Format:
+    """Return the format of a file; an unknown one has no PUID (PREMIS 1.5.4)."""
+    try:
+        found = _scanner().identify(str(path), detailed=True)
+    except (pygfried.EmptySourceError, pygfried.GoError) as error:
+        return Format("", "", "", "", str(error)[:200])
+    matches = found["files"][0]["matches"]
+    match = matches[0]
+    puid = str(match["id"])
+    name = " ".join(filter(None, (str(match["format"]), str(match["version"]))))
+    return Format(
+        "" if puid == UNKNOWN else puid,
+        str(match["mime"]).split(",")[0].strip(),
+        name,
+        str(match["basis"]),
+        str(match["warning"]),
+    )

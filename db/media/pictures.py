@@ -1,0 +1,219 @@
+"""Opening, scaling and encoding pictures of every format that Pillow and libheif read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
+
+from db.media.findings import Failing, ReadingFailed, Rendering
+
+THUMBNAIL_PX = 256
+QUALITY = 80
+WARNING_PIXELS = 300_000_000
+"""Pictures of more pixels are shown with a warning; of twice as many, not at all."""
+
+Image.MAX_IMAGE_PIXELS = WARNING_PIXELS
+
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_ORIENTATION = 0x0112
+_TURNED = (5, 6, 7, 8)
+_PAGED = ("TIFF", "MPO")
+_heif_known = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture made small: the upright thumbnail, and what the file says of itself."""
+
+    picture: Image.Image
+    width: int
+    height: int
+    pages: int
+    orientation: int
+    technical: dict[str, str | int | list[int]]
+
+
+@contextmanager
+def opened(path: Path) -> Generator[Image.Image, None, None]:
+    """Open a picture without decoding it; raises ReadingFailed."""
+    _learn_heif(path)
+    try:
+        with Image.open(path) as picture:
+            yield picture
+    except Image.DecompressionBombError as error:
+        raise ReadingFailed(Failing.too_big, str(error)) from error
+    except UnidentifiedImageError as error:
+        raise ReadingFailed(Failing.unreadable, "no picture format that is known") from error
+    except (OSError, SyntaxError, ValueError, EOFError, IndexError) as error:
+        raise ReadingFailed(Failing.unreadable, str(error)[:300]) from error
+
+
+def _learn_heif(path: Path) -> None:
+    """Load the HEIC decoder when a file first looks like one: it costs 40 ms at the start."""
+    global _heif_known  # noqa: PLW0603 - Pillow's list of formats is as global
+    if _heif_known:
+        return
+    with path.open("rb") as file:
+        head = file.read(12)
+    if head[4:8] == b"ftyp":
+        import pi_heif  # noqa: PLC0415 # pyright: ignore[reportMissingTypeStubs]
+
+        pi_heif.register_heif_opener()  # pyright: ignore[reportUnknownMemberType]
+        _heif_known = True
+
+
+def show_small(path: Path, px: int = THUMBNAIL_PX) -> Shown:
+    """Return the picture upright and at most ``px`` on its longer side; raises ReadingFailed."""
+    with opened(path) as picture:
+        orientation = _orientation(picture)
+        width, height = picture.size
+        if orientation in _TURNED:
+            width, height = height, width
+        pages = _page_count(picture)
+        technical = _technical(picture)
+        small = _upright(_reduced(picture, px), orientation)
+        return Shown(small, width, height, pages, orientation, technical)
+
+
+def _orientation(picture: Image.Image) -> int:
+    # libheif hands its pictures over already turned.
+    if picture.format in ("HEIF", "AVIF"):
+        return 1
+    found = picture.getexif().get(_ORIENTATION, 1)
+    return found if isinstance(found, int) and found in range(1, 9) else 1
+
+
+def _page_count(picture: Image.Image) -> int:
+    return getattr(picture, "n_frames", 1) if picture.format in _PAGED else 1
+
+
+def _technical(picture: Image.Image) -> dict[str, str | int | list[int]]:
+    found: dict[str, str | int | list[int]] = {"mode": picture.mode}
+    resolution = picture.info.get("dpi")
+    if isinstance(resolution, tuple):
+        parts = cast("tuple[float, ...]", resolution)
+        found["dpi"] = [round(float(part)) for part in parts]
+    compression = picture.info.get("compression")
+    if isinstance(compression, str):
+        found["compression"] = compression
+    profile = picture.info.get("icc_profile")
+    if isinstance(profile, bytes) and profile:
+        found["profile"] = _profile_name(profile)
+    if not isinstance(picture, ImageFile.ImageFile) or picture.format == "GIF":
+        found["frames"] = getattr(picture, "n_frames", 1)
+    return found
+
+
+def _profile_name(profile: bytes) -> str:
+    try:
+        return ImageCms.getProfileDescription(io.BytesIO(profile)).strip()[:100]
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return "unreadable"
+
+
+def _reduced(picture: Image.Image, px: int) -> Image.Image:
+    """Scale down, letting the JPEG decoder do most of it; the result is RGB or grey."""
+    width, height = picture.size
+    factor = min(1.0, px / max(width, height))
+    box = (max(1, round(width * factor)), max(1, round(height * factor)))
+    # The box must have the picture's own aspect: in a square one the decoder stops halving early.
+    wanted = (box[0] * 2, box[1] * 2) if px <= THUMBNAIL_PX else box
+    if wanted[0] < width and wanted[1] < height:
+        picture.draft("RGB", wanted)
+    plain = _plain(picture)
+    if plain.size != box:
+        plain = plain.resize(box, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    return _in_srgb(_on_white(plain), picture.info.get("icc_profile"))
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """Return the picture in a mode that can be scaled smoothly."""
+    if picture.mode.startswith("I;16"):
+        return picture.convert("I").point(_upper_byte).convert("L")
+    if picture.mode in ("I", "F"):
+        return _stretched(picture)
+    if picture.mode == "1":
+        return picture.convert("L")
+    if picture.mode == "P":
+        return picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    return picture
+
+
+def _upper_byte(value: float) -> float:
+    # Pillow evaluates this with a symbol, so it may only multiply and add.
+    return value * (1 / 256)
+
+
+def _stretched(picture: Image.Image) -> Image.Image:
+    """Return 32 bits a pixel as grey: nothing says which values are black and white."""
+    values = np.asarray(picture, dtype=np.float64)
+    low, high = float(values.min()), float(values.max())
+    scaled = (values - low) * (255 / (high - low or 1))
+    return Image.fromarray(scaled.astype(np.uint8))
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa"):
+        picture = picture.convert("RGBA")
+        ground = Image.new("RGB", picture.size, "white")
+        ground.paste(picture, mask=picture.getchannel("A"))
+        return ground
+    return picture
+
+
+def _in_srgb(picture: Image.Image, profile: object) -> Image.Image:
+    """Return the picture in sRGB, by its own profile where it has a sound one."""
+    if isinstance(profile, bytes) and profile and picture.mode in ("RGB", "CMYK", "LAB"):
+        try:
+            return _profiled(picture, profile)
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass
+    return picture if picture.mode in ("RGB", "L") else picture.convert("RGB")
+
+
+def _profiled(picture: Image.Image, profile: bytes) -> Image.Image:
+    if picture.mode == "RGB" and "srgb" in _profile_name(profile).lower():
+        return picture
+    source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    target = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    turned = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
+    return turned if turned is not None else picture.convert("RGB")
+
+
+def _upright(picture: Image.Image, orientation: int) -> Image.Image:
+    turn = _UPRIGHT.get(orientation)
+    return picture if turn is None else picture.transpose(turn)
+
+
+def as_jpeg(picture: Image.Image) -> bytes:
+    """Return the picture as JPEG of quality 80."""
+    target = io.BytesIO()
+    picture.save(target, "JPEG", quality=QUALITY)
+    return target.getvalue()
+
+
+def render(path: Path, page: int, max_px: int) -> Rendering:
+    """Draw page ``page`` (from 0) of a picture upright; raises ReadingFailed.
+
+    The longer side has ``max_px`` pixels, or fewer where the original has fewer.
+    """
+    with opened(path) as picture:
+        if page:
+            picture.seek(page)
+        shown = _upright(_reduced(picture, max_px), _orientation(picture))
+    return Rendering(as_jpeg(shown), "image/jpeg", *shown.size)

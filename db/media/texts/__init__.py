@@ -1,0 +1,1 @@
+"""The text inside documents, read without running or fetching anything they ask for."""

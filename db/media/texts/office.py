@@ -1,0 +1,216 @@
+"""Text of DOCX and ODT: a ZIP of XML, read with bounds and without document types."""
+
+from __future__ import annotations
+
+import contextlib
+import zipfile
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+from xml.parsers import expat
+
+from db.media.findings import Failing, ReadingFailed
+
+MAX_XML = 200 << 20
+MAX_RATIO = 400
+MAX_DEPTH = 2_000
+MAX_CHARACTERS = 5_000_000
+CHUNK = 1 << 16
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
+_W_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main "
+_T = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+_DC = "http://purl.org/dc/elements/1.1/ "
+_TERMS = "http://purl.org/dc/terms/ "
+_META = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0 "
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties "
+
+_DOCX_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_PROPERTIES = {
+    f"{_DC}title": "title",
+    f"{_DC}subject": "subject",
+    f"{_DC}creator": "creator",
+    f"{_DC}description": "description",
+    f"{_DC}language": "language",
+    f"{_CORE}keywords": "keywords",
+    f"{_CORE}lastModifiedBy": "changed_by",
+    f"{_META}keyword": "keywords",
+    f"{_META}initial-creator": "creator",
+    f"{_META}creation-date": "created",
+    f"{_TERMS}created": "created",
+    f"{_TERMS}modified": "changed",
+}
+
+
+class _Done(Exception):
+    """Enough text was read."""
+
+
+def docx(path: Path) -> tuple[str, dict[str, str]]:
+    """Return the text and properties of a DOCX; raises ReadingFailed."""
+    with _package(path) as package:
+        parts = [_words(package, name) for name in _DOCX_PARTS if name in package.namelist()]
+        if not parts:
+            raise ReadingFailed(Failing.unreadable, "no word/document.xml")
+        return "\n".join(filter(None, parts)), _properties(package, "docProps/core.xml")
+
+
+def odt(path: Path) -> tuple[str, dict[str, str]]:
+    """Return the text and properties of an ODT; raises ReadingFailed."""
+    with _package(path) as package:
+        return _words(package, "content.xml"), _properties(package, "meta.xml")
+
+
+@contextmanager
+def _package(path: Path) -> Generator[zipfile.ZipFile, None, None]:
+    try:
+        with zipfile.ZipFile(path) as package:
+            yield package
+    except zipfile.BadZipFile as error:
+        raise ReadingFailed(Failing.unreadable, str(error)) from error
+    except (RuntimeError, NotImplementedError) as error:
+        # The standard library says "encrypted" in a RuntimeError.
+        kind = Failing.encrypted if "password" in str(error) else Failing.unreadable
+        raise ReadingFailed(kind, str(error)) from error
+    except (KeyError, OSError, EOFError, expat.ExpatError) as error:
+        raise ReadingFailed(Failing.unreadable, str(error)[:300]) from error
+
+
+def _words(package: zipfile.ZipFile, name: str) -> str:
+    reader = _TextReader()
+    with contextlib.suppress(_Done):
+        _feed(package, name, reader.parser)
+    return reader.text
+
+
+def _properties(package: zipfile.ZipFile, name: str) -> dict[str, str]:
+    if name not in package.namelist():
+        return {}
+    reader = _PropertyReader()
+    _feed(package, name, reader.parser)
+    return reader.found
+
+
+def _feed(package: zipfile.ZipFile, name: str, parser: expat.XMLParserType) -> None:
+    entry = package.getinfo(name)
+    if entry.file_size > MAX_XML:
+        raise ReadingFailed(Failing.too_big, f"{name}: {entry.file_size >> 20} MB")
+    read = 0
+    with package.open(entry) as file:
+        while chunk := cast("BinaryIO", file).read(CHUNK):
+            read += len(chunk)
+            # The directory of a ZIP can lie about sizes; what really came out cannot.
+            if read > MAX_XML or read > max(1 << 20, entry.compress_size * MAX_RATIO):
+                raise ReadingFailed(Failing.too_big, f"{name} unpacks to more than it should")
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+
+
+def _parser() -> expat.XMLParserType:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.EntityDeclHandler = _refuse
+    return parser
+
+
+def _refuse(*_: object) -> None:
+    raise ReadingFailed(Failing.unreadable, "the XML declares a document type or entities")
+
+
+class _TextReader:
+    """Collects paragraphs, tabs and breaks of WordprocessingML or OpenDocument text."""
+
+    def __init__(self) -> None:
+        self.parser = _parser()
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._characters
+        self._parts: list[str] = []
+        self._length = 0
+        self._depth = 0
+        self._open_text = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts).strip()
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise ReadingFailed(Failing.too_big, "the XML is nested too deep")
+        namespace, _, name = tag.rpartition(" ")
+        if namespace + " " in (_W, _W_STRICT):
+            self._start_word(name)
+        elif namespace + " " == _T:
+            self._start_open(name, attributes)
+
+    def _start_word(self, name: str) -> None:
+        if name == "t":
+            self._open_text += 1
+        elif name in ("tab", "ptab"):
+            self._add("\t")
+        elif name in ("br", "cr"):
+            self._add("\n")
+        elif name == "noBreakHyphen":
+            self._add("-")
+
+    def _start_open(self, name: str, attributes: dict[str, str]) -> None:
+        if name in ("p", "h"):
+            self._open_text += 1
+        elif name == "tab":
+            self._add("\t")
+        elif name == "line-break":
+            self._add("\n")
+        elif name == "s":
+            count = attributes.get(f"{_T}c", "1")
+            self._add(" " * min(int(count) if count.isdigit() else 1, 100))
+
+    def _end(self, tag: str) -> None:
+        self._depth -= 1
+        if tag in (f"{_W}t", f"{_W_STRICT}t"):
+            self._open_text -= 1
+        elif tag in (f"{_W}p", f"{_W_STRICT}p"):
+            self._add("\n")
+        elif tag in (f"{_T}p", f"{_T}h"):
+            self._open_text -= 1
+            self._add("\n")
+
+    def _characters(self, text: str) -> None:
+        if self._open_text > 0:
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+        if self._length > MAX_CHARACTERS:
+            raise _Done
+
+
+class _PropertyReader:
+    """Collects the document properties the catalogue knows."""
+
+    def __init__(self) -> None:
+        self.parser = _parser()
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._characters
+        self.found: dict[str, str] = {}
+        self._name = ""
+        self._text = ""
+
+    def _start(self, tag: str, _attributes: dict[str, str]) -> None:
+        self._name, self._text = _PROPERTIES.get(tag, ""), ""
+
+    def _end(self, _tag: str) -> None:
+        text = self._text.strip()[:10_000]
+        if self._name and text:
+            earlier = self.found.get(self._name)
+            several = self._name == "keywords" and earlier
+            self.found[self._name] = f"{earlier}; {text}" if several else text
+        self._name = ""
+
+    def _characters(self, text: str) -> None:
+        if self._name:
+            self._text += text[:10_000]
