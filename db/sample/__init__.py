@@ -1,0 +1,1 @@
+"""The sample archive: real facts, and pictures and papers made by code for trying Fonds out."""

@@ -1,0 +1,1 @@
+"""The drawn pictures of the sample archive, one function a picture."""
