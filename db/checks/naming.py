@@ -1,0 +1,87 @@
+"""Rules about names, codes and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from rapidfuzz.fuzz import ratio
+from sqlalchemy import Connection
+
+from db.checks.finding import Finding
+from db.text import fold
+from db.words import _
+
+_ALIKE = 80.0
+
+
+def edition_gaps(connection: Connection) -> Iterator[Finding]:
+    """Find numbered series of which some editions are not recorded."""
+    rows = connection.exec_driver_sql(
+        "SELECT r.id, r.title, group_concat(e.edition_no) FROM event e"
+        " JOIN record r ON r.id = e.series_id WHERE e.edition_no IS NOT NULL"
+        " GROUP BY r.id ORDER BY r.id"
+    )
+    for record_id, title, listed in rows:
+        have = {int(one) for one in listed.split(",")}
+        gaps = [number for number in range(1, max(have) + 1) if number not in have]
+        if gaps:
+            why = _("Known: {known}; missing: {missing}.").format(
+                known=spans(sorted(have)), missing=spans(gaps)
+            )
+            yield Finding(record_id, title, why, "editions")
+
+
+def spans(numbers: list[int]) -> str:
+    """Return numbers in order as spans: 1, 3–5."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in found)
+
+
+def variant_names(connection: Connection) -> Iterator[Finding]:
+    """Find records with two forms of the name that differ by little in one language."""
+    rows = connection.exec_driver_sql(
+        "SELECT r.id, r.title, coalesce(r.title_lang, 'en'), n.text, coalesce(n.lang, 'en')"
+        " FROM name n JOIN record r ON r.id = n.record_id"
+        " WHERE n.kind IN ('other', 'parallel') AND n.record_id IN (SELECT id FROM record"
+        " WHERE kind IN ('agent', 'place', 'event')) ORDER BY r.id, n.pos, n.id"
+    )
+    forms: dict[int, tuple[str, list[tuple[str, str]]]] = {}
+    for record_id, title, title_lang, text, lang in rows:
+        entry = forms.setdefault(record_id, (title, [(title_lang, title)]))
+        entry[1].append((lang, text))
+    for record_id, (title, named) in forms.items():
+        pair = next(
+            ((a, b) for (x, a), (y, b) in combinations(named, 2) if x == y and _variants(a, b)),
+            None,
+        )
+        if pair:
+            why = _("“{one}” and “{other}” stand side by side.").format(one=pair[0], other=pair[1])
+            yield Finding(record_id, title, why, "names")
+
+
+def _variants(one: str, other: str) -> bool:
+    a, b = fold(one), fold(other)
+    if sorted(a.split()) == sorted(b.split()) and one.casefold() != other.casefold() and a != b:
+        return False  # a name and its inverted form
+    shorter, longer = sorted((a, b), key=len)
+    return longer.startswith(shorter) or ratio(a, b) >= _ALIKE
+
+
+def duplicate_refs(connection: Connection) -> Iterator[Finding]:
+    """Find reference codes and barcodes that more than one record of a kind bears."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, title, ref FROM record WHERE (kind, ref) IN (SELECT kind, ref FROM record"
+        " WHERE ref IS NOT NULL GROUP BY kind, ref HAVING count(*) > 1)"
+        " UNION ALL SELECT r.id, r.title, s.barcode FROM store s JOIN record r"
+        " ON r.id = s.record_id WHERE s.barcode IN (SELECT barcode FROM store"
+        " WHERE barcode IS NOT NULL GROUP BY barcode HAVING count(*) > 1) ORDER BY 3, 1"
+    )
+    for record_id, title, ref in rows:
+        why = _("{ref} is borne by more than one record.").format(ref=ref)
+        yield Finding(record_id, title, why, "ref")
