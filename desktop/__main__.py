@@ -1,0 +1,51 @@
+"""The program: the window, a command of the terminal, or a worker, as the first word says."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+# ruff: noqa: PLC0415 - each branch loads only what it needs: see main
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for and return the exit code, 0 only on success.
+
+    Only what the given command needs is loaded: a worker must start within a fifth of a
+    second, and the window must not wait for the libraries of the terminal.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    match words:
+        case ["--media-worker", *_]:
+            from db.media import worker
+
+            worker.main()
+            return 0
+        case ["--report-worker", *rest]:
+            from db.reports import worker
+
+            return worker.main(rest)
+        case ["--self-test"]:
+            from desktop.command_line import self_test
+
+            return self_test.run()
+        case ["--sample"]:
+            from desktop.command_line import first_run
+
+            return first_run.open_sample()
+        case [] | ["-"]:
+            from desktop.command_line import first_run
+
+            return first_run.open_window(None)
+        case [folder] if folder.endswith(".fonds"):
+            from desktop.command_line import first_run
+
+            return first_run.open_window(folder)
+        case _:
+            from desktop.command_line import commands
+
+            return commands.run(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
