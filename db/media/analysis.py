@@ -90,12 +90,12 @@ def _readings(found: Analysis, path: Path, ending: str) -> Iterator[tuple[str, R
 
 def _read_embedded(found: Analysis, path: Path) -> None:
     found_blocks = containers.blocks(path)
-    stored = (found.width, found.height)
+    size = (found.width, found.height)
     try:
-        found.embedded = reading.merged(found_blocks, stored)
+        found.embedded = reading.merged(found_blocks, size)
     except xmp.BadXmp as error:
         found_blocks.xmp = b""
-        found.embedded = reading.merged(found_blocks, stored)
+        found.embedded = reading.merged(found_blocks, size)
         raise ReadingFailed(Failing.unreadable, f"XMP: {error}") from error
 
 

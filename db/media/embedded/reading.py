@@ -25,7 +25,7 @@ Value = xmp.Value
 
 
 def merged(blocks: Blocks, size: tuple[int | None, int | None] = (None, None)) -> Embedded:
-    """Return what the blocks say; ``size`` is that of the stored picture in pixels.
+    """Return what the blocks say; ``size`` is that of the upright picture in pixels.
 
     Raises xmp.BadXmp after the other blocks were read: the exception carries no result, so
     callers that want the rest leave the packet out and ask again.
@@ -41,7 +41,9 @@ def merged(blocks: Blocks, size: tuple[int | None, int | None] = (None, None)) -
     _add_places(found, tags, old, new)
     _add_technical(found, tags, new)
     orientation = found.get("orientation", 1)
-    areas = [regions.turned(area, orientation) for area in regions.read(new, *size)]
+    # Regions are measured on the picture as it is stored, which may lie on its side.
+    stored = size if orientation < 5 else size[::-1]
+    areas = [regions.turned(area, orientation) for area in regions.read(new, *stored)]
     if areas:
         found["regions"] = areas
     if old.fields and not old.stated:
