@@ -8,7 +8,7 @@ import os
 import socket
 import sqlite3
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -141,9 +141,8 @@ class Archive:
     def operation(
         self,
         name: str,
+        /,
         *,
-        kind: str = "do",
-        target: int | None = None,
         merge_key: str | None = None,
         **args: object,
     ) -> Generator[Operation]:
@@ -153,25 +152,21 @@ class Archive:
         the operation goes on with the last one when that has the same key. The caller calls
         ``finish`` as the last thing.
         """
-        with self._writing, self._told(), self._writer.connect() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            try:
-                op = history.join(connection, name, args, merge_key) if merge_key else None
-                if op is None:
-                    op = history.begin(
-                        connection,
-                        name,
-                        args,
-                        who=getpass.getuser(),
-                        kind=kind,
-                        target=target,
-                        merge_key=merge_key,
-                    )
-                yield op
-                connection.exec_driver_sql("COMMIT")
-            except BaseException:
-                _roll_back(connection)
-                raise
+        with self.bookkeeping() as connection:
+            op = history.join(connection, name, args, merge_key) if merge_key else None
+            yield op or history.begin(
+                connection, name, args, who=getpass.getuser(), merge_key=merge_key
+            )
+
+    @contextmanager
+    def turning(
+        self, name: str, args: Mapping[str, object], *, kind: str, target: int
+    ) -> Generator[Operation]:
+        """Give the operation that undoes or redoes (``kind``) the operation ``target``."""
+        with self.bookkeeping() as connection:
+            yield history.begin(
+                connection, name, args, who=getpass.getuser(), kind=kind, target=target
+            )
 
     @contextmanager
     def bookkeeping(self) -> Generator[Connection]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -48,7 +49,7 @@ class Operation:
         if key not in row:
             row[key] = self._next_id(table)
         self._write(table, [row])
-        self._log(table, row[key], "*", None, to_json(row), row)
+        self._log(table, "*", row, old=None, new=to_json(row))
         self._note(table, row)
         return int(row[key])  # type: ignore[arg-type]
 
@@ -92,7 +93,7 @@ class Operation:
         """Delete rows, keeping their values in the log."""
         key = key_of(table)
         for row in self.rows(table, row_ids):
-            self._log(table, row[key], "*", to_json(row), None, row)
+            self._log(table, "*", row, old=to_json(row), new=None)
             self._note(table, row, gone=True)
         self._execute_ids(
             f"DELETE FROM {table} WHERE {key} IN (SELECT value FROM json_each(?))", row_ids
@@ -114,7 +115,7 @@ class Operation:
         rows = [from_json(json.dumps(one)) for one in json.loads(stored)]
         self.insert_many(table, rows)
 
-    def rows(self, table: str, row_ids: Sequence[int]) -> list[dict[str, object]]:
+    def rows(self, table: str, row_ids: Sequence[int]) -> list[dict[str, Any]]:
         """Return rows as they are now, in the order of their ids; missing ones are left out."""
         key = key_of(table)
         found = self.connection.exec_driver_sql(
@@ -163,7 +164,7 @@ class Operation:
             f"UPDATE {table} SET {sets} WHERE {key} = ?", (*new.values(), row[key])
         )
         for name, value in new.items():
-            self._log(table, row[key], name, to_json(row[name]), to_json(value), row)
+            self._log(table, name, row, old=to_json(row[name]), new=to_json(value))
         self._note(table, row, changed=True)
         self._note(table, {**row, **new}, changed=True)
 
@@ -193,16 +194,11 @@ class Operation:
         )
 
     def _log(
-        self,
-        table: str,
-        row_id: object,
-        name: str,
-        old: str | None,
-        new: str | None,
-        row: Mapping[str, object],
+        self, table: str, name: str, row: Mapping[str, object], *, old: str | None, new: str | None
     ) -> None:
         if table in UNLOGGED:
             return
+        row_id = row[key_of(table)]
         key = row.get("uuid")
         if key is None:  # a kind table's row travels under the UUID of its record
             key = self.connection.exec_driver_sql(
@@ -298,7 +294,7 @@ def join(
     return Operation(connection, int(last.id), name, args, now, joins=True)
 
 
-def begin(  # noqa: PLR0913 - what a line of the log says
+def begin(
     connection: Connection,
     name: str,
     args: Mapping[str, object],

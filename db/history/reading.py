@@ -119,11 +119,9 @@ def bin_of(connection: Connection, limit: int = 200) -> list[Binned]:
 
 
 def _entry(row: Row[tuple[object, ...]]) -> Entry:
-    args = json.loads(row.args) if row.args else {}
+    args: dict[str, object] = json.loads(row.args) if row.args else {}
     return Entry(row.id, row.name, args, row.who, row.at, row.kind, bool(row.undone))
 
 
-def _title(found: tuple[int, str, str | None] | None) -> str | None:
-    if found is None:
-        return None
-    return operation_title(found[1], json.loads(found[2]) if found[2] else {})
+def _title(found: tuple[int, str, dict[str, object]] | None) -> str | None:
+    return None if found is None else operation_title(found[1], found[2])

@@ -13,8 +13,8 @@ from db.records import TABLES
 _COLUMNS = "id, operation_id, tbl, row_id, row_last, record_id, field, old, new"
 
 
-def next_undo(connection: Connection) -> tuple[int, str, str | None] | None:
-    """Return (id, name, args as JSON) of the operation an undo would take back, or None."""
+def next_undo(connection: Connection) -> tuple[int, str, dict[str, object]] | None:
+    """Return (id, name, args) of the operation an undo would take back, or None."""
     return _one(
         connection,
         "SELECT id, name, args FROM operation WHERE kind = 'do' AND undone = 0"
@@ -22,8 +22,8 @@ def next_undo(connection: Connection) -> tuple[int, str, str | None] | None:
     )
 
 
-def next_redo(connection: Connection) -> tuple[int, str, str | None] | None:
-    """Return (id, name, args as JSON) of the operation a redo would bring back, or None."""
+def next_redo(connection: Connection) -> tuple[int, str, dict[str, object]] | None:
+    """Return (id, name, args) of the operation a redo would bring back, or None."""
     return _one(
         connection,
         "SELECT id, name, args FROM operation WHERE redoable = 1 ORDER BY id LIMIT 1",
@@ -119,6 +119,6 @@ def _changes(connection: Connection, operation: int) -> list[Row[tuple[object, .
     )
 
 
-def _one(connection: Connection, sql: str) -> tuple[int, str, str | None] | None:
+def _one(connection: Connection, sql: str) -> tuple[int, str, dict[str, object]] | None:
     row = connection.exec_driver_sql(sql).first()
-    return None if row is None else (int(row[0]), str(row[1]), row[2])
+    return None if row is None else (int(row[0]), str(row[1]), from_json(row[2]) or {})

@@ -29,7 +29,7 @@ class FieldChange:
 
     field: str
     mode: Mode = "replace"
-    value: object = None
+    value: str | float | tuple[str | None, str] | None = None
 
 
 def batch_edit(
@@ -42,9 +42,9 @@ def batch_edit(
     ) as op:
         for row in op.rows("record", record_ids):
             for change in changes:
-                field = field_of(str(row["kind"]), change.field)
+                field = field_of(row["kind"], change.field)
                 if field is not None or change.field.startswith("custom:"):
-                    _apply(op, int(str(row["id"])), field, change)
+                    _apply(op, row["id"], field, change)
         return op.finish()
 
 
@@ -55,7 +55,7 @@ def _apply(op: Operation, record_id: int, field: Field | None, change: FieldChan
         put_date(op, record_id, field.source, _words(change))
     elif field.kind is Kind.paragraphs:
         _apply_paragraphs(op, record_id, field, change)
-    elif field.kind is Kind.relations and not field.inverse:
+    elif field.kind in {Kind.relations, Kind.tags} and not field.inverse:
         _apply_relations(op, record_id, field, change)
 
 
@@ -83,20 +83,19 @@ def _apply_paragraphs(op: Operation, record_id: int, field: Field, change: Field
         ),
     )
     if change.mode != "append":
-        remove_parts(op, "note", [int(str(row["id"])) for row in have])
+        remove_parts(op, "note", [row["id"] for row in have])
         have = []
     if change.mode == "append" and have:
         joined = f"{have[0]['text']}\n\n{text}"
-        op.update("note", int(str(have[0]["id"])), {"text": joined})
+        op.update("note", have[0]["id"], {"text": joined})
     elif change.mode in {"append", "replace"} and text:
         values = {"record_id": record_id, "element": field.source, "lang": lang, "text": text}
         insert_part(op, "note", values)
 
 
 def _apply_relations(op: Operation, record_id: int, field: Field, change: FieldChange) -> None:
-    other = change.value
-    if isinstance(other, str):
-        other = tag_named(op, other)
+    by_name = isinstance(change.value, str) and field.kind is Kind.tags
+    other = tag_named(op, str(change.value)) if by_name else change.value
     if change.mode in {"replace", "clear"}:
         gone = op.ids(
             "SELECT id FROM relation WHERE a_id = ? AND type = ?", record_id, field.source
@@ -110,8 +109,8 @@ def _apply_relations(op: Operation, record_id: int, field: Field, change: FieldC
             other,
         )
         remove_parts(op, "relation", gone)
-    elif change.mode != "clear" and other:
-        link_once(op, record_id, field.source, int(str(other)))
+    elif change.mode != "clear" and isinstance(other, int):
+        link_once(op, record_id, field.source, other)
 
 
 def _words(change: FieldChange) -> str:

@@ -22,7 +22,7 @@ def merge(archive: Archive, keep: int, others: Sequence[int]) -> Changes:
     Raises InvalidValue where the records are not of one kind.
     """
     with archive.operation(N_("Merge {count} records"), count=len(others) + 1) as op:
-        rows = {int(str(row["id"])): row for row in op.rows("record", [keep, *others])}
+        rows = {row["id"]: row for row in op.rows("record", [keep, *others])}
         if keep not in rows:
             raise missing(keep)
         if len({row["kind"] for row in rows.values()}) > 1:
@@ -30,7 +30,7 @@ def merge(archive: Archive, keep: int, others: Sequence[int]) -> Changes:
                 _("Only records of the same kind can be merged."), kept=_("Nothing was changed.")
             )
         gone = [one for one in others if one in rows and one != keep]
-        _fill_gaps(op, str(rows[keep]["kind"]), keep, gone)
+        _fill_gaps(op, rows[keep]["kind"], keep, gone)
         for one in gone:
             _take_over_name(op, keep, rows[one])
         _point_to(op, keep, gone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from db.archive import Archive
 from db.dates import read_date
@@ -121,7 +122,7 @@ def put_date(op: Operation, record_id: int, role: str, words: str) -> None:
         insert_part(op, "date", {"record_id": record_id, "role": role, "expressed": words})
 
 
-def set_note(  # noqa: PLR0913 - a note is found by element and language
+def set_note(
     archive: Archive,
     record_ids: Sequence[int],
     element: str,
@@ -217,22 +218,21 @@ def renew_span(op: Operation, record_id: int) -> None:
     primary = next((row for row in rows if row["is_primary"]), None)
     if primary is None and rows:
         primary = min(rows, key=_primary_order)
-        op.update("date", int(str(primary["id"])), {"is_primary": 1})
+        op.update("date", primary["id"], {"is_primary": 1})
     span = (primary["lo"], primary["hi"]) if primary else (None, None)
     op.update("record", record_id, {"lo": span[0], "hi": span[1]})
 
 
 def _primary_order(row: Mapping[str, object]) -> int:
-    role = row["role"]
-    return PRIMARY_ROLES.index(role) if role in PRIMARY_ROLES else len(PRIMARY_ROLES)  # type: ignore[arg-type]
+    role = str(row["role"])
+    return PRIMARY_ROLES.index(role) if role in PRIMARY_ROLES else len(PRIMARY_ROLES)
 
 
 def _complete(table: str, values: Mapping[str, object]) -> dict[str, object]:
     """Fill in what follows from what was given: a date's bounds, a name's script."""
     row = dict(values)
     if table == "date" and "expressed" in row:
-        source = str(row.get("edtf") or row["expressed"])
-        reading = read_date(source)
+        reading = read_date(str(row.get("edtf") or row["expressed"]))
         row["edtf"] = reading.edtf or None
         row["lo"], row["hi"] = reading.lo, reading.hi
         row["qualifier"] = values.get("qualifier") or reading.qualifier
@@ -244,10 +244,10 @@ def _complete(table: str, values: Mapping[str, object]) -> dict[str, object]:
     return row
 
 
-def _after(op: Operation, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+def _after(op: Operation, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
     for row in rows:
         if table == "date":
-            renew_span(op, int(str(row["record_id"])))
+            renew_span(op, row["record_id"])
         elif table == "region":
             op.touch(op.ids("SELECT record_id FROM asset WHERE id = ?", row["asset_id"]))
         elif table == "citation":
@@ -259,13 +259,10 @@ def _touch_cited(op: Operation, row: Mapping[str, object]) -> None:
     op.touch(op.ids(f"SELECT {owner} FROM {row['target']} WHERE id = ?", row["target_id"]))
 
 
-def _check_relation(op: Operation, row: Mapping[str, object]) -> None:
-    kinds = {
-        int(str(one["id"])): str(one["kind"])
-        for one in op.rows("record", [int(str(row["a_id"])), int(str(row["b_id"]))])
-    }
+def _check_relation(op: Operation, row: Mapping[str, Any]) -> None:
+    kinds = {one["id"]: one["kind"] for one in op.rows("record", [row["a_id"], row["b_id"]])}
     one = relation_type(str(row["type"]))
-    a, b = kinds.get(int(str(row["a_id"]))), kinds.get(int(str(row["b_id"])))
+    a, b = kinds.get(row["a_id"]), kinds.get(row["b_id"])
     if a not in one.a_kinds or b not in one.b_kinds or row["a_id"] == row["b_id"]:
         raise InvalidValue(
             _("“{link}” cannot join these two records.").format(link=_(one.label)),

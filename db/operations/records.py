@@ -43,7 +43,7 @@ def insert_record(op: Operation, kind: str, values: Mapping[str, object]) -> int
     if not head.get("title"):
         head |= {"title": _("[Untitled]"), "title_supplied": 1}
     if kind == "unit" and not head.get("ref") and head.get("parent_id"):
-        head["ref"] = next_ref(op, int(str(head["parent_id"])))
+        head["ref"] = next_ref(op, head["parent_id"])
     if head.get("pos") is None and head.get("parent_id"):
         head["pos"] = _last_position(op, head["parent_id"]) + 1
     record_id = op.insert("record", {"kind": kind, **_kept(head)})
@@ -127,7 +127,7 @@ def duplicate(archive: Archive, record_id: int) -> Changes:
         rows = op.rows("record", [record_id])
         if not rows:
             raise missing(record_id)
-        kind = str(rows[0]["kind"])
+        kind = rows[0]["kind"]
         own = op.rows(kind, [record_id])[0]
         skip = {"id", "uuid", "created", "updated", "ref", "pos", "kind", "record_id"}
         values = {k: v for k, v in {**rows[0], **own}.items() if k not in skip}
@@ -176,7 +176,7 @@ def missing(record_id: int) -> MissingRecord:
 def _by_kind(op: Operation, record_ids: Sequence[int]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {kind: [] for kind in BY_KIND}
     for row in op.rows("record", record_ids):
-        found[str(row["kind"])].append(int(str(row["id"])))
+        found[row["kind"]].append(row["id"])
     if len(record_ids) == 1 and not any(found.values()):
         raise missing(record_ids[0])
     return {kind: ids for kind, ids in found.items() if ids}
@@ -184,11 +184,11 @@ def _by_kind(op: Operation, record_ids: Sequence[int]) -> dict[str, list[int]]:
 
 def _edit_custom(op: Operation, record_ids: Sequence[int], values: Mapping[str, object]) -> None:
     for row in op.rows("record", record_ids):
-        have = json.loads(str(row["custom"])) if row["custom"] else {}
+        have: dict[str, object] = json.loads(row["custom"]) if row["custom"] else {}
         have |= values
         kept = {name: value for name, value in have.items() if value not in {None, ""}}
         text = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        op.update("record", int(str(row["id"])), {"custom": text if kept else None})
+        op.update("record", row["id"], {"custom": text if kept else None})
 
 
 def _refuse_circle(op: Operation, record_ids: Sequence[int], parent_id: int | None) -> None:

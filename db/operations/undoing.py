@@ -6,7 +6,6 @@ from db.archive import Archive
 from db.errors import NothingToUndo
 from db.history import undo as log
 from db.history.changes import Changes
-from db.history.values import from_json
 from db.words import N_, _
 
 
@@ -16,9 +15,7 @@ def undo(archive: Archive) -> Changes:
         found = log.next_undo(connection)
     if found is None:
         raise NothingToUndo(_("There is nothing to undo."))
-    with archive.operation(
-        found[1], kind="undo", target=found[0], **(from_json(found[2]) or {})
-    ) as op:
+    with archive.turning(found[1], found[2], kind="undo", target=found[0]) as op:
         log.undo(op, found[0])
         return op.finish()
 
@@ -29,9 +26,7 @@ def redo(archive: Archive) -> Changes:
         found = log.next_redo(connection)
     if found is None:
         raise NothingToUndo(_("There is nothing to redo."))
-    with archive.operation(
-        found[1], kind="redo", target=found[0], **(from_json(found[2]) or {})
-    ) as op:
+    with archive.turning(found[1], found[2], kind="redo", target=found[0]) as op:
         log.redo(op, found[0])
         return op.finish()
 
@@ -40,7 +35,7 @@ def put_back(
     archive: Archive, record_id: int, operation_id: int, field: str | None = None
 ) -> Changes:
     """Make a record, or one field of it, what it was before an operation."""
-    with archive.operation(N_("Put record back"), kind="do") as op:
+    with archive.operation(N_("Put record back")) as op:
         log.put_back(op, record_id, operation_id, field)
         return op.finish()
 

@@ -16,7 +16,7 @@ from db.text import clean
 from db.words import _
 
 
-def stored_row(table: str, values: Mapping[str, object]) -> dict[str, object]:
+def stored_row(table: str, values: Mapping[str, object]) -> dict[str, Any]:
     """Return ``values`` as stored in ``table``; raises InvalidValue and, for a bug, KeyError."""
     columns = TABLES[table].columns
     return {name: stored(columns[name], value) for name, value in values.items()}
@@ -41,15 +41,15 @@ def stored(column: Column[Any], value: object) -> object:
     return _number(column, value, label)
 
 
-def split(kind: str, values: Mapping[str, object]) -> tuple[dict[str, object], dict[str, object]]:
+def split(kind: str, values: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Divide stored values between the header and the kind's own table.
 
     Raises KeyError for a name that the kind has no column for.
     """
     header: Table = Record.__table__  # type: ignore[assignment]
     own: Table = BY_KIND[kind].__table__  # type: ignore[assignment]
-    head: dict[str, object] = {}
-    rest: dict[str, object] = {}
+    head: dict[str, Any] = {}
+    rest: dict[str, Any] = {}
     for name, value in values.items():
         if name in header.columns:
             head[name] = stored(header.columns[name], value)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from sqlalchemy import Table
-from sqlalchemy.orm import MappedColumn
 
 from db.records.accession import Accession
 from db.records.agent import Agent
@@ -35,7 +35,7 @@ PARTS: tuple[type[Base], ...] = (
 )
 CONFIGURATION: tuple[type[Base], ...] = (FieldDef, Template, SavedSearch, Setting)
 BY_KIND: dict[str, type[Record]] = {one.__tablename__: one for one in RECORDS}
-TABLES: dict[str, Table] = Base.metadata.tables  # type: ignore[assignment]
+TABLES: Mapping[str, Table] = Base.metadata.tables
 
 
 @cache
@@ -82,7 +82,6 @@ __all__ = [
     "Event",
     "Field",
     "FieldDef",
-    "MappedColumn",
     "Name",
     "Note",
     "Place",

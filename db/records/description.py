@@ -49,29 +49,20 @@ class Description:
 
     def value(self, one: Field) -> Any:  # noqa: ANN401 - whatever the field holds
         """Return a field's value: a column's value, or the rows that make it up."""
-        match one.kind:
-            case Kind.names:
-                return self.names
-            case Kind.statements:
-                return self.statements
-            case Kind.rights:
-                return self.rights
-            case Kind.acts:
-                return self.acts
-            case Kind.assets:
-                return self.assets
-            case Kind.date:
-                return [row for row in self.dates if row["role"] == one.source]
-            case Kind.paragraphs:
-                return [row for row in self.notes if row["element"] == one.source]
-            case Kind.relations | Kind.tags:
-                return [
-                    row
-                    for row in self.relations
-                    if row["type"] == one.source and row["inverse"] == one.inverse
-                ]
-            case _:
-                return self.values.get(one.name)
+        part = _PART_OF.get(one.kind)
+        if part is not None:
+            return getattr(self, part)
+        if one.kind is Kind.date:
+            return [row for row in self.dates if row["role"] == one.source]
+        if one.kind is Kind.paragraphs:
+            return [row for row in self.notes if row["element"] == one.source]
+        if one.kind in {Kind.relations, Kind.tags}:
+            return [
+                row
+                for row in self.relations
+                if row["type"] == one.source and row["inverse"] == one.inverse
+            ]
+        return self.values.get(one.name)
 
     def holds(self, one: Field) -> bool:
         """True where the field has a value."""
@@ -122,6 +113,13 @@ def missing(found: Description) -> list[Field]:
     return [by_name[name] for name in wanted if not found.holds(by_name[name])]
 
 
+_PART_OF = {
+    Kind.names: "names",
+    Kind.statements: "statements",
+    Kind.rights: "rights",
+    Kind.acts: "acts",
+    Kind.assets: "assets",
+}
 _TOP = ("ref", "title", "creation", "extent_n", "creators", "scope", "langs")
 _LOWER = ("ref", "title")
 _NEEDED: dict[str, tuple[str, ...]] = {

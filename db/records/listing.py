@@ -102,7 +102,13 @@ def rows(connection: Connection, record_ids: Sequence[int]) -> list[ListRow]:
     for a_id, type_, title in connection.exec_driver_sql(_LINKS, (chosen,)):
         links.setdefault(a_id, {}).setdefault(type_, title)
     return [
-        _row(heads[one], dates.get(one), files.get(one), children.get(one, 0), links.get(one, {}))
+        _row(
+            heads[one],
+            date=dates.get(one),
+            files=files.get(one),
+            children=children.get(one, 0),
+            links=links.get(one, {}),
+        )
         for one in record_ids
         if one in heads
     ]
@@ -110,6 +116,7 @@ def rows(connection: Connection, record_ids: Sequence[int]) -> list[ListRow]:
 
 def _row(
     head: RowMapping,
+    *,
     date: str | None,
     files: RowMapping | None,
     children: int,
@@ -176,7 +183,7 @@ def _query(collection: Collection) -> tuple[str, tuple[object, ...]]:
     return f"FROM record r{joins} WHERE {' AND '.join(conditions)}", tuple(values)
 
 
-def _key(order: Order, text: str | None, lang: str | None) -> tuple[bool, Any]:
+def _key(order: Order, text: str | None, lang: str | None) -> tuple[bool, object]:
     return (not text, sort_key(text or "", "en" if order == "ref" else lang or "en"))
 
 

@@ -17,7 +17,6 @@ from db.records.fields import (
     flag,
     one_of,
     prose,
-    relations,
     rows,
     text,
     to_record,
@@ -77,10 +76,11 @@ class Record(Base):
     hi: Mapped[int | None] = mapped_column(Int64)
     parent_id: Mapped[int | None] = mapped_column(to_record())
     pos: Mapped[int | None] = mapped_column(Integer)
-    tags = relations(
+    tags = rows(
         N_("Subjects and tags"),
-        "subject",
-        "concept",
+        Kind.tags,
+        source="subject",
+        target=("concept",),
         area=Area.content,
         term="subject",
         weight=5,
@@ -111,7 +111,7 @@ class Record(Base):
     created: Mapped[datetime] = mapped_column(Moment)
     updated: Mapped[datetime] = mapped_column(Moment)
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_on": "kind"}
+    __mapper_args__: ClassVar = {"polymorphic_on": "kind"}
     __table_args__ = (
         one_of("kind", RecordKind),
         one_of("state", State),

@@ -25,11 +25,11 @@ class RelationType:
 
 
 def _type(
-    code: str, labels: tuple[str, str], a_kinds: str, b_kinds: str, ric: str = ""
+    code: str, labels: tuple[str, str], a_kinds: str, b_kinds: str, *ric: str
 ) -> RelationType:
     a = _ANY if a_kinds == "any" else tuple(a_kinds.split())
     b = _ANY if b_kinds == "any" else tuple(b_kinds.split())
-    return RelationType(code, labels[0], labels[1], a, b, ric)
+    return RelationType(code, *labels, a, b, "".join(ric))
 
 
 _LIST = (
