@@ -32,7 +32,7 @@ _RIGHT_TO_LEFT_LANGUAGES = {"ar", "fa", "ur", "he", "ps", "sd", "ug", "yi", "azb
 _LATIN = "aəbcçdefgğhxıijkqlmnoöprsştuüvyzAƏBCÇDEFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ"
 _CYRILLIC = "аәбҹчдефҝғһхыижкглмноөпрсштуүвјзАӘБҸЧДЕФҜҒҺХЫИЖКГЛМНОӨПРСШТУҮВЈЗ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
-_FROM_CYRILLIC = str.maketrans(_CYRILLIC, _LATIN)
+_FROM_CYRILLIC: dict[int, int | str] = {**str.maketrans(_CYRILLIC, _LATIN)}
 _RUSSIAN = "йy юyu яya эe щşç цts ёyo ъ ь"  # of before 1958, and in Russian names
 for _rule in _RUSSIAN.split():
     _FROM_CYRILLIC[ord(_rule[0])] = _rule[1:]
