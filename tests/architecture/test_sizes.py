@@ -45,6 +45,8 @@ def test_no_function_takes_more_than_4_by_position():
     crowded: list[str] = []
     for path in python_files(*PACKAGES):
         for node in functions(path):
+            if node.name != node.name.lower():
+                continue  # an override: Qt decides what it takes
             names = [a.arg for a in (*node.args.posonlyargs, *node.args.args)]
             count = len([name for name in names if name not in ("self", "cls")])
             if count > POSITIONAL:

