@@ -1,0 +1,16 @@
+"""Reports: from a question to the archive, through Typst, to a PDF that lasts."""
+
+from db.reports.composition import LeftOut
+from db.reports.making import ReportResult, make, preview, report_named
+from db.reports.registry import REPORTS
+from db.typesetting.volume import ReportCancelled
+
+__all__ = [
+    "REPORTS",
+    "LeftOut",
+    "ReportCancelled",
+    "ReportResult",
+    "make",
+    "preview",
+    "report_named",
+]

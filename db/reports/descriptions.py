@@ -1,0 +1,284 @@
+"""Units as reports describe them: the facts in one line, and the fields of each level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from db.reports.days import reading_of
+from db.reports.passages import Passage, passage
+from db.reports.reading import DateRow, Header, Link, Reading
+from db.reports.rows import as_json, rows
+from db.typesetting.volume import Json
+
+SMALL_LEVELS = ("item", "part")
+
+_UNITS = """
+SELECT record_id, level, form, extent_n, extent_unit, extent_text, langs, scripts, genre_id,
+  technique_id, height_mm, width_mm, credit_line, holding
+FROM json_each(:ids) AS one JOIN unit ON unit.record_id = one.value
+"""
+
+_RIGHTS = """
+SELECT record_id, basis, code, holder_id, terms FROM json_each(:ids) AS one
+JOIN rights ON rights.record_id = one.value ORDER BY record_id, rights.id
+"""
+
+_CONTEXT = (
+    "created_by",
+    "author",
+    "photographer",
+    "accumulated_by",
+    "collected_by",
+    "sender",
+    "addressee",
+    "published_by",
+    "funded_by",
+    "credited_to",
+)
+_CONTENT = (
+    "depicts",
+    "documents",
+    "place_created",
+    "place_shown",
+    "main_subject",
+    "subject",
+    "mentions",
+)
+_ALLIED = (
+    "copy_of",
+    "original_of",
+    "draft_of",
+    "reply_to",
+    "version_of",
+    "related",
+    "result_of",
+    "rights_held_by",
+    "owned_by",
+    "accessioned_in",
+    "kept_in",
+)
+_HISTORY = ("isad.3.2.2", "isad.3.2.3", "isad.3.2.4")
+_SCOPE = ("isad.3.3.1", "isad.3.3.2", "isad.3.3.3", "isad.3.3.4")
+_CONDITIONS = ("isad.3.4.1", "isad.3.4.2", "isad.3.4.4", "isad.3.4.5")
+_OTHER = (
+    "isad.3.5.1",
+    "isad.3.5.2",
+    "isad.3.5.3",
+    "isad.3.5.4",
+    "isad.3.6.1",
+    "isad.3.7.1",
+    "isad.3.7.2",
+    "isad.3.7.3",
+)
+_NOT_FOR_SMALL = ("isad.3.3.2", "isad.3.3.3", "isad.3.3.4", "isad.3.7.2", "isad.3.7.3")
+
+
+class Descriptions:
+    """The descriptions of a set of units, read at once and set out one by one."""
+
+    def __init__(self, reading: Reading, ids: Sequence[int]) -> None:
+        self._reading = reading
+        self.wording = reading.wording
+        self.headers = reading.headers(ids)
+        self._names = reading.names(ids)
+        self._notes = reading.notes(ids)
+        self._dates = reading.dates(ids)
+        self.links = reading.links(ids)
+        self._units = _by_record(rows(reading.connection, _UNITS, ids=as_json(ids)))
+        self._rights = _lists(rows(reading.connection, _RIGHTS, ids=as_json(ids)))
+        self.others = reading.headers(self._linked())
+
+    def _linked(self) -> Iterable[int]:
+        for links in self.links.values():
+            yield from (link.there for link in links)
+        for unit in self._units.values():
+            yield from filter(None, (unit.genre_id, unit.technique_id))
+        for rights in self._rights.values():
+            yield from (one.holder_id for one in rights if one.holder_id is not None)
+
+    def is_small(self, record_id: int) -> bool:
+        """Whether a unit is an item or a part of one: described briefly."""
+        unit = self._units.get(record_id)
+        return unit is not None and unit.level in SMALL_LEVELS
+
+    def form(self, record_id: int) -> str:
+        """Return the code of a unit's form."""
+        unit = self._units.get(record_id)
+        return str(unit.form) if unit is not None else ""
+
+    def unit(self, record_id: int) -> Any:  # noqa: ANN401 - a row of the table of units
+        """Return the row of a unit, or None."""
+        return self._units.get(record_id)
+
+    def other_titles(self, header: Header) -> list[Passage]:
+        """Return a unit's titles in other languages and scripts, the original among them."""
+        seen = {header.title["text"]}
+        found: list[Passage] = []
+        forms = [header.original, *(one.passage for one in self._names.get(header.id, ()))]
+        for one in forms:
+            if one["text"] not in seen:
+                seen.add(one["text"])
+                found.append(one)
+        return found
+
+    def date(self, record_id: int) -> Passage | None:
+        """Return a record's primary date as it was written."""
+        dates = self._dates.get(record_id)
+        return dates[0].expressed if dates else None
+
+    def extent(self, record_id: int) -> str:
+        """Return a unit's extent in words (ISAD 3.1.5)."""
+        unit = self._units.get(record_id)
+        if unit is None:
+            return ""
+        said: list[str] = []
+        if unit.extent_n is not None:
+            said.append(self._counted(unit.extent_n, unit.extent_unit or "item"))
+        if unit.extent_text:
+            said.append(str(unit.extent_text))
+        return "; ".join(said)
+
+    def _counted(self, count: float, kind: str) -> str:
+        key = f"unit.{kind}.one" if count == 1 else f"unit.{kind}"
+        number = self.wording.number(count)
+        if key in self.wording.words:
+            return self.wording.words[key].format(n=number)
+        return f"{number} {kind}"
+
+    def facts(self, record_id: int) -> list[Passage]:
+        """Return the facts of a unit for one line: level or form, date, extent, holding."""
+        unit = self._units.get(record_id)
+        if unit is None:
+            return []
+        small = unit.level in SMALL_LEVELS
+        kind = self.wording.code(
+            "form" if small else "level", str(unit.form if small else unit.level)
+        )
+        found = [passage(kind)]
+        date = self.date(record_id)
+        if date is not None:
+            found.append(date)
+        extent = self.extent(record_id)
+        if extent and not (small and unit.extent_n == 1 and not unit.extent_text):
+            found.append(passage(extent))
+        if unit.holding != "held":
+            found.append(passage(self.wording.code("holding", unit.holding)))
+        return found
+
+    # ------------------------------------------------------------------------------ fields
+    def fields(self, header: Header, *, with_credit: bool) -> list[Json]:
+        """Return the fields of a unit in the order of ISAD(G), with the words for each."""
+        unit = self._units.get(header.id)
+        if unit is None:
+            return []
+        small = unit.level in SMALL_LEVELS
+        notes = {
+            element: said
+            for element, said in self._notes.get(header.id, {}).items()
+            if not (small and element in _NOT_FOR_SMALL)
+        }
+        return [
+            *self._date_fields(header.id),
+            *self._link_fields(header.id, _CONTEXT),
+            *self._credit_field(unit, wanted=with_credit),
+            *self._note_fields(notes, _HISTORY),
+            *self._note_fields(notes, _SCOPE),
+            *self._link_fields(header.id, _CONTENT),
+            *self._code_fields(unit),
+            *self._note_fields(notes, _CONDITIONS),
+            *self._access_fields(header),
+            *self._link_fields(header.id, _ALLIED),
+            *self._note_fields(notes, _OTHER),
+        ]
+
+    def _date_fields(self, record_id: int) -> list[Json]:
+        found: list[Json] = []
+        for number, one in enumerate(self._dates.get(record_id, ())):
+            if number:
+                found.append(field(self.wording.code("date", one.role), [self._dated(one)]))
+        return found
+
+    def _dated(self, one: DateRow) -> Passage:
+        read = reading_of(self.wording, one)
+        text = one.expressed["text"]
+        return {**one.expressed, "text": f"{text} ({read})" if read else text}
+
+    def _link_fields(self, record_id: int, types: Sequence[str]) -> list[Json]:
+        found: list[Json] = []
+        links = self.links.get(record_id, ())
+        for code in types:
+            said = [
+                self._linked_as(link)
+                for link in links
+                if link.type == code and link.there in self.others
+            ]
+            if said:
+                found.append(field(self.wording.code("relation", code), said))
+        return found
+
+    def _linked_as(self, link: Link) -> Passage:
+        title = self.others[link.there].title
+        weak = link.certainty if link.certainty not in (None, "certain") else None
+        more = ", ".join(filter(None, (link.role, self.wording.code("certainty", weak))))
+        return {**title, "text": f"{title['text']} ({more})"} if more else title
+
+    def _credit_field(self, unit: Any, *, wanted: bool) -> list[Json]:  # noqa: ANN401
+        if not wanted or not unit.credit_line:
+            return []
+        return [field(self.wording.word("credit"), [passage(unit.credit_line)])]
+
+    def _note_fields(self, notes: dict[str, list[Passage]], elements: Sequence[str]) -> list[Json]:
+        return [
+            field(self.wording.word(f"note.{element}"), notes[element], prose=True)
+            for element in elements
+            if element in notes
+        ]
+
+    def _code_fields(self, unit: Any) -> list[Json]:  # noqa: ANN401 - a row of units
+        word = self.wording.word
+        found: list[Json] = []
+        for key, number in (("genre", unit.genre_id), ("technique", unit.technique_id)):
+            if number in self.others:
+                found.append(field(word(key), [self.others[number].title]))
+        if unit.height_mm and unit.width_mm:
+            size = (
+                f"{self.wording.number(unit.height_mm)} × {self.wording.number(unit.width_mm)} mm"
+            )
+            found.append(field(word("dimensions"), [passage(size)]))
+        if unit.langs and unit.level not in SMALL_LEVELS:
+            found.append(field(word("languages"), [passage(unit.langs)]))
+        return found
+
+    def _access_fields(self, header: Header) -> list[Json]:
+        found: list[Json] = []
+        if header.access in ("open", "conditional"):
+            label = self.wording.word("note.isad.3.4.1")
+            found.append(field(label, [passage(self.wording.code("access", header.access))]))
+        said = [one for row in self._rights.get(header.id, ()) if (one := self._right(row))]
+        if said:
+            found.append(
+                field(self.wording.word("rights"), [passage(one) for one in dict.fromkeys(said)])
+            )
+        return found
+
+    def _right(self, row: Any) -> str:  # noqa: ANN401 - a row of rights
+        holder = self.others.get(row.holder_id)
+        name = holder.title["text"] if holder is not None else ""
+        return " · ".join(filter(None, (row.code, name, row.terms)))
+
+
+def field(label: str, passages: Sequence[Passage], *, prose: bool = False) -> Json:
+    """Return one field as the templates take it."""
+    return {"label": label, "passages": list(passages), "prose": prose}
+
+
+def _by_record(found: Iterable[Any]) -> dict[int, Any]:
+    return {row.record_id: row for row in found}
+
+
+def _lists(found: Iterable[Any]) -> dict[int, list[Any]]:
+    lists: dict[int, list[Any]] = {}
+    for row in found:
+        lists.setdefault(row.record_id, []).append(row)
+    return lists

@@ -1,0 +1,50 @@
+"""What is typeset at once: one volume with its data and pictures, and who waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+Json: TypeAlias = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a volume shows: the original's file, and at most how many pixels of it."""
+
+    name: str
+    source: Path
+    longest_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One PDF: the data for the template, and the pictures that it names."""
+
+    content: dict[str, Json]
+    pictures: tuple[Picture, ...]
+    records: int
+
+
+class ReportCancelled(Exception):
+    """Making the report was stopped because it was asked to; no file was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Whoever waits for a report: told how many records are done, asked whether to stop."""
+
+    progress: Callable[[int, int], object] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+    def tell(self, done: int, total: int) -> None:
+        """Tell how many records of how many are done."""
+        if self.progress is not None:
+            self.progress(done, total)
+
+    def stop_if_asked(self) -> None:
+        """Raise ReportCancelled when the person asked to stop."""
+        if self.cancelled is not None and self.cancelled():
+            raise ReportCancelled

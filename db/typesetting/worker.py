@@ -1,0 +1,86 @@
+"""The child process that typesets one volume: data and template in, PDF or page images out.
+
+Started as ``python -m db.typesetting.worker FOLDER``, or by a frozen program as
+``fonds --report-worker FOLDER``. The folder holds copies only; nothing outside it is read but
+the typefaces.
+"""
+
+# pyright: reportMissingTypeStubs=false
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from db.typesetting.characters import Characters
+from db.typesetting.fonts import font_folders, letters
+
+STANDARDS: list[typst.PDFStandard] = ["a-2b", "ua-1"]
+PREVIEW_PPI = 110
+_TRIES = 20
+_PDF = "volume.pdf"
+_UNSHOWABLE = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+
+
+def main(arguments: list[str]) -> int:
+    """Typeset the job in the folder named by the first argument; 0 when it came out."""
+    folder = Path(arguments[0])
+    job: dict[str, Any] = json.loads((folder / "job.json").read_text("utf-8"))
+    characters = Characters(letters())
+    error = _typeset(folder, job, characters)
+    pages = 0 if error or job["preview"] else _page_count(folder / _PDF)
+    result = {"missing": dict(characters.missing), "error": error, "pages": pages}
+    (folder / "result.json").write_text(json.dumps(result), "utf-8")
+    return 1 if error else 0
+
+
+def _typeset(folder: Path, job: dict[str, Any], characters: Characters) -> str:
+    """Write the job's output beside its data; returns what Typst said where it refused."""
+    raw = json.loads((folder / "raw.json").read_text("utf-8"))
+    for _ in range(_TRIES):
+        characters.missing.clear()
+        cleaned = json.dumps(characters.clean_all(raw), ensure_ascii=False)
+        (folder / "data.json").write_text(cleaned, "utf-8")
+        try:
+            _compile(folder, job)
+        except typst.TypstError as refused:
+            # A cluster of a letter and marks that no single typeface has shows only here.
+            unshowable = set("".join(_UNSHOWABLE.findall(refused.diagnostic)))
+            if not unshowable:
+                return f"{refused.message}\n{refused.diagnostic}"
+            characters.without(unshowable)
+        else:
+            return ""
+    return "too many kinds of letters that no typeface has"
+
+
+def _compile(folder: Path, job: dict[str, Any]) -> None:
+    compiler = typst.Compiler(
+        folder / job["template"],
+        root=folder,
+        font_paths=list(font_folders()),
+        ignore_system_fonts=True,
+    )
+    if job["preview"]:
+        pages = compiler.compile(format="png", ppi=PREVIEW_PPI, timestamp=job["moment"])
+        images = pages if isinstance(pages, list) else [pages or b""]
+        for number, image in enumerate(images[: job["preview"]]):
+            (folder / f"page-{number:03}.png").write_bytes(image)
+        return
+    compiler.compile(output=folder / _PDF, pdf_standards=STANDARDS, timestamp=job["moment"])
+
+
+def _page_count(pdf: Path) -> int:
+    # Deferred: a preview does not need it.
+    import pypdfium2  # noqa: PLC0415
+
+    return len(pypdfium2.PdfDocument(pdf))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
