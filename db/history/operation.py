@@ -306,7 +306,10 @@ def begin(
 ) -> Operation:
     """Write the operation's line in the log and return it, ready for its changes."""
     at = utc_text()
-    state = dict(connection.exec_driver_sql("SELECT name, value FROM local_state").tuples().all())
+    state = {
+        str(row[0]): str(row[1])
+        for row in connection.exec_driver_sql("SELECT name, value FROM local_state")
+    }
     clock = next_clock(int(state.get("hlc", 0)))
     connection.exec_driver_sql("UPDATE local_state SET value = ? WHERE name = 'hlc'", (str(clock),))
     connection.exec_driver_sql(

@@ -95,9 +95,9 @@ def rows(connection: Connection, record_ids: Sequence[int]) -> list[ListRow]:
     """Return the rows of records in the order of their ids as given; missing ones are left out."""
     chosen = json.dumps(list(record_ids))
     heads = {row["id"]: row for row in _mappings(connection, _HEADS, chosen)}
-    dates = dict(connection.exec_driver_sql(_DATES, (chosen,)).tuples().all())
+    dates = {row[0]: row[1] for row in connection.exec_driver_sql(_DATES, (chosen,))}
     files = {row["record_id"]: row for row in _mappings(connection, _FILES, chosen)}
-    children = dict(connection.exec_driver_sql(_CHILDREN, (chosen,)).tuples().all())
+    children = {row[0]: row[1] for row in connection.exec_driver_sql(_CHILDREN, (chosen,))}
     links: dict[int, dict[str, str]] = {}
     for a_id, type_, title in connection.exec_driver_sql(_LINKS, (chosen,)):
         links.setdefault(a_id, {}).setdefault(type_, title)

@@ -1,0 +1,261 @@
+"""What each verb does, one fact a test."""
+
+from __future__ import annotations
+
+import pytest
+
+from db import operations
+from db.archive import Archive
+from db.errors import InvalidValue, MissingRecord
+from db.operations import FieldChange
+from db.records.description import Description, describe
+
+
+def _record(archive: Archive, record_id: int) -> Description:
+    with archive.read() as connection:
+        found = describe(connection, record_id)
+    assert found is not None
+    return found
+
+
+def _make(archive: Archive, kind: str = "unit", **values: object) -> int:
+    return operations.create(archive, kind, {"title": "x", **values}).record
+
+
+def test_unit_below_another_gets_the_next_reference_code(archive: Archive):
+    top = _make(archive, ref="AZD", level="fonds")
+    refs = [_record(archive, _make(archive, parent_id=top)).values["ref"] for _ in range(11)]
+    assert refs[:2] == ["AZD/1", "AZD/2"]
+    assert refs[-1] == "AZD/11"
+
+
+def test_record_without_title_is_untitled_and_marked_as_supplied(archive: Archive):
+    values = _record(archive, operations.create(archive, "unit", {}).record).values
+    assert (values["title"], values["title_supplied"]) == ("[Untitled]", 1)
+
+
+def test_title_is_cleaned_at_the_door(archive: Archive):
+    assert _record(archive, _make(archive, title="  A\x00B ")).title == "AB"
+
+
+def test_value_outside_a_closed_list_is_refused_with_the_list(archive: Archive):
+    with pytest.raises(InvalidValue, match="fonds, subfonds"):
+        _make(archive, level="shelf")
+
+
+def test_words_in_a_number_field_are_refused(archive: Archive):
+    unit = _make(archive)
+    with pytest.raises(InvalidValue, match="many"):
+        operations.edit(archive, [unit], {"page_count": "many"})
+
+
+def test_editing_a_record_that_is_gone_says_so(archive: Archive):
+    with pytest.raises(MissingRecord, match="bin"):
+        operations.edit(archive, [99], {"title": "y"})
+
+
+def test_custom_field_is_kept_and_cleared(archive: Archive):
+    unit = _make(archive)
+    operations.edit(archive, [unit], {"custom:roll": "12A"})
+    assert _record(archive, unit).custom == {"roll": "12A"}
+    operations.edit(archive, [unit], {"custom:roll": ""})
+    assert _record(archive, unit).custom == {}
+
+
+def test_date_keeps_the_words_and_reads_the_bounds(archive: Archive):
+    made = _make(archive, "event")
+    operations.set_date(archive, [made], "occurrence", "late 2025")
+    found = _record(archive, made)
+    row = found.dates[0]
+    assert (row["expressed"], row["edtf"]) == ("late 2025", "2025-39")
+    assert (found.values["lo"], found.values["hi"]) == (row["lo"], row["hi"])
+
+
+def test_primary_date_is_the_first_role_that_counts(archive: Archive):
+    made = _make(archive, "event")
+    operations.set_date(archive, [made], "expected", "2026")
+    operations.set_date(archive, [made], "occurrence", "July 2024")
+    operations.set_date(archive, [made], "expected", "")
+    found = _record(archive, made)
+    assert [row["is_primary"] for row in found.dates] == [1]
+    assert found.values["lo"] == found.dates[0]["lo"]
+
+
+def test_removing_the_last_date_leaves_the_record_undated(archive: Archive):
+    made = _make(archive, "event")
+    operations.set_date(archive, [made], "occurrence", "2024")
+    operations.set_date(archive, [made], "occurrence", "")
+    assert _record(archive, made).values["lo"] is None
+
+
+def test_name_gets_its_script(archive: Archive):
+    place = _make(archive, "place", title="Şuşa")
+    for text in ("Шуша", "شوشا"):
+        operations.add_part(archive, "name", {"record_id": place, "text": text})
+    assert [row["script"] for row in _record(archive, place).names] == ["Cyrl", "Arab"]
+
+
+def test_note_is_set_changed_and_taken_away_by_language(archive: Archive):
+    unit = _make(archive)
+    operations.set_note(archive, [unit], "isad.3.3.1", "az", text="bir")
+    operations.set_note(archive, [unit], "isad.3.3.1", "ru", text="один")
+    operations.set_note(archive, [unit], "isad.3.3.1", "az", text="iki")
+    assert {row["lang"]: row["text"] for row in _record(archive, unit).notes} == {
+        "az": "iki",
+        "ru": "один",
+    }
+    operations.set_note(archive, [unit], "isad.3.3.1", "ru", text=" ")
+    assert [row["lang"] for row in _record(archive, unit).notes] == ["az"]
+
+
+def test_link_is_made_once(archive: Archive):
+    unit, camp = _make(archive), _make(archive, "event")
+    for _ in range(2):
+        operations.relate(archive, [unit], "documents", camp)
+    assert len(_record(archive, unit).relations) == 1
+    assert _record(archive, camp).relations[0]["inverse"] is True
+
+
+def test_link_between_the_wrong_kinds_is_refused(archive: Archive):
+    with pytest.raises(InvalidValue, match="cannot join"):
+        operations.relate(archive, [_make(archive, "place")], "documents", _make(archive, "event"))
+
+
+def test_record_is_not_linked_to_itself(archive: Archive):
+    unit = _make(archive)
+    with pytest.raises(InvalidValue):
+        operations.relate(archive, [unit], "related", unit)
+
+
+def test_tag_is_found_again_by_any_spelling(archive: Archive):
+    one, other = _make(archive), _make(archive)
+    operations.tag(archive, [one], "Gənclər")
+    operations.tag(archive, [other], "ҝәнҹләр")
+    with archive.read() as connection:
+        tags = connection.exec_driver_sql("SELECT title FROM record WHERE kind = 'concept'")
+        assert tags.scalars().all() == ["Gənclər"]
+
+
+def test_tag_goes_but_the_concept_stays(archive: Archive):
+    unit = _make(archive)
+    tag_id = operations.tag(archive, [unit], "camp").created[0]
+    operations.untag(archive, [unit], tag_id)
+    assert _record(archive, unit).relations == []
+    assert _record(archive, tag_id).title == "camp"
+
+
+def test_moving_changes_parent_and_order(archive: Archive):
+    top = _make(archive, level="fonds", ref="A")
+    children = [_make(archive, parent_id=top) for _ in range(3)]
+    operations.move(archive, [children[2]], top, 0)
+    with archive.read() as connection:
+        order = connection.exec_driver_sql(
+            "SELECT id FROM record WHERE parent_id = ? ORDER BY pos", (top,)
+        ).scalars()
+        assert list(order) == [children[2], children[0], children[1]]
+
+
+def test_record_is_not_moved_below_itself(archive: Archive):
+    top = _make(archive, level="fonds")
+    child = _make(archive, parent_id=top)
+    with pytest.raises(InvalidValue, match="below itself"):
+        operations.move(archive, [top], child)
+
+
+def test_deleting_takes_all_below_and_all_links(archive: Archive):
+    top = _make(archive, level="fonds")
+    child = _make(archive, parent_id=top)
+    camp = _make(archive, "event")
+    operations.relate(archive, [child], "documents", camp)
+    changes = operations.delete(archive, [top])
+    assert changes.deleted == {top, child}
+    assert _record(archive, camp).relations == []
+
+
+def test_deleting_a_type_of_event_empties_the_field_and_keeps_the_event(archive: Archive):
+    camp_type = _make(archive, "concept", scheme="event_type")
+    camp = _make(archive, "event", type_id=camp_type)
+    operations.delete(archive, [camp_type])
+    assert _record(archive, camp).values["type_id"] is None
+
+
+def test_evidence_goes_with_the_claim_it_supports(archive: Archive):
+    camp, source = _make(archive, "event"), _make(archive)
+    claim = operations.add_part(
+        archive, "statement", {"record_id": camp, "property": "participants", "num_lo": 128}
+    ).parts["statement"][0]
+    operations.add_part(
+        archive, "citation", {"target": "statement", "target_id": claim, "source_id": source}
+    )
+    assert len(_record(archive, camp).statements[0]["citations"]) == 1
+    operations.remove_part(archive, "statement", [claim])
+    with archive.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM citation").scalar() == 0
+
+
+def test_merging_keeps_names_links_and_what_was_empty(archive: Archive):
+    keep = _make(archive, "agent", title="State Committee", type="corporate")
+    other = _make(archive, "agent", title="Dövlət Komitəsi", type="corporate", ref="A1")
+    units = [_make(archive), _make(archive)]
+    operations.relate(archive, units, "created_by", other)
+    operations.relate(archive, units[:1], "created_by", keep)
+    operations.merge(archive, keep, [other])
+    found = _record(archive, keep)
+    assert [row["text"] for row in found.names] == ["Dövlət Komitəsi"]
+    assert found.values["ref"] == "A1"
+    assert sorted(row["a_id"] for row in found.relations) == units
+
+
+def test_only_records_of_one_kind_merge(archive: Archive):
+    with pytest.raises(InvalidValue, match="same kind"):
+        operations.merge(archive, _make(archive, "agent"), [_make(archive, "place")])
+
+
+def test_batch_edit_gives_an_event_and_a_credit_to_many_as_one_step(archive: Archive):
+    camp = _make(archive, "event")
+    units = [_make(archive, form="photograph") for _ in range(20)]
+    operations.batch_edit(
+        archive,
+        units,
+        [
+            FieldChange("documents", "append", camp),
+            FieldChange("credit_line", "replace", "Photo: AZƏRTAC"),
+            FieldChange("tags", "append", "camp"),
+            FieldChange("creation", "replace", "August 2025"),
+        ],
+    )
+    assert len(_record(archive, camp).relations) == 20
+    assert _record(archive, units[3]).values["credit_line"] == "Photo: AZƏRTAC"
+    operations.undo(archive)
+    found = _record(archive, units[3])
+    assert (found.relations, found.dates, found.values["credit_line"]) == ([], [], None)
+
+
+def test_batch_append_and_clear(archive: Archive):
+    units = [_make(archive, credit_line="Photo:"), _make(archive)]
+    operations.batch_edit(archive, units, [FieldChange("credit_line", "append", "AZƏRTAC")])
+    assert [_record(archive, one).values["credit_line"] for one in units] == [
+        "Photo: AZƏRTAC",
+        "AZƏRTAC",
+    ]
+    operations.batch_edit(archive, units, [FieldChange("credit_line", "clear")])
+    assert _record(archive, units[0]).values["credit_line"] is None
+
+
+def test_duplicate_copies_fields_and_links_but_no_code(archive: Archive):
+    camp = _make(archive, "event")
+    unit = _make(archive, title="Opening", ref="A/1", credit_line="Photo: AZƏRTAC")
+    operations.relate(archive, [unit], "documents", camp)
+    copy = _record(archive, operations.duplicate(archive, unit).record)
+    assert (copy.title, copy.values["credit_line"]) == ("Opening", "Photo: AZƏRTAC")
+    assert copy.values["ref"] is None
+    assert [row["other_id"] for row in copy.relations] == [camp]
+
+
+def test_settings_and_own_fields_are_operations_too(archive: Archive):
+    operations.set_setting(archive, "title", "Yeni ad")
+    assert archive.title == "Yeni ad"
+    operations.configure(archive, "field_def", {"key": "roll", "kind": "unit", "label": "Roll"})
+    operations.undo(archive)
+    operations.undo(archive)
+    assert archive.title == "Test"
