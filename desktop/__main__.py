@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             worker.main()
             return 0
         case ["--report-worker", *rest]:
-            from db.reports import worker
+            from db.typesetting import worker
 
             return worker.main(rest)
         case ["--self-test"]:

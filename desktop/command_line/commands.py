@@ -9,6 +9,7 @@ import click
 
 from db.errors import ArchiveError
 from db.words import _
+from desktop.command_line.checking import check
 from desktop.command_line.finding import report, show
 from desktop.command_line.keeping import history, new, undo
 from desktop.command_line.output import say_error
@@ -25,7 +26,7 @@ def fonds() -> None:
     """
 
 
-for _command in (new, show, report, undo, history):
+for _command in (new, show, report, check, undo, history):
     fonds.add_command(_command)
 
 

@@ -5,32 +5,30 @@ from __future__ import annotations
 import io
 import sqlite3
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import apsw
 import numpy as np
 import olefile
 import pi_heif
-import pikepdf
 import py3langid
 import pygfried
 import pypdfium2
-import qtawesome
 import rapidfuzz
-import segno
 import selectolax.lexbor
 import sqlalchemy
-import Stemmer
 import striprtf.striprtf
 import tinytag
 import typst
-from lxml import etree
 from oxmsg import Message
 from PIL import Image, features
 from pyroaring import BitMap
 from PySide6.QtCore import QLibraryInfo
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
+
+from desktop.icons import icon
 
 PICTURE_FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
 QT_FORMATS = {"png", "jpeg", "webp", "svg", "tiff", "gif"}
@@ -85,7 +83,7 @@ def pictures(_folder: Path) -> str:
 
 
 def pdf(folder: Path) -> str:
-    """Typeset a page in three scripts, read it, and look into it."""
+    """Typeset a page in three scripts and read it."""
     source, made = folder / "page.typ", folder / "page.pdf"
     source.write_text(PAGE, "utf-8")
     typst.compile(str(source), output=str(made), root=str(folder))
@@ -94,15 +92,12 @@ def pdf(folder: Path) -> str:
     expect("Şuşa" in text, f"text lost: {text!r}")
     expect("Шуша" in text, f"text lost: {text!r}")
     expect(page.render().to_pil().width > 0, "the page was not drawn")
-    with pikepdf.open(made) as opened:
-        expect(len(opened.pages) == 1, "pages lost")
-    return f"typst {typst.__version__}, pikepdf {pikepdf.__version__}"
+    return f"typst {version('typst')}, pypdfium2 {version('pypdfium2')}"
 
 
 def texts(folder: Path) -> str:
     """Read text out of markup, RTF and mail, name a format and guess a language."""
     expect("Şuşa" in selectolax.lexbor.LexborHTMLParser(MARKUP).text(), "HTML")
-    expect(etree.fromstring(MARKUP).findtext("b") == "Шуша", "XML")
     expect(striprtf.striprtf.rtf_to_text(r"{\rtf1 one}") == "one", "RTF")
     expect(not olefile.isOleFile(io.BytesIO(b"plain")), "OLE")
     expect(Message.load is not None, "mail")
@@ -115,11 +110,9 @@ def texts(folder: Path) -> str:
     return f"siegfried {pygfried.version()}"
 
 
-def words(_folder: Path) -> str:
-    """Stem, compare and code words."""
-    expect(Stemmer.Stemmer("russian").stemWord("лагеря") == "лагер", "stemming")
+def spellings(_folder: Path) -> str:
+    """Compare two spellings."""
     expect(rapidfuzz.distance.Levenshtein.distance("Şuşa", "Şuşə") == 1, "distance")
-    expect(segno.make("AZD/1", micro=False).symbol_size()[0] > 20, "no code drawn")
     return f"rapidfuzz {rapidfuzz.__version__}"
 
 
@@ -128,7 +121,7 @@ def window_library(_folder: Path) -> str:
     application = QApplication.instance() or QApplication([])
     known = {bytes(name.data()).decode() for name in QImageReader.supportedImageFormats()}
     expect(known >= QT_FORMATS, f"missing formats: {QT_FORMATS - known}")
-    expect(not qtawesome.icon("ph.archive").pixmap(24, 24).isNull(), "no icon")
+    expect(not icon("archive").pixmap(24, 24).isNull(), "no icon")
     expect(application is not None, "no application")
     return f"Qt {QLibraryInfo.version().toString()}"
 
@@ -139,6 +132,6 @@ CHECKS: tuple[Callable[[Path], str], ...] = (
     pictures,
     pdf,
     texts,
-    words,
+    spellings,
     window_library,
 )
