@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
 ReadThumbnail: TypeAlias = Callable[[str], bytes | None]
-"""Returns the encoded thumbnail (JPEG, at most 256 px) of a file by its SHA-256, if there is one."""
+"""Returns the thumbnail (JPEG, at most 256 px) of a file by its SHA-256, if there is one."""
 
 Wish: TypeAlias = tuple[str, int]
 """The SHA-256 of a file, and the longer side of its picture in pixels of the screen."""
@@ -137,7 +137,7 @@ class Thumbnails(QObject):
 
     def _fetch(self, sha256: str, edge: int) -> QImage | None:
         jpeg = self._read(sha256)
-        image = QImage.fromData(jpeg, "JPEG") if jpeg else QImage()
+        image = QImage.fromData(jpeg, b"JPEG") if jpeg else QImage()
         if image.isNull():
             return None
         if edge < max(image.width(), image.height()):

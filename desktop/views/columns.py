@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from db.records.listing import ListRow
 from db.words import N_
 from desktop.views import wording
-from desktop.views.rows import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,7 @@ class Column:
 
     name: str
     label: str
-    text: Callable[[Row], str]
+    text: Callable[[ListRow], str]
     field: str = ""
     width: int = 120
     numeric: bool = False

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from PySide6.QtGui import QIcon
 
+from db.records.listing import ListRow
 from db.records.vocabulary import Form, Level, RecordKind
 from desktop.icons import icon
-from desktop.views.rows import Row
 
 KINDS = {
     RecordKind.agent: "user",
@@ -31,7 +31,7 @@ FORMS = {
 }
 
 
-def emblem_name(row: Row) -> str:
+def emblem_name(row: ListRow) -> str:
     """Return the name of the icon for what a record is."""
     if row.kind != RecordKind.unit:
         return KINDS[RecordKind(row.kind)]

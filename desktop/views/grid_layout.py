@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, QRect
 
 from desktop.views.order import Run
 
-
 BOX_HEIGHT = 0.84
 
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme.scale import Style
 from desktop.theme.tokens import Tokens
+
+LOOK_NEWS = {
+    QEvent.Type.FontChange,
+    QEvent.Type.PaletteChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.DevicePixelRatioChange,
+}
+"""The changes of a widget after which its look must be made anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def taken_out(longer: Ids, shorter: Ids) -> list[Run] | None:
 
     None when ``shorter`` is not ``longer`` with some ids taken out.
     """
-    import numpy as np  # deferred: start-up has no two lists to compare
+    import numpy as np  # noqa: PLC0415 - deferred: start-up has no two lists to compare
 
     if len(shorter) > len(longer):
         return None
@@ -40,7 +40,7 @@ def taken_out(longer: Ids, shorter: Ids) -> list[Run] | None:
 
 def positions(ids: Ids, wanted: Iterable[int]) -> list[int]:
     """Return the positions at which the wanted ids stand, rising."""
-    import numpy as np  # deferred: start-up shows nothing selected
+    import numpy as np  # noqa: PLC0415 - deferred: start-up shows nothing selected
 
     picked = as_ids(wanted)
     if not ids or not picked:

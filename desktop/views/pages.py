@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from desktop.views.rows import ReadRows, Row
+from db.records.listing import ListRow
+from desktop.views.rows import ReadRows
 
 PAGE = 256
 PAGES_KEPT = 48
@@ -21,7 +22,7 @@ class PageReading:
         self.ids = ids
         self.page = page
         self.moment = moment
-        self.rows: Sequence[Row] = ()
+        self.rows: Sequence[ListRow] = ()
         self.taken = False
         self._read_rows = read_rows
         self._ready = threading.Event()
@@ -42,7 +43,7 @@ class RowsKept:
 
     def __init__(self, capacity: int = PAGE * PAGES_KEPT) -> None:
         self._capacity = capacity
-        self._rows: OrderedDict[int, Row | None] = OrderedDict()
+        self._rows: OrderedDict[int, ListRow | None] = OrderedDict()
         self._stale: dict[int, int] = {}
         self._moment = 0
 
@@ -54,7 +55,7 @@ class RowsKept:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def get(self, record_id: int) -> Row | None:
+    def get(self, record_id: int) -> ListRow | None:
         """Return the row as last read; None when it was not read, or is gone."""
         row = self._rows.get(record_id)
         if row is not None:
@@ -79,7 +80,7 @@ class RowsKept:
     def take(self, reading: PageReading) -> None:
         """Keep what a reading brought; a record it did not find is kept as gone."""
         reading.taken = True
-        rows: dict[int, Row | None] = dict.fromkeys(reading.ids)
+        rows: dict[int, ListRow | None] = dict.fromkeys(reading.ids)
         rows.update((row.id, row) for row in reading.rows)
         for record_id, row in rows.items():
             self._rows[record_id] = row

@@ -16,7 +16,7 @@ SELECT = QItemSelectionModel.SelectionFlag
 
 def picked_ids(selection: QItemSelectionModel, model: RecordsModel) -> Ids:
     """Return the ids of the selected rows in the order shown."""
-    spans = sorted({(span.top(), span.bottom()) for span in selection.selection()})
+    spans = sorted({(span.top(), span.bottom()) for span in selection.selection().toList()})
     ids: Ids = array("q")
     reached = -1
     for top, bottom in spans:

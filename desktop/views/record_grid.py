@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -27,12 +28,13 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from db.words import _
 from desktop.thumbnails import Thumbnails
 from desktop.views.dragging import start_drag
-from desktop.views.look import Look
+from desktop.views.look import LOOK_NEWS, Look
 from desktop.views.records_model import RecordsModel
 from desktop.views.rubber_band import RubberBand
 from desktop.views.tile import GAP, TilePainter, TileState
 from desktop.views.tile_area import STEP, TileArea
 
+Index = QModelIndex | QPersistentModelIndex
 Flag = QItemSelectionModel.SelectionFlag
 Cursor = QAbstractItemView.CursorAction
 
@@ -66,12 +68,7 @@ class RecordGrid(TileArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {
-            QEvent.Type.FontChange,
-            QEvent.Type.PaletteChange,
-            QEvent.Type.StyleChange,
-            QEvent.Type.DevicePixelRatioChange,
-        }:
+        if event.type() in LOOK_NEWS:
             self._tiles.look = Look(self)
             self.set_words_height(self._tiles.words_height())
 
@@ -132,12 +129,12 @@ class RecordGrid(TileArea):
         top = self.verticalOffset()
         seen = self._layout.between(top, top + self.viewport().height())
         region = QRegion()
-        for span in selection:
+        for span in selection.toList():
             for position in range(max(span.top(), seen.start), min(span.bottom() + 1, seen.stop)):
                 region += self.tile_rect(position)
         return region
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         QAbstractItemView.currentChanged(self, current, previous)
         if self.state() == QAbstractItemView.State.NoState and self._span_start < 0:
             self._span_start = current.row()
@@ -225,9 +222,7 @@ class RecordGrid(TileArea):
     @Slot(str)
     def _repaint_picture(self, sha256: str) -> None:
         for position in self.in_sight():
-            if self.records.is_waiting(position):
-                continue
-            row = self.records.row_at(position)
+            row = self.records.row_if_read(position)
             if row is not None and row.sha256 == sha256:
                 self.viewport().update(self.tile_rect(position))
 

@@ -7,7 +7,6 @@ from array import array
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from time import perf_counter
-from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -21,13 +20,15 @@ from PySide6.QtCore import (
     Slot,
 )
 
+from db.records.listing import ListRow, rows
 from db.words import _
 from desktop.changes import Touched
-from desktop.views import order, wording
+from desktop.views import order as ordering
+from desktop.views import wording
 from desktop.views.columns import TITLE, Column
 from desktop.views.order import Ids
 from desktop.views.pages import PAGE, PageReading, RowsKept
-from desktop.views.rows import ReadRows, ReadSoon, Row
+from desktop.views.rows import ReadRows, ReadSoon
 
 RECORDS_MIME = "application/x-fonds-records"
 PATIENCE_S = 0.012
@@ -62,7 +63,7 @@ class RecordsModel(QAbstractTableModel):
     def __init__(
         self,
         read_soon: ReadSoon,
-        read_rows: ReadRows,
+        read_rows: ReadRows = rows,
         columns: Sequence[Column] = (TITLE,),
         parent: QObject | None = None,
     ) -> None:
@@ -71,6 +72,7 @@ class RecordsModel(QAbstractTableModel):
         self._read_soon = read_soon
         self._read_rows = read_rows
         self._ids: Ids = array("q")
+        self.reasons: dict[int, str] = {}
         self._kept = RowsKept()
         self._reading: dict[int, PageReading] = {}
         self._patience = PATIENCE_S
@@ -90,14 +92,14 @@ class RecordsModel(QAbstractTableModel):
         Where records only came or went, rows are inserted or removed and nothing else moves;
         otherwise ``modelReset`` is followed by ``replaced``.
         """
-        ids = order.as_ids(record_ids)
+        ids = ordering.as_ids(record_ids)
         if ids == self._ids:
             return
-        gone = order.taken_out(self._ids, ids)
+        gone = ordering.taken_out(self._ids, ids)
         if gone is not None and ids and len(gone) <= FEW_RUNS:
             self._remove(gone)
             return
-        come = order.taken_out(ids, self._ids) if self._ids else None
+        come = ordering.taken_out(ids, self._ids) if self._ids else None
         if come is not None and len(come) <= FEW_RUNS:
             self._insert(come, ids)
             return
@@ -107,7 +109,7 @@ class RecordsModel(QAbstractTableModel):
         self.endResetModel()
         self.replaced.emit()
 
-    def _remove(self, gone: Sequence[order.Run]) -> None:
+    def _remove(self, gone: Sequence[ordering.Run]) -> None:
         self._reading.clear()
         # A copy: whoever gave the ids may still hold them.
         self._ids = self._ids[:]
@@ -116,7 +118,7 @@ class RecordsModel(QAbstractTableModel):
             del self._ids[first : last + 1]
             self.endRemoveRows()
 
-    def _insert(self, come: Sequence[order.Run], ids: Ids) -> None:
+    def _insert(self, come: Sequence[ordering.Run], ids: Ids) -> None:
         self._reading.clear()
         self._ids = self._ids[:]
         for first, last in come:
@@ -141,6 +143,11 @@ class RecordsModel(QAbstractTableModel):
         if self._kept.mark_stale(changes.records - deleted):
             self._tell_all_painted()
 
+    def set_reasons(self, reasons: dict[int, str]) -> None:
+        """Say why records were found; what is not in ``reasons`` has none."""
+        self.reasons = reasons
+        self._tell_all_painted()
+
     def refresh(self) -> None:
         """Have every row read again when it is next painted; old ones stand until then."""
         self._kept.mark_all_stale()
@@ -154,7 +161,7 @@ class RecordsModel(QAbstractTableModel):
 
     # --------------------------------------------------------------- the rows
 
-    def row_at(self, position: int) -> Row | None:
+    def row_at(self, position: int) -> ListRow | None:
         """Return the row at a position; None while it is being read, or when it is gone."""
         record_id = self._ids[position]
         if not self._kept.wants_reading(record_id):
@@ -163,6 +170,10 @@ class RecordsModel(QAbstractTableModel):
         if self._patience > 0 and self._kept.get(record_id) is None:
             self._wait(reading)
         return self._kept.get(record_id)
+
+    def row_if_read(self, position: int) -> ListRow | None:
+        """Return the row at a position without having it read."""
+        return self._kept.get(self._ids[position])
 
     def is_waiting(self, position: int) -> bool:
         """Whether the row at a position has never been read yet."""
@@ -226,12 +237,12 @@ class RecordsModel(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    ) -> object:
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return _(self.columns[section].label) if orientation.value == 1 else section + 1
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._ids):
             return None
         if role == Role.RECORD_ID:
@@ -242,7 +253,7 @@ class RecordsModel(QAbstractTableModel):
         row = self.row_at(index.row())
         return None if row is None else answer(row)
 
-    def _cell(self, index: Index, role: int) -> Any:
+    def _cell(self, index: Index, role: int) -> object:
         column = self.columns[index.column()]
         if role in _TEXT_ROLES:
             row = self.row_at(index.row())
@@ -258,13 +269,14 @@ class RecordsModel(QAbstractTableModel):
         if row is None:
             return _("Being read…") if self.is_waiting(position) else _("Deleted")
         if column is self.columns[0]:
-            return wording.spoken(row)
+            reason = self.reasons.get(row.id, "")
+            return ", ".join(filter(None, (wording.spoken(row), reason)))
         return column.text(row)
 
-    def sort(self, column: int, direction: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask whoever chose the records for another order; it comes back by ``set_ids``."""
         if 0 <= column < len(self.columns):
-            descending = direction == Qt.SortOrder.DescendingOrder
+            descending = order == Qt.SortOrder.DescendingOrder
             self.sort_asked.emit(self.columns[column].name, descending)
 
     # ----------------------------------------------------------------- dragging
@@ -290,18 +302,18 @@ def dragged_records(mime: QMimeData) -> list[int]:
     """Return the ids of the records that are dragged; none when it is something else."""
     if not mime.hasFormat(RECORDS_MIME):
         return []
-    return [int(record_id) for record_id in json.loads(mime.data(RECORDS_MIME).data())]
+    return [int(record_id) for record_id in json.loads(mime.data(RECORDS_MIME).toStdString())]
 
 
-def _title(row: Row) -> str:
+def _title(row: ListRow) -> str:
     return row.title
 
 
-def _thumbnail(row: Row) -> str | None:
+def _thumbnail(row: ListRow) -> str:
     return row.sha256
 
 
-def _state(row: Row) -> str:
+def _state(row: ListRow) -> str:
     return row.state
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
+from db.records.listing import ListRow
 from desktop.theme.scale import CLOSE, HAIR, RADIUS, TIGHT
 from desktop.thumbnails import Thumbnails
 from desktop.views import wording
 from desktop.views.emblem import emblem, emblem_name
 from desktop.views.look import Look
-from desktop.views.rows import Row
 
 GAP = 6
 """Around each tile; what lies in the gap belongs to no tile when the mouse is pressed."""
@@ -42,7 +42,7 @@ class TilePainter:
         """The height below the picture: title, credit, and the gaps."""
         return self.look.body.height + self.look.caption.height + TIGHT + CLOSE
 
-    def paint(self, painter: QPainter, rect: QRect, row: Row | None, state: TileState) -> None:
+    def paint(self, painter: QPainter, rect: QRect, row: ListRow | None, state: TileState) -> None:
         """Paint the tile of a row; without a row, the placeholder of one being read."""
         frame = rect.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
         self._paint_ground(painter, frame, state)
@@ -74,8 +74,8 @@ class TilePainter:
 
     # ---------------------------------------------------------------- the picture
 
-    def _paint_picture(self, painter: QPainter, box: QRect, row: Row) -> QRect:
-        if row.sha256 is None or self._thumbnails.is_missing(row.sha256):
+    def _paint_picture(self, painter: QPainter, box: QRect, row: ListRow) -> QRect:
+        if not row.sha256 or self._thumbnails.is_missing(row.sha256):
             return self._paint_emblem(painter, box, row)
         edge = round(max(box.width(), box.height()) * self.look.dense)
         picture = self._thumbnails.picture(row.sha256, edge)
@@ -89,7 +89,7 @@ class TilePainter:
         painter.drawRect(QRectF(shown).adjusted(0.5, 0.5, -0.5, -0.5))
         return shown
 
-    def _paint_emblem(self, painter: QPainter, box: QRect, row: Row) -> QRect:
+    def _paint_emblem(self, painter: QPainter, box: QRect, row: ListRow) -> QRect:
         sheet = QRect(0, 0, round(box.height() * SHEET_WIDTH), box.height())
         sheet.moveCenter(box.center())
         painter.setPen(QPen(self.look.colour("line"), 1))
@@ -103,7 +103,7 @@ class TilePainter:
 
     # ----------------------------------------------------------------- the badges
 
-    def _paint_badges(self, painter: QPainter, shown: QRect, row: Row) -> None:
+    def _paint_badges(self, painter: QPainter, shown: QRect, row: ListRow) -> None:
         if row.problem:
             spot = QRect(shown.left() + TIGHT, shown.top() + TIGHT, BADGE + HAIR, BADGE + HAIR)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -112,7 +112,7 @@ class TilePainter:
             emblem("warning", "warning").paint(painter, spot.adjusted(4, 3, -4, -5))
         sign = sides_sign(row)
         if sign:
-            self._paint_sides(painter, shown, sign, row.asset_count)
+            self._paint_sides(painter, shown, sign, row.files)
 
     def _paint_sides(self, painter: QPainter, shown: QRect, sign: str, count: int) -> None:
         words = str(count) if count > 2 or sign == "files" else ""
@@ -133,7 +133,9 @@ class TilePainter:
 
     # ------------------------------------------------------------------ the words
 
-    def _paint_words(self, painter: QPainter, place: QRect, row: Row, *, selected: bool) -> None:
+    def _paint_words(
+        self, painter: QPainter, place: QRect, row: ListRow, *, selected: bool
+    ) -> None:
         look = self.look
         painter.setFont(look.body.font)
         painter.setPen(look.colour("on_selected" if selected else "ink"))
@@ -159,8 +161,8 @@ def fitted(picture: QPixmap, box: QRect) -> QRect:
     return shown
 
 
-def sides_sign(row: Row) -> str:
+def sides_sign(row: ListRow) -> str:
     """Return the icon that tells of a second side or of several files; none for one file."""
-    if row.asset_count < 2:
+    if row.files < 2:
         return ""
-    return "swap" if row.has_verso and row.asset_count == 2 else "files"
+    return "swap" if row.has_verso and row.files == 2 else "files"

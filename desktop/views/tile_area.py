@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -114,8 +116,8 @@ class TileArea(QListView):
         self._lay_out((position - (last - first + 1 if last < position else 0), top))
         self.viewport().update()
 
-    def dataChanged(self, top: Index, bottom: Index, roles: list[int] | None = None) -> None:
-        QAbstractItemView.dataChanged(self, top, bottom, roles or [])
+    def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:
+        QAbstractItemView.dataChanged(self, top, bottom, roles)
 
     # ------------------------------------------------------------ Qt's questions
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from db.records.listing import ListRow
 from db.records.vocabulary import Form, Level, RecordKind, State
 from db.words import _, ngettext
-from desktop.views.rows import Row
 
 DOT = " · "
 
 
-def title(row: Row) -> str:
+def title(row: ListRow) -> str:
     """Return the title, or what stands for one."""
     return row.title or _("[Untitled]")
 
 
-def subtitle(row: Row) -> str:
+def subtitle(row: ListRow) -> str:
     """Return date, event and place in one line; what is missing leaves no gap."""
-    event = row.event_title if row.event_title != row.title else None
-    return DOT.join(filter(None, (row.date_text, event, row.place_title)))
+    event = row.what if row.what != row.title else None
+    return DOT.join(filter(None, (row.date, event, row.where)))
 
 
-def what_it_is(row: Row) -> str:
+def what_it_is(row: ListRow) -> str:
     """Return the form of a description, or the kind of any other record."""
     if row.kind == RecordKind.unit:
         if row.level and row.level not in {Level.item, Level.part}:
@@ -29,27 +29,30 @@ def what_it_is(row: Row) -> str:
     return _(RecordKind(row.kind).label)
 
 
-def state(row: Row) -> str:
+def state(row: ListRow) -> str:
     """Return the word for how far the description has come."""
     return _(State(row.state).label)
 
 
-def children(row: Row) -> str:
+def children(row: ListRow) -> str:
     """Return how many records lie within, in words; nothing when none do."""
-    if not row.child_count:
+    if not row.children:
         return ""
-    return ngettext("{count} record", "{count} records", row.child_count).format(
-        count=row.child_count
-    )
+    return ngettext("{count} record", "{count} records", row.children).format(count=row.children)
 
 
-def spoken(row: Row) -> str:
+def spoken(row: ListRow) -> str:
     """Return what a screen reader says of the record."""
     parts = (title(row), what_it_is(row), row.ref, subtitle(row), row.credit_line)
-    return ", ".join(filter(None, (*parts, children(row), state(row), row.problem, row.why)))
+    return ", ".join(filter(None, (*parts, children(row), state(row), row.problem)))
 
 
-def tooltip(row: Row) -> str:
+def tooltip(row: ListRow) -> str:
     """Return the lines of a tooltip: title, facts, credit, and what is wrong with the file."""
     facts = DOT.join(filter(None, (what_it_is(row), row.ref, state(row))))
     return "\n".join(filter(None, (title(row), subtitle(row), row.credit_line, facts, row.problem)))
+
+
+def problem_or_state(row: ListRow) -> str:
+    """Return what is wrong with the record's file, else the state of its description."""
+    return _("Problem with the file") if row.problem else state(row)
