@@ -1,0 +1,50 @@
+"""What the first word on the command line starts, and how little is loaded for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from desktop.command_line.commands import fonds as group
+
+
+def run(*words: str, code: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own, with nothing on its input."""
+    start = [sys.executable, "-c", code] if code else [sys.executable, "-m", "desktop"]
+    return subprocess.run(
+        [*start, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+
+
+def test_help_names_every_command():
+    told = run("--help")
+    assert told.returncode == 0
+    for name in group.commands:
+        assert f"\n  {name}" in told.stdout
+
+
+@pytest.mark.parametrize("name", sorted(group.commands))
+def test_every_command_explains_itself(fonds, name: str):
+    answer = fonds(name, "--help")
+    assert answer.code == 0
+    assert "--json" in answer.out
+
+
+def test_an_unknown_command_is_refused_with_the_code_for_usage():
+    told = run("burn")
+    assert told.returncode == 2
+    assert "burn" in told.stderr
+
+
+def test_a_command_loads_nothing_of_the_window():
+    code = (
+        "import sys; from desktop.__main__ import main; main(['--version']);"
+        "print([name for name in sys.modules if name.split('.')[0] in ('PySide6', 'rich')])"
+    )
+    assert run(code=code).stdout.splitlines()[-1] == "[]"
+
+
+def test_the_media_worker_ends_when_its_input_does():
+    assert run("--media-worker").returncode == 0
