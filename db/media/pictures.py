@@ -138,6 +138,8 @@ def _reduced(picture: Image.Image, px: int) -> Image.Image:
     plain = _plain(picture)
     if plain.size != box:
         plain = plain.resize(box, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    # A picture that nothing had to change is still only the open file.
+    plain.load()
     return _in_srgb(_on_white(plain), picture.info.get("icc_profile"))
 
 

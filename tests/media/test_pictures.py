@@ -28,7 +28,7 @@ LEFT_TOP, RIGHT_TOP, RIGHT_BOTTOM, LEFT_BOTTOM = (2, 2), (-3, 2), (-3, -3), (2, 
 ROUND = (LEFT_TOP, RIGHT_TOP, RIGHT_BOTTOM, LEFT_BOTTOM)
 
 
-@pytest.mark.parametrize(("orientation", "corner"), enumerate(ROUND * 2, 1))
+@pytest.mark.parametrize(("orientation", "corner"), tuple(enumerate(ROUND * 2, 1)))
 def test_a_thumbnail_stands_upright(tmp_path: Path, orientation: int, corner: tuple[int, int]):
     path = making.jpeg(tmp_path / "a.jpg", exif=making.exif({274: orientation}))
     shown = pictures.show_small(path)
@@ -155,3 +155,12 @@ def test_a_picture_of_too_many_pixels_is_refused_in_words(tmp_path: Path):
     with pytest.raises(ReadingFailed) as caught:
         pictures.show_small(path)
     assert caught.value.kind is Failing.too_big
+
+
+def test_a_picture_smaller_than_what_is_asked_for_is_drawn_as_it_is(
+    tmp_path: Path, pool: WorkerPool
+):
+    file = tmp_path / "small.jpg"
+    Image.new("RGB", (90, 130), "teal").save(file)
+    reply = pool.ask("render", path=str(file), page=0, max_px=1500)
+    assert (reply.values["width"], reply.values["height"]) == (90, 130)
