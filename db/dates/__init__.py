@@ -11,12 +11,14 @@ from db.dates.days import (
 )
 from db.dates.edtf import Edtf, parse_edtf, print_edtf
 from db.dates.edtf_error import EdtfError
+from db.dates.reading import Reading, read_date, read_edtf
 
 __all__ = [
     "OPEN_HI",
     "OPEN_LO",
     "Edtf",
     "EdtfError",
+    "Reading",
     "certainly_within",
     "day_number",
     "from_day_number",
@@ -24,4 +26,6 @@ __all__ = [
     "overlaps",
     "parse_edtf",
     "print_edtf",
+    "read_date",
+    "read_edtf",
 ]
