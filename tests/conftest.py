@@ -110,7 +110,7 @@ def sample_master(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
         finished = shared / "sample.finished"
         if not finished.exists():
             folder.parent.mkdir(exist_ok=True)
-            make_sample(folder)
+            make_sample(folder).close()
             finished.touch()
     return folder
 

@@ -11,7 +11,7 @@ from db.errors import ArchiveError
 from db.words import _
 from desktop.command_line.checking import check
 from desktop.command_line.finding import report, show
-from desktop.command_line.keeping import history, new, undo
+from desktop.command_line.keeping import history, new, sample, undo
 from desktop.command_line.output import say_error
 
 INTERRUPTED = 130
@@ -26,7 +26,7 @@ def fonds() -> None:
     """
 
 
-for _command in (new, show, report, check, undo, history):
+for _command in (new, sample, show, report, check, undo, history):
     fonds.add_command(_command)
 
 

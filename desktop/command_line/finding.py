@@ -22,7 +22,7 @@ from desktop.command_line.output import Output
 @archive_folder
 @click.argument("code", metavar="REF-OR-UUID")
 @answering
-def show(folder: Path, code: str, output: Output) -> None:
+def show(*, folder: Path, code: str, output: Output) -> None:
     """Print all that is known of the record with a reference code or UUID."""
     with Archive.open(folder, read_only=True) as archive, archive.read() as connection:
         found = describe(connection, card.find(connection, code))

@@ -9,6 +9,7 @@ import click
 from db import operations
 from db.archive import Archive
 from db.history import reading
+from db.sample import make_sample
 from db.words import _
 from desktop.command_line.options import answering, archive_folder
 from desktop.command_line.output import Output
@@ -18,7 +19,7 @@ from desktop.command_line.output import Output
 @archive_folder
 @click.option("--title", required=True, help="What the archive is called.")
 @answering
-def new(folder: Path, title: str, output: Output) -> None:
+def new(*, folder: Path, title: str, output: Output) -> None:
     """Make a new, empty archive in the folder DIR."""
     with Archive.create(folder, title=title) as archive:
         output.line(_("Made the archive “{title}” in {folder}.").format(title=title, folder=folder))
@@ -29,7 +30,25 @@ def new(folder: Path, title: str, output: Output) -> None:
 @click.command()
 @archive_folder
 @answering
-def undo(folder: Path, output: Output) -> None:
+def sample(*, folder: Path, output: Output) -> None:
+    """Make the sample archive in the new folder DIR, to try Fonds out."""
+    with output.progress(_("Making the sample archive")) as progress:
+        archive = make_sample(folder, progress=progress)
+    with archive, archive.read() as connection:
+        records = int(connection.exec_driver_sql("SELECT count(*) FROM record").scalar_one())
+        files = int(connection.exec_driver_sql("SELECT count(*) FROM asset").scalar_one())
+    output.line(
+        _("Made the sample archive in {folder}: {records} records, {files} files.").format(
+            folder=folder, records=records, files=files
+        )
+    )
+    output.result(folder=str(folder), records=records, files=files)
+
+
+@click.command()
+@archive_folder
+@answering
+def undo(*, folder: Path, output: Output) -> None:
     """Take back the last operation on the archive in DIR."""
     with Archive.open(folder) as archive:
         changes = operations.undo(archive)
@@ -42,7 +61,7 @@ def undo(folder: Path, output: Output) -> None:
 @archive_folder
 @click.option("--limit", default=50, show_default=True, help="How many operations, newest first.")
 @answering
-def history(folder: Path, limit: int, output: Output) -> None:
+def history(*, folder: Path, limit: int, output: Output) -> None:
     """List what was done to the archive in DIR: when, by whom, what."""
     with Archive.open(folder, read_only=True) as archive, archive.read() as connection:
         entries = reading.operations(connection, limit)
