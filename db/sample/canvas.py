@@ -44,9 +44,10 @@ class Canvas:
 
     def wash(self, stops: Sequence[tuple[float, Colour]], box: Box | None = None) -> None:
         """Fill a box (all, if none) from top to bottom with colours at positions 0 to 1."""
-        left, top, right, bottom = box or (0, 0, self.width, self.height)
-        corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
-        self.blend(corners, stops)
+        left, top, right, bottom = (
+            round(value * FINER) for value in box or (0, 0, self.width, self.height)
+        )
+        self._image.paste(_run_of_colours((right - left, bottom - top), stops), (left, top))
 
     def blend(self, points: Sequence[Point], stops: Sequence[tuple[float, Colour]]) -> None:
         """Fill an outline with a vertical run of colours."""
@@ -107,22 +108,23 @@ class Canvas:
         rows, columns = np.mgrid[top:bottom:COARSER, left:right:COARSER].astype(np.float32)
         away = ((columns - centre[0]) ** 2 + (rows - centre[1]) ** 2) / radius**2
         fall = np.clip((np.exp(-away * 2.2) - EDGE_OF_A_GLOW) / (1 - EDGE_OF_A_GLOW), 0, 1)
-        size = ((right - left) * FINER, (bottom - top) * FINER)
         mask = Image.fromarray((255 * strength * fall).astype(np.uint8))
-        place = (left * FINER, top * FINER)
-        self._image.paste(
-            Image.new("RGB", size, colour), place, mask.resize(size, Image.Resampling.BILINEAR)
-        )
+        self._lay(colour, mask, (left, top, right, bottom))
 
-    def soften(self, points: Iterable[Point], paint: Paint, *, blur: float) -> None:
+    def soften(self, points: Sequence[Point], paint: Paint, *, blur: float) -> None:
         """Lay a shape with blurred edges: a beam, a shadow, a bank of mist."""
         opacity = paint[3] if len(paint) == 4 else 255
-        mask = Image.new("L", (self.width // SOFTER, self.height // SOFTER), 0)
-        outline = [(x / SOFTER, y / SOFTER) for x, y in points]
+        left = max(0, round(min(x for x, _ in points) - 3 * blur))
+        top = max(0, round(min(y for _, y in points) - 3 * blur))
+        right = min(self.width, round(max(x for x, _ in points) + 3 * blur))
+        bottom = min(self.height, round(max(y for _, y in points) + 3 * blur))
+        if right - left < SOFTER or bottom - top < SOFTER:
+            return
+        mask = Image.new("L", ((right - left) // SOFTER, (bottom - top) // SOFTER), 0)
+        outline = [((x - left) / SOFTER, (y - top) / SOFTER) for x, y in points]
         ImageDraw.Draw(mask).polygon(outline, fill=opacity)
         mask = mask.filter(ImageFilter.GaussianBlur(blur / SOFTER))
-        mask = mask.resize(self._image.size, Image.Resampling.BILINEAR)
-        self._image.paste(paint[:3], (0, 0), mask)
+        self._lay(paint[:3], mask, (left, top, right, bottom))
 
     def mirror(self, line: float, *, depth: float, dim: Colour, strength: float) -> None:
         """Reflect what stands above a water line into the water below it."""
@@ -144,18 +146,26 @@ class Canvas:
     def finished(self, finish: Finish | None = None) -> Image.Image:
         """Give the picture at its own size, with tone, vignette and grain."""
         wanted = finish or Finish()
-        pixels = np.asarray(self._image.reduce(FINER), dtype=np.float32)
+        pixels = np.array(self._image.reduce(FINER), dtype=np.float32)
         pixels = _toned(pixels, wanted)
         pixels *= _vignette(self.width, self.height, wanted.vignette)[..., None]
         pixels += self._grain(wanted.grain)[..., None]
-        return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
+        np.clip(pixels, 0, 255, out=pixels)
+        return Image.fromarray(pixels.astype(np.uint8))
+
+    def _lay(self, colour: Colour, mask: Image.Image, box: tuple[int, int, int, int]) -> None:
+        """Lay a colour on a box through a coarse mask."""
+        left, top, right, bottom = (value * FINER for value in box)
+        fine = mask.resize((right - left, bottom - top), Image.Resampling.BILINEAR)
+        self._image.paste(colour, (left, top, right, bottom), fine)
 
     def _grain(self, strength: float) -> NDArray[np.float32]:
         fine = self.random.standard_normal((self.height, self.width), dtype=np.float32)
         rough = self.random.standard_normal((self.height // 24, self.width // 24), np.float32)
         cloud = Image.fromarray(rough).resize((self.width, self.height), Image.Resampling.BICUBIC)
-        grain = fine * (14 * strength) + np.asarray(cloud) * (7 * strength)
-        return grain.astype(np.float32)
+        fine *= np.float32(14 * strength)
+        fine += np.asarray(cloud) * np.float32(7 * strength)
+        return fine
 
 
 def _fine(points: Iterable[Point]) -> list[Point]:
@@ -172,19 +182,24 @@ def _run_of_colours(size: tuple[int, int], stops: Sequence[tuple[float, Colour]]
 
 def _toned(pixels: NDArray[np.float32], finish: Finish) -> NDArray[np.float32]:
     if finish.monochrome is not None:
-        grey = pixels @ np.array([0.3, 0.59, 0.11], dtype=np.float32)
-        darkest, lightest = np.percentile(grey[::8, ::8], (0.5, 99))
-        grey = np.clip((grey - darkest) / (lightest - darkest), 0, 1) ** 0.85
-        tint = np.array(finish.monochrome, dtype=np.float32)
-        dark, light = tint * 0.10, 255 - (255 - tint) * 0.30
-        pixels = dark + (light - dark) * grey[..., None]
-    warm = np.array([1 + 0.10 * finish.warmth, 1 + 0.02 * finish.warmth, 1 - 0.14 * finish.warmth])
-    lifted = pixels * (1 - finish.fade) + 255 * finish.fade * 0.42
-    return (lifted * warm).astype(np.float32)
+        pixels = _monochrome(pixels, np.array(finish.monochrome, dtype=np.float32))
+    warmth = finish.warmth
+    warm = np.array([1 + 0.10 * warmth, 1 + 0.02 * warmth, 1 - 0.14 * warmth], dtype=np.float32)
+    pixels *= warm * np.float32(1 - finish.fade)
+    pixels += warm * np.float32(finish.fade * 107)
+    return pixels
+
+
+def _monochrome(pixels: NDArray[np.float32], tint: NDArray[np.float32]) -> NDArray[np.float32]:
+    grey = pixels @ np.array([0.3, 0.59, 0.11], dtype=np.float32)
+    darkest, lightest = np.percentile(grey[::8, ::8], (0.5, 99)).astype(np.float32)
+    grey = np.clip((grey - darkest) / (lightest - darkest), 0, 1) ** np.float32(0.85)
+    dark, light = tint * np.float32(0.10), 255 - (255 - tint) * np.float32(0.30)
+    return dark + (light - dark) * grey[..., None]
 
 
 def _vignette(width: int, height: int, strength: float) -> NDArray[np.float32]:
     across = np.linspace(-1, 1, width, dtype=np.float32) ** 2
     down = np.linspace(-1, 1, height, dtype=np.float32) ** 2
     distance = (across[None, :] + down[:, None]) / 2
-    return (1 - strength * 0.75 * distance**1.5).astype(np.float32)
+    return (1 - strength * 0.75 * distance * np.sqrt(distance)).astype(np.float32)
