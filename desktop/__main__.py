@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 # ruff: noqa: PLC0415 - each branch loads only what it needs: see main
 
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case [folder] if folder.endswith(".fonds"):
             from desktop.command_line import first_run
 
-            return first_run.open_window(folder)
+            return first_run.open_window(Path(folder))
         case _:
             from desktop.command_line import commands
 

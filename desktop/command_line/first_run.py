@@ -14,7 +14,7 @@ from db.sample import make_sample
 from db.words import _
 from desktop.command_line.output import Output, say_error
 
-SAMPLE = "Sample.fonds"
+SAMPLE = "Fonds sample.fonds"
 _SCREENLESS_PLATFORMS = {"offscreen", "minimal", "vnc", "linuxfb"}
 
 
@@ -29,7 +29,7 @@ def has_screen() -> bool:
 
 def home() -> Path:
     """Return where archives of this person lie unless they choose another place."""
-    return platformdirs.user_documents_path() / "Fonds"
+    return platformdirs.user_documents_path()
 
 
 def open_window(folder: Path | None) -> int:
@@ -40,7 +40,7 @@ def open_window(folder: Path | None) -> int:
         return 1
     from desktop import app  # noqa: PLC0415 - a terminal need not load Qt
 
-    return app.run(folder)
+    return app.main(folder)
 
 
 def open_sample() -> int:

@@ -30,7 +30,7 @@ def test_no_module_of_ours_is_imported_for_the_type_checker_alone():
 
 def test_no_import_of_our_own_hides_in_a_function():
     """Deferring a heavy library is fine; deferring our own module hides a cycle."""
-    allowed = ("desktop/__main__.py",)  # a command loads what it needs
+    allowed = ("desktop/__main__.py", "desktop/command_line/")  # each loads what it needs
     hidden: list[str] = []
     for path in python_files(*PACKAGES):
         if path.relative_to(ROOT).as_posix().startswith(allowed):

@@ -63,7 +63,7 @@ def _shows(function: ast.expr) -> bool:
 def _has_letters(argument: ast.expr) -> bool:
     if isinstance(argument, ast.Constant):
         word = argument.value
-        return isinstance(word, str) and word != "Fonds" and any(map(str.isalpha, word))
+        return isinstance(word, str) and any(map(str.isalpha, word.replace("Fonds", "")))
     if isinstance(argument, ast.JoinedStr):
         return any(_has_letters(part) for part in argument.values)
     if isinstance(argument, ast.BinOp):
