@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db.archive import Archive
-from db.dates import read_date
+from db.dates import EdtfError, Reading, read_date, read_edtf
 from db.errors import InvalidValue
 from db.history.changes import Changes
 from db.history.operation import Operation
@@ -232,16 +232,29 @@ def _complete(table: str, values: Mapping[str, object]) -> dict[str, object]:
     """Fill in what follows from what was given: a date's bounds, a name's script."""
     row = dict(values)
     if table == "date" and "expressed" in row:
-        reading = read_date(str(row.get("edtf") or row["expressed"]))
+        edtf = row.get("edtf")
+        reading = _from_edtf(str(edtf)) if edtf else read_date(str(row["expressed"]))
         row["edtf"] = reading.edtf or None
         row["lo"], row["hi"] = reading.lo, reading.hi
         row["qualifier"] = values.get("qualifier") or reading.qualifier
     if table == "statement" and row.get("edtf"):
-        reading = read_date(str(row["edtf"]))
+        reading = _from_edtf(str(row["edtf"]))
         row["lo"], row["hi"] = reading.lo, reading.hi
     if table == "name" and row.get("text") and not row.get("script"):
         row["script"] = script_of(str(row["text"]))
     return row
+
+
+def _from_edtf(edtf: str) -> Reading:
+    # Not read_date: in words 2025-39 may be fifteen years, in EDTF it is late 2025.
+    try:
+        return read_edtf(edtf)
+    except EdtfError as error:
+        raise InvalidValue(
+            _("{value} is not a date in the form EDTF.").format(value=edtf),
+            kept=_("Nothing was changed."),
+            todo=_("Write the date in words: its EDTF is found from them."),
+        ) from error
 
 
 def _after(op: Operation, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
