@@ -9,6 +9,7 @@ from db.dates.days import (
     iso,
     overlaps,
 )
+from db.dates.describe import describe
 from db.dates.edtf import Edtf, parse_edtf, print_edtf
 from db.dates.edtf_error import EdtfError
 from db.dates.reading import Reading, read_date, read_edtf
@@ -21,6 +22,7 @@ __all__ = [
     "Reading",
     "certainly_within",
     "day_number",
+    "describe",
     "from_day_number",
     "iso",
     "overlaps",

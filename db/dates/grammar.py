@@ -18,6 +18,7 @@ def express(tokens: Sequence[Token], marks: str = "") -> str:
     ``marks`` (`~`, `?`) qualify every part.
     """
     tokens, marks = _unwrapped(tokens, marks)
+    tokens = _without_loose_signs(tokens)
     kinds = "".join([kind for kind, _value in tokens])
     if kinds in _HYPHENATED and all(value for kind, value in tokens if kind == "-"):
         return _series([token for token in tokens if token[0] != "-"], marks)
@@ -26,8 +27,8 @@ def express(tokens: Sequence[Token], marks: str = "") -> str:
     if "E" in kinds:
         return _every([token for token in tokens if token[0] != "E"], marks)
     if kinds.endswith("O"):
-        end = -2 if kinds[-2:-1] in tuple("-PJG") else -1
-        return _since(_without_since(tokens[:end]), marks)
+        started = tokens[: len(kinds.rstrip("O-PJG"))]
+        return _since(started[1:] if kinds[0] == "S" else started, marks)
     if kinds[:1] in tuple(_OPERATORS):
         return _prefixed(tokens, marks)
     if kinds[-1:] in tuple("WbaptP-"):
@@ -45,6 +46,7 @@ def _prefixed(tokens: Sequence[Token], marks: str) -> str:
     if kind == "G":
         return express(rest, marks)
     if kind == "-":
+        rest = rest[1:] if rest and rest[0][0] == "G" else rest  # jusqu'à
         return f"../{_one(rest, marks).ends()[1]}"
     point = _one(rest, marks)
     if kind in "BJ":
@@ -84,8 +86,20 @@ def _since(tokens: Sequence[Token], marks: str) -> str:
     return f"{_one(tokens, marks).ends()[0]}/.."
 
 
-def _without_since(tokens: Sequence[Token]) -> Sequence[Token]:
-    return tokens[1:] if tokens and tokens[0][0] == "S" else tokens
+def _without_loose_signs(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out commas at the ends, and the hyphens of `mid-1990` and `pre-1991`."""
+    kinds = "".join([kind for kind, _value in tokens])
+    if kinds[:1] == "," or kinds[-1:] == ",":
+        start = len(kinds) - len(kinds.lstrip(","))
+        tokens, kinds = tokens[start : len(kinds.rstrip(","))], kinds.strip(",")
+    if not any(pair in kinds for pair in ("e-", "B-", "A-")):
+        return tokens
+    before = " " + kinds
+    return [
+        token
+        for token, previous in zip(tokens, before, strict=False)
+        if token != ("-", 1) or previous not in "eBA"
+    ]
 
 
 def _every(tokens: Sequence[Token], marks: str) -> str:
@@ -117,6 +131,8 @@ def _series(tokens: Sequence[Token], marks: str) -> str:
     joined = [("-", 0) if token[0] in "PJG" else token for token in tokens]
     points, joints = read_series(joined, marks)
     if not joints:
+        if points[0].shape == "m" and not points[0].has_year:
+            raise UnreadableDateError("a month of no year")
         start, end = points[0].ends()
         return start if start == end else f"{start}/{end}"
     _check_years(points)

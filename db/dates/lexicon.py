@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from db.dates import vocabulary
+from db.dates.vocabulary import ENDINGS, MONTHS, ORDINALS, PARTS, SEASONS, SUFFIXES, WORDS
 
 Token = tuple[str, int]
 """A kind (one letter, see `tokens`) and its value: the day, year, month, part or ordinal."""
 
 _NUMBERED = {  # tables whose words stand for numbers, and the number of the first
-    "m": (vocabulary.MONTHS, 1),
-    "s": (vocabulary.SEASONS, 21),
-    "e": (vocabulary.PARTS, 0),
-    "o": (vocabulary.ORDINALS, 1),
+    "m": (MONTHS, 1),
+    "s": (SEASONS, 21),
+    "e": (PARTS, 0),
+    "o": (ORDINALS, 1),
 }
-_ROMAN = (
-    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
-)  # fmt: skip
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi"
 _CYRILLIC_LOOKALIKES = str.maketrans("ivx", "іvх")
 
 
@@ -54,18 +52,18 @@ def fold_word(text: str) -> str:
 
 
 def build() -> Lexicon:
-    """Compile the vocabulary."""
+    """Make the vocabulary ready for look-up."""
     lexicon = Lexicon()
     for kind, (table, first) in _NUMBERED.items():
         for language, words in table.items():
             for number, group in enumerate(words.split(";"), first):
                 lexicon.add(language, group, (kind, number))
-    for language, kinds in vocabulary.WORDS.items():
+    for language, kinds in WORDS.items():
         for kind, words in kinds.items():
             lexicon.add(language, words, (kind, 0))
     for phrases in lexicon.phrases.values():
         phrases.sort(key=len, reverse=True)
-    for language, endings in vocabulary.SUFFIXES.items():
+    for language, endings in SUFFIXES.items():
         for kind, suffixes in endings.items():
             for suffix in suffixes.split():
                 lexicon.suffixes.setdefault(suffix, {})[language] = kind
@@ -79,13 +77,13 @@ def _forms(language: str, word: str) -> Iterator[str]:
         yield word
         return
     yield word[1:]
-    for ending in vocabulary.ENDINGS[language].split():
+    for ending in ENDINGS[language].split():
         yield word[1:] + ending
 
 
 def _roman_numerals() -> Iterator[tuple[str, int]]:
     """Yield the numerals of centuries, also in Cyrillic letters and with French endings."""
-    for number, numeral in enumerate(_ROMAN, 1):
+    for number, numeral in enumerate(_ROMAN.split(), 1):
         for ending in ("", "e", "eme"):
             yield numeral + ending, number
         yield numeral.translate(_CYRILLIC_LOOKALIKES), number
@@ -93,7 +91,7 @@ def _roman_numerals() -> Iterator[tuple[str, int]]:
 
 def _plain_letters() -> dict[int, str | None]:
     """Return what each letter and sign is folded to; Cyrillic letters keep their shape but ё."""
-    table: dict[int, str | None] = {code: None for code in range(0x300, 0x370)}
+    table: dict[int, str | None] = dict.fromkeys(range(0x300, 0x370))
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         base = unicodedata.normalize("NFD", chr(code))[0].lower()
         if base.isascii() and base.isalpha():

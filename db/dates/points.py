@@ -126,7 +126,11 @@ class Point:
         text = iso_year(year)
         if self.month is not None or self.season is not None:
             text += f"-{month:02}"
-        if self.day is not None or self.season is not None or (self.month and self.part is not None):
+        if (
+            self.day is not None
+            or self.season is not None
+            or (self.month and self.part is not None)
+        ):
             text += f"-{day:02}"
         return text + ("%" if len(set(self.marks)) == 2 else self.marks[:1])
 
@@ -140,7 +144,7 @@ class Point:
         if self.number is not None or self.is_month_of_figures_alone:
             raise UnreadableDateError("a figure that may be anything")
         if self.decade is not None:
-            return f"{self.decade // 10:03}X"
+            return f"{_decade(self.decade) // 10:03}X"
         if self.century is not None:
             return f"{_century(self.century) // 100:02}XX"
         year = "XXXX" if self.year is None else f"{self.year:04}"
@@ -152,7 +156,11 @@ class Point:
             return year
         if not 1 <= self.month <= 12:
             raise UnreadableDateError("no such month")
-        return f"{year}-{self.month:02}" if self.day is None else f"{year}-{self.month:02}-{self.day:02}"
+        return (
+            f"{year}-{self.month:02}"
+            if self.day is None
+            else f"{year}-{self.month:02}-{self.day:02}"
+        )
 
     def _partial(self) -> tuple[str, str]:
         """Return the ends of early, mid, late or of a half or quarter."""
@@ -164,7 +172,9 @@ class Point:
             code = _code_of_year(self.part, self.portion)
             return f"{self.year:04}-{code}", f"{self.year:04}-{code}"
         first, length = (
-            (self.decade, 10) if self.decade is not None else (_century(self.century or 0), 100)
+            (_decade(self.decade), 10)
+            if self.decade is not None
+            else (_century(self.century or 0), 100)
         )
         begin, end = _slice(length, self.part, self.portion)
         return f"{first + begin:04}", f"{first + end - 1:04}"
@@ -181,6 +191,13 @@ class Point:
         if self.month is None or not 1 <= self.month <= 12:
             raise UnreadableDateError("no such month")
         return f"{self.year:04}-{self.month:02}"
+
+
+def _decade(year: int) -> int:
+    """Return the first year of a decade; one of no known century is none."""
+    if year < 100:
+        raise UnreadableDateError("a decade of which century?")
+    return year
 
 
 def _century(number: int) -> int:

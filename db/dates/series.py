@@ -48,6 +48,8 @@ def _complete(points: list[Point], joints: str) -> tuple[list[Point], str]:
     for place, point in enumerate(points):
         if point.number is not None:
             _settle_number(points, place, joints)
+        elif place and point.decade is not None and point.decade < 100:
+            _settle_short_decade(point, points[place - 1])
     for place, point in enumerate(points):
         if not point.has_year:
             _borrow_year(points, place)
@@ -94,6 +96,14 @@ def _settle_short_year(point: Point, previous: Point) -> None:
             point.year, point.number = year, None
 
 
+def _settle_short_decade(point: Point, previous: Point) -> None:
+    """Read the 80s of `1970s-80s`."""
+    before = previous.year if previous.decade is None else previous.decade
+    if before is not None and point.decade is not None:
+        decade = before // 100 * 100 + point.decade
+        point.decade = decade if decade > before else None
+
+
 def _borrow_year(points: Sequence[Point], place: int) -> None:
     """Take the year that stands once for several: before them or, more often, behind."""
     point = points[place]
@@ -103,5 +113,5 @@ def _borrow_year(points: Sequence[Point], place: int) -> None:
     if source is None or (source is right and source.shape == "y"):
         raise UnreadableDateError("no year")
     point.year = source.year
-    if source is left and left.year_first:
+    if source is left and source.year_first:
         point.shape = "y" + point.shape

@@ -1,6 +1,6 @@
 """A date's text cut into tokens, one letter a kind, so that its shape can be looked up.
 
-``n`` number, ``y`` year, ``m`` month, ``N`` month in figures, ``s`` season, ``D`` decade,
+``n`` number, ``y`` year, ``m`` month, ``N`` month in figures, ``s`` season, ``D`` decade (the 80s as 80),
 ``C`` century, ``R`` Roman numeral, ``c`` the word century, ``h`` half or quarter, ``e`` early,
 mid or late, ``~`` about, ``?`` uncertain, ``x`` expected, ``E`` every, ``U`` undated, ``K`` bulk,
 ``O`` until now, ``-`` to, ``,`` ``&`` ``|`` lists, ``w``/``W`` between, ``B`` before, ``A`` after,
@@ -75,11 +75,9 @@ class Tokens:
             if tuple(part[4] or part[5] for part in following) == phrase:
                 self._add(" ".join(phrase))
                 return len(phrase)
-        if "'" in word and (joined := word.replace("'", "")) not in _lexicon.words:
-            for part in word.split("'"):
-                self._add(part)
-        else:
-            self._add(word if "'" not in word else joined)
+        joined = word.replace("'", "")
+        for part in (joined,) if joined in _lexicon.words else word.split("'"):
+            self._add(part)
         return 1
 
     def _add(self, word: str) -> None:
@@ -137,7 +135,8 @@ class Tokens:
         kind = kinds.pop() if len(kinds) == 1 or last[0] == "y" else "_"
         kind = kinds.pop() if kind == "_" and kinds and last[0] == "y" else kind
         if kind == "D":
-            self.found[-1] = ("D", last[1]) if last[0] == "y" and last[1] % 10 == 0 else ("!", 0)
+            round_number = last[0] in "yn" and last[1] % 10 == 0
+            self.found[-1] = ("D", last[1]) if round_number else ("!", 0)
         elif kind == "P":
             self.found.append(("P", 0))
 

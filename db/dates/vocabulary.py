@@ -7,8 +7,6 @@ that take the endings of their language.
 
 from __future__ import annotations
 
-LANGUAGES = ("en", "az", "az-Cyrl", "tr", "ru", "de", "fr")
-
 # Endings that leave the meaning alone: of, in, its. "From" (-dan) is not among them.
 ENDINGS = {
     "az": "i u in un nin nun si da de inda inde unda unde nda nde",
@@ -48,8 +46,7 @@ SEASONS = {  # spring; summer; autumn; winter
 }
 
 PARTS = {  # early; mid; late
-    "en": "early,beginning of,beginning,start of;"
-    "mid,middle,middle of,midyear; late,end,end of",
+    "en": "early,beginning of,beginning,start of;mid,middle,middle of,midyear; late,end,end of",
     "az": "evveli,evvelinde,evvelleri,evvellerinde,baslangici;"
     "ortasi,ortasinda,ortalari,ortalarinda; sonu,sonunda,sonlari,sonlarinda,axiri,axirlari",
     "az-Cyrl": "әввәли,әввәлиндә,әввәлләри,әввәлләриндә;"
@@ -119,7 +116,7 @@ WORDS = {
         "H": "yarisi,yarisinda,yari",
         "Q": "rub,rubu,kvartal,kvartali",
         "d": "iller,illeri,illerin,illerde,illerinde",
-        "_": "il,ilin,ilde,ilinde,ili,ay,ayi,ayinda,gunu,tarixli,ayinin,"
+        "_": "il,ilin,ilde,ilinde,ili,ay,ayi,ayinda,gunu,tarixli,ayinin,aylari,aylarinda,"
         "bazar ertesi,cersenbe axsami,cersenbe,cume axsami,cume,senbe,bazar gunu",
     },
     "az-Cyrl": {
@@ -161,7 +158,7 @@ WORDS = {
         "H": "yarisi,yarisinda",
         "Q": "ceyrek,ceyregi,ceyreginde",
         "d": "yillar,yillari,yillarin,yillarda,yillarinda",
-        "_": "yil,yili,yilin,yilinda,yilinin,ay,ayi,ayinda,gunu,tarihli,ayinin,"
+        "_": "yil,yili,yilin,yilinda,yilinin,ay,ayi,ayinda,gunu,tarihli,ayinin,aylari,aylarinda,"
         "pazartesi,sali,carsamba,persembe,cuma,cumartesi,pazar gunu",
     },
     "ru": {

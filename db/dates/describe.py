@@ -1,0 +1,57 @@
+"""A reading told in a sentence, for the line under the field in which a date is typed."""
+
+from __future__ import annotations
+
+from db.dates.days import OPEN_HI, OPEN_LO, from_day_number
+from db.dates.phrases import Phrases, phrases_of
+from db.dates.reading import Reading
+
+
+def describe(date: Reading | tuple[int, int], language: str = "en") -> str:
+    """Tell what a date was read as: `1 Sep 2025 – 31 Dec 2025, approximate`.
+
+    ``date`` is a reading, or a first and last day by number (OPEN_LO, OPEN_HI where open).
+    """
+    phrases = phrases_of(language)
+    if not isinstance(date, Reading):
+        return _span(date[0], date[1], phrases)
+    if date.undated:
+        return phrases.undated
+    if date.lo is None or date.hi is None:
+        return phrases.not_understood
+    told = [
+        phrases.no_year.format(date=_yearless(date.edtf, phrases))
+        if date.edtf and date.edtf.startswith("XXXX-") and "/" not in date.edtf
+        else _span(date.lo, date.hi, phrases)
+    ]
+    for doubt, word in (
+        (date.approximate, phrases.approximate),
+        (date.uncertain, phrases.uncertain),
+        (date.qualifier == "expected", phrases.expected),
+        (date.partly_undated, phrases.partly_undated),
+    ):
+        if doubt:
+            told.append(word)
+    return ", ".join(told)
+
+
+def _span(lo: int, hi: int, phrases: Phrases) -> str:
+    if lo == OPEN_LO:
+        return phrases.until.format(date=_day(hi, phrases))
+    if hi == OPEN_HI:
+        return phrases.since.format(date=_day(lo, phrases))
+    if lo == hi:
+        return _day(lo, phrases)
+    return f"{_day(lo, phrases)} – {_day(hi, phrases)}"
+
+
+def _day(number: int, phrases: Phrases) -> str:
+    year, month, day = from_day_number(number)
+    return phrases.day.format(day=day, month=phrases.months[month - 1], year=year)
+
+
+def _yearless(edtf: str, phrases: Phrases) -> str:
+    """Return the day or month of `XXXX-12-31`; unknown digits stay an X."""
+    month, day = edtf.rstrip("?~%")[5:7], edtf[8:10]
+    name = phrases.months[int(month) - 1] if month.isdigit() and int(month) <= 12 else month
+    return phrases.day.format(day=day.lstrip("0"), month=name, year="").strip(" .") if day else name
