@@ -58,6 +58,13 @@ class EmptyState(QWidget):
         self._buttons.insertWidget(self._buttons.count() - 1, button)
         return button
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the first button."""
+        item = self._buttons.itemAt(1)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.setFocus()
+
     def repaint_picture(self) -> None:
         """Draw the picture in the colours of the theme in use."""
         self.say(self._glyph, self._sentence.text(), self._detail.text())

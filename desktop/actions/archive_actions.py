@@ -1,0 +1,81 @@
+"""Commands on the archive as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from db.words import N_, _
+from desktop.actions.action import Action, Menu
+from desktop.actions.bench import Bench
+from desktop.dialogs.settings import SettingsDialog
+
+
+def _new(bench: Bench) -> None:
+    bench.make_archive()
+
+
+def _open(bench: Bench) -> None:
+    chosen = QFileDialog.getExistingDirectory(bench.dialog_parent(), _("Open an archive"))
+    if chosen:
+        bench.open_archive(Path(chosen))
+
+
+def _show_folder(bench: Bench) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(bench.desk.archive.folder)))
+
+
+def _settings(bench: Bench) -> None:
+    SettingsDialog(bench.settings, bench.theme, bench.dialog_parent()).exec()
+
+
+def _close(bench: Bench) -> None:
+    bench.open_archive(None)
+
+
+def _quit(bench: Bench) -> None:
+    bench.dialog_parent().close()
+
+
+ACTIONS = (
+    Action(name="new_archive", text=N_("New archive…"), menu=Menu.ARCHIVE, run=_new, glyph="plus"),
+    Action(
+        name="open_archive",
+        text=N_("Open archive…"),
+        menu=Menu.ARCHIVE,
+        run=_open,
+        shortcut="Ctrl+O",
+        glyph="folder-open",
+    ),
+    Action(
+        name="show_folder",
+        text=N_("Show the archive's folder"),
+        menu=Menu.ARCHIVE,
+        run=_show_folder,
+        glyph="folder-notch-open",
+        group=2,
+        words=N_("explorer finder files"),
+    ),
+    Action(
+        name="settings",
+        text=N_("Settings…"),
+        menu=Menu.ARCHIVE,
+        run=_settings,
+        shortcut="Ctrl+,",
+        glyph="gear-six",
+        group=3,
+        words=N_("preferences options theme language size"),
+    ),
+    Action(
+        name="close_archive",
+        text=N_("Close archive"),
+        menu=Menu.ARCHIVE,
+        run=_close,
+        glyph="sign-out",
+        group=4,
+    ),
+    Action(name="quit", text=N_("Quit"), menu=Menu.ARCHIVE, run=_quit, shortcut="Ctrl+Q", group=4),
+)

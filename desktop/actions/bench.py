@@ -1,0 +1,116 @@
+"""What a command may ask of the window it runs in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.desk import Desk
+from desktop.settings import Settings
+from desktop.theme.theme import Theme
+
+
+class Bench(Protocol):
+    """The window as commands see it: the desk, the panes, and the way to other archives."""
+
+    @property
+    def desk(self) -> Desk: ...
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def theme(self) -> Theme: ...
+
+    @property
+    def undo_title(self) -> str | None:
+        """The name of what an undo would take back."""
+        ...
+
+    @property
+    def redo_title(self) -> str | None:
+        """The name of what a redo would bring back."""
+        ...
+
+    @property
+    def view_name(self) -> str:
+        """The way of looking in use: list, grid, table, page."""
+        ...
+
+    def dialog_parent(self) -> QWidget:
+        """Return the widget that dialogs stand before."""
+        ...
+
+    def save_typing(self) -> None:
+        """Write what is typed and not yet written."""
+        ...
+
+    def open_archive(self, folder: Path | None) -> None:
+        """Leave for the archive in ``folder``; None leads to the start page."""
+        ...
+
+    def make_archive(self) -> None:
+        """Ask where, then leave for a new archive."""
+        ...
+
+    def show_view(self, name: str) -> None:
+        """Look at the records as list, grid or table."""
+        ...
+
+    def go_to(self, place: str) -> None:
+        """Show a place of the navigation by its key."""
+        ...
+
+    def step_record(self, step: int) -> None:
+        """Look at the next (1) or the previous (-1) record of what is shown."""
+        ...
+
+    def select_all(self) -> None:
+        """Select every record that is shown."""
+        ...
+
+    def cycle_pane(self, step: int) -> None:
+        """Put the keyboard into the next (1) or the previous (-1) pane."""
+        ...
+
+    def toggle_pane(self, name: str) -> None:
+        """Show or hide the pane called navigation, facets or inspector."""
+        ...
+
+    def pane_shown(self, name: str) -> bool:
+        """Whether a pane is shown."""
+        ...
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search bar."""
+        ...
+
+    def focus_field(self, field: str) -> None:
+        """Put the keyboard into a field of the inspector."""
+        ...
+
+    def open_page(self, record_id: int | None) -> None:
+        """Show a record's own page; None goes back to the records."""
+        ...
+
+    def new_record(self, kind: str) -> None:
+        """Make a record of ``kind`` where it belongs here, and start typing its title."""
+        ...
+
+    def show_palette(self) -> None:
+        """Show the command palette."""
+        ...
+
+    def show_jobs(self) -> None:
+        """Show what is being worked on."""
+        ...
+
+    def show_keys(self) -> None:
+        """Show the sheet of all keys."""
+        ...
+
+    def save_search(self) -> None:
+        """Keep the search in the bar under a name."""
+        ...

@@ -1,0 +1,22 @@
+"""All commands in one place."""
+
+from __future__ import annotations
+
+from desktop.actions import (
+    archive_actions,
+    edit_actions,
+    go_actions,
+    record_actions,
+    tool_actions,
+    view_actions,
+)
+from desktop.actions.action import Action
+
+ACTIONS: tuple[Action, ...] = (
+    *archive_actions.ACTIONS,
+    *edit_actions.ACTIONS,
+    *record_actions.ACTIONS,
+    *view_actions.ACTIONS,
+    *go_actions.ACTIONS,
+    *tool_actions.ACTIONS,
+)

@@ -1,0 +1,1 @@
+"""The middle of the window: which records are shown, and how."""

@@ -1,0 +1,226 @@
+"""The middle pane: a title, ways of looking, facets, and the records themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.words import N_, _
+from desktop.content.records_stack import RecordsStack
+from desktop.search_bar.facets_strip import FacetsStrip
+from desktop.theme.scale import CLOSE, ROOM, TIGHT, Style
+from desktop.views.records_model import RecordsModel
+from desktop.widgets.buttons import IconButton
+from desktop.widgets.chips_row import ChipsRow
+from desktop.widgets.counted import counted
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.label import ElidedLabel, TextLabel
+from desktop.widgets.segments import Segments
+
+RELEVANCE = "relevance"
+ORDERS: tuple[tuple[str, str], ...] = (
+    (RELEVANCE, N_("Best match")),
+    ("tree", N_("Arrangement")),
+    ("title", N_("Title")),
+    ("ref", N_("Reference code")),
+    ("date", N_("Date")),
+    ("newest", N_("Newest first")),
+    ("changed", N_("Last changed")),
+)
+_WORDS_FROM = 62
+"""The view switcher shows words beside its icons from so many letters' width on."""
+
+
+class ContentPane(QWidget):
+    """Shows some records under a title; which ones, it is told."""
+
+    view_chosen = Signal(str)
+    order_chosen = Signal(str)
+    back_wanted = Signal()
+    page_left = Signal()
+
+    def __init__(self, model: RecordsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("pane", "main")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.stack = RecordsStack(model)
+        self.empty = EmptyState("stack", "")
+        self.facets = FacetsStrip()
+        self.conditions = ChipsRow()
+        self.instead = ChipsRow()
+        self.facets_wanted = True
+        self._page: QWidget | None = None
+        self._title_before = ""
+        self._make_head()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.stack)
+        self._pages.addWidget(self.empty)
+        self._lay_out()
+        self.setFocusProxy(self.stack)
+
+    def _make_head(self) -> None:
+        self._back = IconButton("arrow-left", _("Back to the records"), shortcut="Ctrl+Shift+Up")
+        self._back.clicked.connect(self.back_wanted)
+        self._back.hide()
+        self._title = ElidedLabel("", Style.TITLE)
+        self._count = TextLabel("", tone="soft")
+        self.switcher = Segments(_("Ways of looking"))
+        self.switcher.chosen.connect(self.view_chosen)
+        self.order = QComboBox()
+        for name, label in ORDERS:
+            self.order.addItem(_(label), name)
+        self.order.activated.connect(self._tell_order)
+        self._order_label = TextLabel(_("&Sort"), tone="soft")
+        self._order_label.setBuddy(self.order)
+
+    def _lay_out(self) -> None:
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(ROOM, CLOSE, ROOM, TIGHT)
+        head.setSpacing(CLOSE)
+        head.addWidget(self._back)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._count)
+        head.addSpacing(ROOM)
+        head.addWidget(self.switcher)
+        head.addSpacing(CLOSE)
+        head.addWidget(self._order_label)
+        head.addWidget(self.order)
+        chips = QVBoxLayout()
+        chips.setContentsMargins(ROOM, 0, ROOM, TIGHT)
+        chips.setSpacing(TIGHT)
+        chips.addWidget(self.conditions)
+        chips.addWidget(self.instead)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addLayout(chips)
+        column.addWidget(self.facets)
+        column.addWidget(self._pages, 1)
+
+    def add_view(self, name: str, text: str, glyph: str, view: QAbstractItemView) -> None:
+        """Add a way of looking with its button in the switcher."""
+        number = len(self.stack.names) + 1
+        self.stack.add_view(name, view)
+        self.switcher.add(name, text, glyph, f"Ctrl+{number}")
+
+    def show_view(self, name: str) -> None:
+        """Look at the records as list, grid or table."""
+        self.leave_page()
+        self.stack.show_view(name)
+        self.switcher.choose(name)
+
+    def show_title(self, title: str) -> None:
+        """Say what is shown."""
+        self._title.setText(title)
+
+    def show_count(self, count: int) -> None:
+        """Say how many there are."""
+        self._count.setText(counted(count))
+        self._count.setAccessibleName(_("{count} records").format(count=count))
+
+    def show_order(self, name: str, *, relevance: bool) -> None:
+        """Show which order is in force; the best match is offered for searches only."""
+        if relevance != (self.order.itemData(0) == RELEVANCE):
+            if relevance:
+                self.order.insertItem(0, _(ORDERS[0][1]), RELEVANCE)
+            else:
+                self.order.removeItem(0)
+        self.order.setCurrentIndex(max(0, self.order.findData(name)))
+
+    def show_ids(self, record_ids: Iterable[int]) -> None:
+        """Show these records, or the sentence that stands for none."""
+        self.stack.show_ids(record_ids)
+        count = len(self.stack.model.ids)
+        self.show_count(count)
+        if self._page is None:
+            self._pages.setCurrentWidget(self.stack if count else self.empty)
+        self.update_facets()
+
+    def update_facets(self) -> None:
+        """Show the facets where they are wanted and tell anything."""
+        useful = self.facets.is_useful and bool(self.stack.model.ids)
+        self.facets.setVisible(self.facets_wanted and useful and self._page is None)
+
+    def show_page(self, page: QWidget, title: str) -> None:
+        """Show a record's own page instead of the records, until left."""
+        self.leave_page()
+        self._page = page
+        self._title_before = self._title.text()
+        self._title.setText(title)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self._dress_for_page(page_shown=True)
+        page.setFocus()
+
+    def leave_page(self) -> None:
+        """Go back from a record's page to the records."""
+        page, self._page = self._page, None
+        if page is None:
+            return
+        self._title.setText(self._title_before)
+        self._pages.removeWidget(page)
+        self._pages.setCurrentWidget(self.stack if self.stack.model.ids else self.empty)
+        page.deleteLater()
+        self._dress_for_page(page_shown=False)
+        self.page_left.emit()
+
+    def _dress_for_page(self, *, page_shown: bool) -> None:
+        self._back.setVisible(page_shown)
+        for widget in (self._count, self.switcher, self._order_label, self.order):
+            widget.setVisible(not page_shown)
+        self.conditions.setVisible(not page_shown and self.conditions.has_chips)
+        self.instead.setVisible(not page_shown and self.instead.has_chips)
+        self.update_facets()
+
+    @property
+    def page(self) -> QWidget | None:
+        """The record's page that is shown."""
+        return self._page
+
+    @property
+    def view_name(self) -> str:
+        """The way of looking in use."""
+        return "page" if self._page is not None else self.stack.name
+
+    def focus_records(self) -> None:
+        """Put the keyboard on the records, or on what stands there for them."""
+        if self._page is not None:
+            self._page.setFocus()
+        elif self.stack.model.ids:
+            view = self.stack.view()
+            if view is not None:
+                view.setFocus()
+        else:
+            self.empty.focus_first()
+
+    @Slot(int)
+    def _tell_order(self, at: int) -> None:
+        self.order_chosen.emit(self.order.itemData(at))
+
+    def resizeEvent(self, resizing: QResizeEvent) -> None:
+        super().resizeEvent(resizing)
+        self._fit_switcher()
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.FontChange:
+            self._fit_switcher()
+        if change.type() == QEvent.Type.PaletteChange:
+            self.empty.repaint_picture()
+
+    def _fit_switcher(self) -> None:
+        letters = self.width() / max(1, self.fontMetrics().averageCharWidth())
+        self.switcher.show_text(shown=letters > _WORDS_FROM * 1.6)
+        self._order_label.setVisible(letters > _WORDS_FROM and self._page is None)

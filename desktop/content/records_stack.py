@@ -1,0 +1,155 @@
+"""The records shown, in whichever way they are looked at; one selection serves all ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
+
+from desktop.views.picked import as_selection, picked_ids
+from desktop.views.records_model import RecordsModel
+
+_FLAG = QItemSelectionModel.SelectionFlag
+
+
+class RecordsStack(QStackedWidget):
+    """Views over one model; ``picked(ids, current)`` and ``opened(id)`` tell what is done."""
+
+    picked = Signal(object, object)
+    opened = Signal(int)
+
+    def __init__(self, model: RecordsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.marks = QItemSelectionModel(model, self)
+        self._views: dict[str, QAbstractItemView] = {}
+        self._quiet = False
+        self._wanted: int | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._tell)
+        self.marks.selectionChanged.connect(self._soon.start)
+        self.marks.currentChanged.connect(self._soon.start)
+        model.replaced.connect(self._keep_current)
+
+    def add_view(self, name: str, view: QAbstractItemView) -> None:
+        """Add a way of looking; it takes part in the one selection."""
+        self._views[name] = view
+        own = view.selectionModel()
+        view.setSelectionModel(self.marks)
+        if own is not None:
+            own.deleteLater()
+        view.setProperty("ring", "true")
+        view.activated.connect(self._open)
+        self.addWidget(view)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the views there are."""
+        return tuple(self._views)
+
+    @property
+    def name(self) -> str:
+        """The name of the view in use."""
+        current = self.currentWidget()
+        return next((name for name, view in self._views.items() if view is current), "")
+
+    def view(self) -> QAbstractItemView | None:
+        """Return the view in use."""
+        return self._views.get(self.name)
+
+    def show_view(self, name: str) -> None:
+        """Look at the same records in another way; what was looked at stays in sight."""
+        self.setCurrentWidget(self._views[name])
+        index = self.marks.currentIndex()
+        if index.isValid():
+            self._views[name].scrollTo(index)
+
+    def show_ids(self, record_ids: Iterable[int]) -> None:
+        """Show these records; those selected stay so, otherwise the first is looked at."""
+        kept, current = list(picked_ids(self.marks, self.model)), self.current
+        self._quiet = True
+        self.model.set_ids(record_ids)
+        if self.current != current or not self.marks.hasSelection():
+            self._restore(kept, self._wanted if self._wanted is not None else current)
+        self._quiet = False
+        self._wanted = None
+        self._soon.start()
+
+    def _restore(self, kept: list[int], current: int | None) -> None:
+        selection = as_selection(self.model, kept) if len(kept) < 10_000 else None
+        at = self.model.position(current) if current is not None else None
+        if at is None:
+            at = 0
+            selection = None
+        if not self.model.ids:
+            return
+        index = self.model.index(at, 0)
+        self.marks.setCurrentIndex(index, _FLAG.ClearAndSelect | _FLAG.Rows)
+        if selection is not None:
+            self.marks.select(selection, _FLAG.Select | _FLAG.Rows)
+        view = self.view()
+        if view is not None:
+            view.scrollTo(index)
+
+    @property
+    def current(self) -> int | None:
+        """The record that is looked at."""
+        index = self.marks.currentIndex()
+        return self.model.ids[index.row()] if index.isValid() else None
+
+    def show_when_there(self, record_id: int) -> None:
+        """Look at this record now, or when it is among the records shown next."""
+        if not self.look_at(record_id):
+            self._wanted = record_id
+
+    def look_at(self, record_id: int) -> bool:
+        """Select only this record and bring it into sight; False when it is not shown."""
+        at = self.model.position(record_id)
+        if at is None:
+            return False
+        index = self.model.index(at, 0)
+        self.marks.setCurrentIndex(index, _FLAG.ClearAndSelect | _FLAG.Rows)
+        view = self.view()
+        if view is not None:
+            view.scrollTo(index)
+        return True
+
+    def step(self, step: int) -> None:
+        """Look at the record ``step`` places further on."""
+        count = len(self.model.ids)
+        if count:
+            row = self.marks.currentIndex().row()
+            self.look_at(self.model.ids[min(max(row + step, 0), count - 1)])
+
+    def select_all(self) -> None:
+        """Select every record shown."""
+        view = self.view()
+        if view is not None:
+            view.selectAll()
+
+    def place_of_current(self) -> tuple[int, int]:
+        """Return which of how many records is looked at, from 1; 0 when none is."""
+        return self.marks.currentIndex().row() + 1, len(self.model.ids)
+
+    @Slot()
+    def _keep_current(self) -> None:
+        # A new set of rows: show_ids marks the records again.
+        if not self._quiet:
+            self._soon.start()
+
+    @Slot()
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.picked.emit(picked_ids(self.marks, self.model), self.current)
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self.model.ids[index.row()])

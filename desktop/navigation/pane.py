@@ -1,0 +1,123 @@
+"""The navigation pane."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout, QWidget
+
+from db import operations
+from db.words import _
+from desktop.desk import Desk
+from desktop.navigation import reading
+from desktop.navigation.place_delegate import PlaceDelegate
+from desktop.navigation.places import BY_KEY, HOLDINGS, Place
+from desktop.navigation.tree_model import NavigationModel, Role
+
+_CALM_MS = 150
+"""Changes that follow one another within this time are counted once."""
+
+
+class NavigationPane(QWidget):
+    """Places to go to; ``place_chosen(Place)`` follows when a person goes to one."""
+
+    place_chosen = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("pane", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self.model = NavigationModel(self)
+        self.tree = _make_tree()
+        self.tree.setModel(self.model)
+        self.tree.setItemDelegate(PlaceDelegate(self.tree))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tree)
+        self.setFocusProxy(self.tree)
+        self._wanted_key = ""
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self.refresh)
+        self.model.twigs_wanted.connect(self._read_twigs)
+        self.model.moved_here.connect(self._move)
+        self.tree.selectionModel().currentChanged.connect(self._tell_place)
+        desk.changed.connect(self._calm.start)
+        self.refresh()
+
+    def go_to(self, key: str) -> None:
+        """Choose a place by its key; a unit not in the tree yet is chosen when it comes."""
+        index = self.model.index_of_key(key)
+        self._wanted_key = "" if index.isValid() else key
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+        elif key in BY_KEY:
+            self.place_chosen.emit(BY_KEY[key])
+
+    def leave(self) -> None:
+        """Choose no place, as when a search looks everywhere."""
+        self.tree.selectionModel().clear()
+
+    @property
+    def place(self) -> Place | None:
+        """The place chosen."""
+        found = self.tree.currentIndex().data(Role.PLACE)
+        return found if isinstance(found, Place) else None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read counts, open branches and saved searches again."""
+        self._desk.read_soon(reading.counts, self.model.take_counts, key=(self, "counts"))
+        self._desk.read_soon(reading.saved_searches, self._take_saved, key=(self, "saved"))
+        for parent_id in self.model.read_parents() or [None]:
+            self._read_twigs(parent_id)
+
+    @Slot(object)
+    def _read_twigs(self, parent_id: int | None) -> None:
+        work = partial(reading.twigs, parent_id=parent_id)
+        self._desk.read_soon(work, self._take_twigs, key=(self, "twigs", parent_id))
+
+    def _take_twigs(self, twigs: reading.Twigs) -> None:
+        self.model.take_twigs(twigs)
+        if twigs.parent_id is None:
+            self.tree.setExpanded(self.model.index_of_key(HOLDINGS.key), True)
+        self._choose_wanted()
+
+    def _take_saved(self, rows: list[reading.SavedRow]) -> None:
+        self.model.take_saved(rows)
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        if self._wanted_key and self.model.index_of_key(self._wanted_key).isValid():
+            self.go_to(self._wanted_key)
+
+    @Slot(QModelIndex)
+    def _tell_place(self, index: QModelIndex) -> None:
+        place = index.data(Role.PLACE)
+        if isinstance(place, Place):
+            self._wanted_key = ""
+            self.place_chosen.emit(place)
+
+    @Slot(object, object)
+    def _move(self, record_ids: list[int], parent_id: int | None) -> None:
+        self._desk.perform(operations.move, record_ids, parent_id)
+
+
+def _make_tree() -> QTreeView:
+    tree = QTreeView()
+    tree.setAccessibleName(_("Navigation"))
+    tree.setProperty("look", "navigation")
+    tree.setProperty("ring", "true")
+    tree.setHeaderHidden(True)
+    tree.setFrameShape(QFrame.Shape.NoFrame)
+    tree.setIndentation(16)
+    tree.setIconSize(QSize(18, 18))
+    tree.setUniformRowHeights(False)
+    tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    tree.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+    tree.setDropIndicatorShown(True)
+    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    tree.setExpandsOnDoubleClick(True)
+    return tree

@@ -1,0 +1,1 @@
+"""The search bar, what it offers while one types, and the facets of what was found."""

@@ -1,0 +1,164 @@
+"""From the start page into an archive and back: opening, making, closing."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from db.archive import SUFFIX, Archive
+from db.errors import ArchiveError, LockedArchive
+from db.words import _
+from desktop.desk import Desk
+from desktop.dialogs.start import StartPage
+from desktop.frame import Frame
+from desktop.jobs import Job, Jobs
+from desktop.settings import Settings
+from desktop.theme.theme import Theme
+from desktop.window import Window
+
+_LAST = "archives/last"
+
+
+class Session(QObject):
+    """One frame, and the archive that is open in it."""
+
+    def __init__(self, frame: Frame, settings: Settings, theme: Theme) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._settings = settings
+        self._theme = theme
+        self._jobs = Jobs(self)
+        self.window: Window | None = None
+        frame.closing.connect(self.close)
+
+    # ------------------------------------------------------------------ leaving
+
+    def leave(self) -> None:
+        """Close the archive that is open, with everything written."""
+        window, self.window = self.window, None
+        if window is not None:
+            window.close_down()
+            self._frame.menuBar().clear()
+
+    @Slot()
+    def close(self) -> None:
+        """Close everything; nothing runs after this."""
+        self.leave()
+        self._jobs.close()
+        self._settings.flush()
+
+    @property
+    def settled(self) -> bool:
+        """Whether an archive is open and nothing is being read for it any more."""
+        return self.window is not None and not self.window.desk.jobs.active
+
+    # ------------------------------------------------------------------ opening
+
+    @Slot(Path)
+    def open(self, folder: Path, *, read_only: bool = False) -> None:
+        """Open the archive in ``folder``, and tell where that fails."""
+        self.leave()
+        self._frame.show_waiting(_("Opening {name}…").format(name=folder.stem))
+        work = partial(_open, folder, read_only)
+        self._jobs.start(work, self._take, partial(self._tell_not_opened, folder))
+
+    def create(self, folder: Path, title: str) -> None:
+        """Make a new archive in ``folder`` and open it."""
+        self.leave()
+        self._frame.show_waiting(_("Making {name}…").format(name=title))
+        work = partial(_create, folder, title)
+        self._jobs.start(work, self._take, partial(self._tell_not_opened, folder))
+
+    def _take(self, archive: Archive) -> None:
+        window = Window(self._frame, Desk(archive), self._settings, self._theme)
+        window.archive_wanted.connect(self._go_elsewhere)
+        window.new_archive_wanted.connect(self.ask_new)
+        self.window = window
+        self._settings.remember_archive(archive.folder)
+        self._settings.keep(_LAST, str(archive.folder))
+        self._frame.menuBar().show()
+        self._frame.show_page(window)
+        self._frame.setWindowTitle(f"{archive.title} – Fonds")
+        window.content.focus_records()
+        for warning in archive.warnings:
+            self._frame.messages.say(warning, level="warning")
+
+    def _tell_not_opened(self, folder: Path, error: BaseException) -> None:
+        self.show_start()
+        if not isinstance(error, ArchiveError):
+            raise error
+        action_text, action = "", None
+        if isinstance(error, LockedArchive):
+            action_text = _("Open to read only")
+            action = partial(self.open, folder, read_only=True)
+        self._frame.messages.say(
+            " ".join(part for part in (error.what, error.kept, error.todo) if part),
+            level="error",
+            details=error.details,
+            action_text=action_text,
+            action=action,
+        )
+
+    @Slot(object)
+    def _go_elsewhere(self, folder: Path | None) -> None:
+        if folder is not None:
+            self.open(folder)
+            return
+        self.leave()
+        self._settings.keep(_LAST, "")
+        self.show_start()
+
+    # ------------------------------------------------------------------ the start page
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        page = StartPage(self._settings.language, self._settings.recents)
+        self.serve(page)
+        self._frame.setWindowTitle("Fonds")
+        self._frame.menuBar().hide()
+        self._frame.show_page(page)
+        page.setFocus()
+
+    def serve(self, page: StartPage) -> None:
+        """Do what is chosen on a start page."""
+        page.sample_wanted.connect(self.open_sample)
+        page.new_wanted.connect(self.ask_new)
+        page.open_wanted.connect(self._ask_open)
+        page.recent_wanted.connect(self.open)
+
+    @Slot()
+    def ask_new(self) -> None:
+        """Ask where the new archive shall be, and make it."""
+        start = Path(platformdirs.user_documents_dir()) / (_("My archive") + SUFFIX)
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._frame, _("New archive"), str(start), _("Archive folder") + f" (*{SUFFIX})"
+        )
+        if chosen:
+            folder = Path(chosen).with_suffix(SUFFIX)
+            self.create(folder, folder.stem)
+
+    @Slot()
+    def _ask_open(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self._frame, _("Open an archive"))
+        if chosen:
+            self.open(Path(chosen))
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the sample archive, made anew where there is none."""
+        folder = Path(platformdirs.user_documents_dir()) / ("Fonds " + _("sample") + SUFFIX)
+        self.open(folder)
+
+
+def _open(folder: Path, read_only: bool, job: Job) -> Archive:  # noqa: FBT001 - bound by partial
+    del job
+    return Archive.open(folder, read_only=read_only)
+
+
+def _create(folder: Path, title: str, job: Job) -> Archive:
+    del job
+    return Archive.create(folder, title=title)

@@ -1,0 +1,277 @@
+"""The window of one open archive: its panes and menus, and what commands may ask of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from db import operations
+from db.history.changes import Changes
+from desktop.actions.action import Menu
+from desktop.actions.book import ActionBook
+from desktop.actions.catalogue import ACTIONS
+from desktop.actions.palette import open_palette
+from desktop.content.header import Header
+from desktop.content.history_news import HistoryNews
+from desktop.content.pane import ContentPane
+from desktop.content.showing import Showing
+from desktop.content.status_bar import StatusBar
+from desktop.content.views import add_views, new_model
+from desktop.desk import Desk, Notice, Selection
+from desktop.dialogs.jobs_panel import JobsPanel
+from desktop.dialogs.keys_sheet import KeysSheet
+from desktop.frame import Frame
+from desktop.navigation.pane import NavigationPane
+from desktop.navigation.places import Place
+from desktop.navigation.recording import values_of_new
+from desktop.settings import Settings
+from desktop.theme.theme import Theme
+
+_PANES = ("navigation", "content", "inspector")
+_WIDTHS = (230, 760, 370)
+
+
+class Window(QWidget):
+    """Three panes between header and status bar; one selection drives them all."""
+
+    archive_wanted = Signal(object)
+    new_archive_wanted = Signal()
+
+    def __init__(self, frame: Frame, desk: Desk, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self._frame = frame
+        self.desk = desk
+        self.settings = settings
+        self.theme = theme
+        self.header = Header(desk.archive.title)
+        self.content = ContentPane(new_model(desk))
+        self.thumbnails = add_views(self.content, desk)
+        self.navigation = NavigationPane(desk)
+        self.inspector = QWidget()
+        self.status = StatusBar()
+        self.showing = Showing(desk, settings, self.content)
+        self.news = HistoryNews(desk, self)
+        self.jobs_panel = JobsPanel(desk.jobs, self)
+        self._lay_out()
+        self.book = ActionBook(self, ACTIONS, frame)
+        menus = self.book.fill(frame.menuBar())
+        self.header.set_archive_menu(menus[Menu.ARCHIVE])
+        self._connect()
+        self._restore()
+
+    # ------------------------------------------------------------------ building
+
+    def _lay_out(self) -> None:
+        self.inspector.setProperty("pane", "side")
+        self.inspector.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for at, pane in enumerate((self.navigation, self.content, self.inspector)):
+            pane.setMinimumWidth((170, 320, 260)[at])
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(at, 1 if at == 1 else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self.header.palette_wanted.connect(self.show_palette)
+        self.header.jobs_wanted.connect(self.show_jobs)
+        self.header.theme_wanted.connect(self.book.qt("toggle_theme").trigger)
+        self.navigation.place_chosen.connect(self._show_place)
+        self.content.view_chosen.connect(self.show_view)
+        self.content.back_wanted.connect(self.content.leave_page)
+        self.content.stack.picked.connect(self.desk.select)
+        self.content.stack.opened.connect(self.desk.open_record)
+        self.status.undo_wanted.connect(self.book.qt("undo").trigger)
+        self.news.told.connect(self._show_history)
+        self.desk.selected.connect(self._show_selection)
+        self.desk.opened.connect(self.open_page)
+        self.desk.noticed.connect(self._tell)
+        self.desk.changed.connect(self._count_changes)
+        self.desk.saved_changed.connect(self.status.show_saved)
+        self.desk.jobs.started.connect(self._count_jobs)
+        self.desk.jobs.finished.connect(self._count_jobs)
+
+    def _restore(self) -> None:
+        state = self.settings.layout("panes")
+        if not self.splitter.restoreState(state):
+            self.splitter.setSizes(list(_WIDTHS))
+        for name in ("navigation", "inspector"):
+            self._pane(name).setVisible(self.settings.truth(f"panes/{name}", default=True))
+        self.content.facets_wanted = self.settings.truth("panes/facets", default=True)
+        self.content.show_view("list")
+        self.navigation.go_to(self.settings.text("place", "holdings"))
+        self.content.setFocus()
+
+    def keep_layout(self) -> None:
+        """Keep the sizes of the panes for the next start."""
+        self.settings.keep_layout("panes", self.splitter.saveState())
+        if self.showing.place is not None:
+            self.settings.keep("place", self.showing.place.key)
+
+    def _pane(self, name: str) -> QWidget:
+        return (self.navigation, self.content, self.inspector)[_PANES.index(name)]
+
+    # ------------------------------------------------------------------ news
+
+    @Slot(object)
+    def _show_place(self, place: Place) -> None:
+        self.showing.show_place(place)
+        self.book.refresh()
+
+    @Slot(object)
+    def _show_selection(self, selection: Selection) -> None:
+        position, total = self.content.stack.place_of_current()
+        self.status.show_where(position, total, len(selection.record_ids))
+        self.book.refresh()
+
+    @Slot()
+    def _show_history(self) -> None:
+        self.status.show_undo(self.news.undo_title)
+        self.book.refresh()
+
+    @Slot(object)
+    def _count_changes(self, changes: Changes) -> None:
+        self.status.count_change(changes.records)
+
+    @Slot()
+    def _count_jobs(self) -> None:
+        self.header.show_jobs(sum(bool(job.title) for job in self.desk.jobs.active))
+
+    @Slot(object)
+    def _tell(self, notice: Notice) -> None:
+        text = " ".join(part for part in (notice.what, notice.kept, notice.todo) if part)
+        self._frame.messages.say(
+            text,
+            level="error" if notice.is_error else "plain",
+            details=notice.details,
+            action_text=notice.action_text,
+            action=notice.action,
+        )
+
+    # ------------------------------------------------------------------ the bench
+
+    @property
+    def undo_title(self) -> str | None:
+        return self.news.undo_title
+
+    @property
+    def redo_title(self) -> str | None:
+        return self.news.redo_title
+
+    @property
+    def view_name(self) -> str:
+        return self.content.view_name
+
+    def dialog_parent(self) -> QWidget:
+        return self._frame
+
+    def save_typing(self) -> None:
+        focused = self._frame.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+            focused.setFocus()
+
+    def open_archive(self, folder: Path | None) -> None:
+        self.archive_wanted.emit(folder)
+
+    def make_archive(self) -> None:
+        self.new_archive_wanted.emit()
+
+    @Slot(str)
+    def show_view(self, name: str) -> None:
+        self.content.show_view(name)
+        self.showing.keep_view(name)
+        self.content.focus_records()
+        self.book.refresh()
+
+    def go_to(self, place: str) -> None:
+        self.navigation.go_to(place)
+        self.content.focus_records()
+
+    def step_record(self, step: int) -> None:
+        self.content.stack.step(step)
+
+    def select_all(self) -> None:
+        self.content.stack.select_all()
+
+    def cycle_pane(self, step: int) -> None:
+        stops = [self.header.search, *(self._pane(name) for name in _PANES)]
+        shown = [pane for pane in stops if pane.isVisible()]
+        focused = self._frame.focusWidget()
+        at = next((i for i, pane in enumerate(shown) if focused and pane.isAncestorOf(focused)), -1)
+        target = shown[(at + step) % len(shown)]
+        if target is self.content:
+            self.content.focus_records()
+        else:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle_pane(self, name: str) -> None:
+        shown = not self.pane_shown(name)
+        self.settings.keep_truth(f"panes/{name}", value=shown)
+        if name == "facets":
+            self.content.facets_wanted = shown
+            self.content.update_facets()
+        else:
+            self._pane(name).setVisible(shown)
+
+    def pane_shown(self, name: str) -> bool:
+        return self.settings.truth(f"panes/{name}", default=True)
+
+    def focus_search(self) -> None:
+        self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.search.line.selectAll()
+
+    def focus_field(self, field: str) -> None:
+        del field
+
+    @Slot(int)
+    def open_page(self, record_id: int | None) -> None:
+        if record_id is None:
+            self.content.leave_page()
+            self.content.focus_records()
+
+    def new_record(self, kind: str) -> None:
+        place = self.showing.place
+        kind = kind or (place.kind if place else "unit")
+        values = values_of_new(kind, place)
+        self.desk.perform(operations.create, kind, values, done=self._show_new)
+
+    def _show_new(self, changes: Changes) -> None:
+        self.content.stack.show_when_there(changes.record)
+        self.focus_field("title")
+
+    @Slot()
+    def show_palette(self) -> None:
+        open_palette(self, self.book, self._frame)
+
+    @Slot()
+    def show_jobs(self) -> None:
+        self.jobs_panel.open_under(self.header)
+
+    def show_keys(self) -> None:
+        KeysSheet(self.book.key_groups(), self._frame).exec()
+
+    def save_search(self) -> None:
+        pass
+
+    def keyPressEvent(self, press: QKeyEvent) -> None:
+        if press.text() == "?":
+            self.show_keys()
+        else:
+            super().keyPressEvent(press)
+
+    def close_down(self) -> None:
+        """Write everything, keep the layout and close the archive."""
+        self.save_typing()
+        self.keep_layout()
+        self.thumbnails.close()
+        self.desk.close()
