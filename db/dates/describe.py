@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from db.dates.days import OPEN_HI, OPEN_LO, from_day_number
 from db.dates.phrases import Phrases, phrases_of
 from db.dates.reading import Reading
+
+_YEARLESS = re.compile(r"XXXX-(0[1-9]|1[0-2])(?:-(\d\d))?[?~%]?")
 
 
 def describe(date: Reading | tuple[int, int], language: str = "en") -> str:
@@ -19,9 +23,10 @@ def describe(date: Reading | tuple[int, int], language: str = "en") -> str:
         return phrases.undated
     if date.lo is None or date.hi is None:
         return phrases.not_understood
+    yearless = _YEARLESS.fullmatch(date.edtf or "")
     told = [
-        phrases.no_year.format(date=_yearless(date.edtf, phrases))
-        if date.edtf and date.edtf.startswith("XXXX-") and "/" not in date.edtf
+        phrases.no_year.format(date=_yearless(*yearless.groups(), phrases=phrases))
+        if yearless
         else _span(date.lo, date.hi, phrases)
     ]
     for doubt, word in (
@@ -50,8 +55,9 @@ def _day(number: int, phrases: Phrases) -> str:
     return phrases.day.format(day=day, month=phrases.months[month - 1], year=year)
 
 
-def _yearless(edtf: str, phrases: Phrases) -> str:
-    """Return the day or month of `XXXX-12-31`; unknown digits stay an X."""
-    month, day = edtf.rstrip("?~%")[5:7], edtf[8:10]
-    name = phrases.months[int(month) - 1] if month.isdigit() and int(month) <= 12 else month
-    return phrases.day.format(day=day.lstrip("0"), month=name, year="").strip(" .") if day else name
+def _yearless(month: str, day: str | None, *, phrases: Phrases) -> str:
+    """Return the day or month of `XXXX-12-31`."""
+    name = phrases.months[int(month) - 1]
+    if day is None:
+        return name
+    return phrases.day.format(day=int(day), month=name, year="").strip()

@@ -25,11 +25,15 @@ class Phrases:
     not_understood: str
 
 
+def _months(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
 _DAY = "{day} {month} {year}"
 
 PHRASES = {
     "en": Phrases(
-        tuple(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]),
+        _months("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
         _DAY,
         "from {date}",
         "until {date}",
@@ -42,7 +46,7 @@ PHRASES = {
         "not understood – kept as written",
     ),
     "az": Phrases(
-        tuple(["yan", "fev", "mar", "apr", "may", "iyn", "iyl", "avq", "sen", "okt", "noy", "dek"]),
+        _months("yan fev mart apr may iyun iyul avq sen okt noy dek"),
         _DAY,
         "{date} tarixindən",
         "{date} tarixinədək",
@@ -55,7 +59,7 @@ PHRASES = {
         "anlaşılmadı – yazıldığı kimi saxlanılır",
     ),
     "tr": Phrases(
-        tuple(["Oca", "Şub", "Mar", "Nis", "May", "Haz", "Tem", "Ağu", "Eyl", "Eki", "Kas", "Ara"]),
+        _months("Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara"),
         _DAY,
         "{date} tarihinden itibaren",
         "{date} tarihine kadar",
@@ -68,22 +72,7 @@ PHRASES = {
         "anlaşılamadı – yazıldığı gibi saklanır",
     ),
     "ru": Phrases(
-        tuple(
-            [
-                "янв.",
-                "февр.",
-                "мар.",
-                "апр.",
-                "мая",
-                "июн.",
-                "июл.",
-                "авг.",
-                "сент.",
-                "окт.",
-                "нояб.",
-                "дек.",
-            ]
-        ),
+        _months("янв. февр. мар. апр. мая июн. июл. авг. сент. окт. нояб. дек."),
         _DAY,
         "с {date}",
         "по {date}",
@@ -96,22 +85,7 @@ PHRASES = {
         "не распознано – сохранено как написано",
     ),
     "de": Phrases(
-        tuple(
-            [
-                "Jan.",
-                "Feb.",
-                "März",
-                "Apr.",
-                "Mai",
-                "Juni",
-                "Juli",
-                "Aug.",
-                "Sept.",
-                "Okt.",
-                "Nov.",
-                "Dez.",
-            ]
-        ),
+        _months("Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez."),
         "{day}. {month} {year}",
         "ab {date}",
         "bis {date}",
@@ -124,22 +98,7 @@ PHRASES = {
         "nicht verstanden – bleibt wie geschrieben",
     ),
     "fr": Phrases(
-        tuple(
-            [
-                "janv.",
-                "févr.",
-                "mars",
-                "avr.",
-                "mai",
-                "juin",
-                "juill.",
-                "août",
-                "sept.",
-                "oct.",
-                "nov.",
-                "déc.",
-            ]
-        ),
+        _months("janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc."),
         _DAY,
         "à partir du {date}",
         "jusqu’au {date}",

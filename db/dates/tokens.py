@@ -1,12 +1,12 @@
 """A date's text cut into tokens, one letter a kind, so that its shape can be looked up.
 
-``n`` number, ``y`` year, ``m`` month, ``N`` month in figures, ``s`` season, ``D`` decade (the 80s as 80),
-``C`` century, ``R`` Roman numeral, ``c`` the word century, ``h`` half or quarter, ``e`` early,
-mid or late, ``~`` about, ``?`` uncertain, ``x`` expected, ``E`` every, ``U`` undated, ``K`` bulk,
-``O`` until now, ``-`` to, ``,`` ``&`` ``|`` lists, ``w``/``W`` between, ``B`` before, ``A`` after,
-``L`` not later, ``F`` not earlier, ``S`` since, ``J`` before or to, ``G`` to or in; and behind
-their date ``b`` before, ``a`` after, ``p`` since, ``t`` until, ``P`` from. ``!`` is not known.
-A sign has the value 1, a word of the same kind 0.
+``n`` number, ``y`` year, ``m`` month, ``N`` month in figures, ``s`` season, ``D`` decade (80 for
+the 80s), ``C`` century, ``R`` Roman numeral, ``c`` the word century, ``h`` half or quarter, ``e``
+early, mid or late, ``~`` about, ``?`` uncertain, ``x`` expected, ``E`` every, ``U`` undated,
+``K`` bulk, ``O`` until now, ``-`` to, ``,`` ``&`` ``|`` lists, ``w``/``W`` between, ``B`` before,
+``A`` after, ``L`` not later, ``F`` not earlier, ``S`` since, ``J`` before or to, ``G`` to or in;
+and behind their date ``b`` before, ``a`` after, ``p`` since, ``t`` until, ``P`` from. ``!`` is
+not known. A sign has the value 1, a word of the same kind 0.
 """
 
 from __future__ import annotations
