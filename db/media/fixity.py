@@ -1,0 +1,55 @@
+"""Are the originals still what they were? The check that archives call fixity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from db.media.originals import Originals, sha256_of
+
+
+@dataclass(slots=True)
+class Fixity:
+    """The outcome of a check: checksums of the originals, by what was found."""
+
+    sound: int = 0
+    bytes_read: int = 0
+    damaged: list[str] = field(default_factory=list[str])
+    missing: list[str] = field(default_factory=list[str])
+    unreadable: list[str] = field(default_factory=list[str])
+
+    @property
+    def all_sound(self) -> bool:
+        """Whether every original was found as it was taken in."""
+        return not (self.damaged or self.missing or self.unreadable)
+
+
+def check(
+    originals: Originals,
+    expected: Iterable[str],
+    *,
+    cancelled: Callable[[], bool] | None = None,
+    checked: Callable[[str], None] | None = None,
+) -> Fixity:
+    """Read every expected original again and compare its SHA-256 (PREMIS fixity check)."""
+    outcome = Fixity()
+    for sha256 in expected:
+        if cancelled is not None and cancelled():
+            break
+        place = originals.find(sha256)
+        if place is None:
+            outcome.missing.append(sha256)
+            continue
+        try:
+            found = sha256_of(place)
+            outcome.bytes_read += place.stat().st_size
+        except OSError:
+            outcome.unreadable.append(sha256)
+            continue
+        if found == sha256:
+            outcome.sound += 1
+        else:
+            outcome.damaged.append(sha256)
+        if checked is not None:
+            checked(sha256)
+    return outcome

@@ -1,0 +1,298 @@
+"""The store of originals: every file under its own checksum, never changed, never lost.
+
+An original lies at ``<3 hex>/<sha256>.<extension>``, read-only, with the time of its source.
+Names and folders of the source are the catalogue's and the journal's business.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from io import FileIO
+from pathlib import Path
+from uuid import uuid4
+
+from db.errors import ArchiveError, FullDisk
+from db.media.findings import Failing, Problem
+from db.words import _
+
+CHUNK = 1 << 20
+MAX_EXTENSION = 12
+PART = ".part"
+
+_NAME = re.compile(r"([0-9a-f]{64})(?:\.([a-z0-9]{1,12}))?")
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+# Flags that not every system has: no translation of line ends, no links, no waiting on pipes.
+_AS_BYTES = getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that is safe among the originals; ``is_new`` when it was not there before."""
+
+    source: Path
+    sha256: str
+    extension: str
+    size: int
+    mtime_ns: int
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that could not be copied whole; nothing of it was kept."""
+
+    source: Path
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    source: Path
+    part: Path
+    sha256: str
+    size: int
+    mtime_ns: int
+
+
+class _SourceFailed(Exception):
+    """The source, not the archive, is at fault."""
+
+
+def extension_of(name: str) -> str:
+    """Return a file name's ending in lower case, or nothing where it is no plain word."""
+    ending = name.rpartition(".")[2].lower() if "." in name.lstrip(".") else ""
+    plain = ending.isascii() and ending.isalnum() and len(ending) <= MAX_EXTENSION
+    return ending if plain else ""
+
+
+class Originals:
+    """The originals of one archive; ``tmp`` must be on the same disk as ``folder``."""
+
+    def __init__(self, folder: Path, tmp: Path) -> None:
+        self.folder = folder
+        self.tmp = tmp
+
+    def path_of(self, sha256: str, extension: str) -> Path:
+        """Return where an original lies, whether or not it is there."""
+        name = f"{sha256}.{extension}" if extension else sha256
+        return self.folder / sha256[:3] / name
+
+    def find(self, sha256: str) -> Path | None:
+        """Return the original with this checksum, whatever its extension."""
+        try:
+            with os.scandir(self.folder / sha256[:3]) as entries:
+                names = [entry.name for entry in entries if entry.name.startswith(sha256)]
+        except FileNotFoundError:
+            return None
+        return self.folder / sha256[:3] / min(names) if names else None
+
+    def store(
+        self,
+        sources: Sequence[Path],
+        *,
+        verify: bool = True,
+        copied: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[Kept | Refused]:
+        """Copy a batch of files in, and return once all of it is safe on the disk.
+
+        ``verify`` reads every copy again and compares; ``copied`` is told the bytes of each
+        piece. When cancelled, the files copied whole so far are kept and the rest left out.
+        Raises FullDisk or ArchiveError when the archive's own disk fails; then nothing of
+        the batch is kept that was not there before.
+        """
+        results: list[_Copied | Refused] = []
+        try:
+            for source in sources:
+                if cancelled is not None and cancelled():
+                    break
+                results.append(self._copy(source, verify=verify, copied=copied))
+            return self._settle(results)
+        except OSError as error:
+            raise _own_disk_failed(error) from error
+        finally:
+            for result in results:
+                if isinstance(result, _Copied):
+                    result.part.unlink(missing_ok=True)
+
+    def _copy(
+        self, source: Path, *, verify: bool, copied: Callable[[int], None] | None
+    ) -> _Copied | Refused:
+        part = self.tmp / f"{uuid4().hex}{PART}"
+        try:
+            done = _copy(source, part, copied)
+        except _SourceFailed as error:
+            part.unlink(missing_ok=True)
+            cause = error.__cause__
+            missing = isinstance(cause, FileNotFoundError | NotADirectoryError)
+            kind = Failing.missing if missing else Failing.unreadable
+            return Refused(source, Problem(kind, "copy", str(error)))
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+        if verify and sha256_of(part) != done.sha256:
+            part.unlink(missing_ok=True)
+            raise OSError(errno.EIO, "the copy differs from what was written", str(part))
+        return done
+
+    def _settle(self, results: list[_Copied | Refused]) -> list[Kept | Refused]:
+        """Give the copies their names; only whole files that are on the disk get one."""
+        folders: set[Path] = set()
+        settled: list[Kept | Refused] = []
+        for result in results:
+            if isinstance(result, Refused):
+                settled.append(result)
+                continue
+            extension = extension_of(result.source.name)
+            known = self.find(result.sha256)
+            whole = known is not None and known.stat().st_size == result.size
+            if known is not None and whole:
+                extension = known.name.partition(".")[2]
+            else:
+                place = self.path_of(result.sha256, extension)
+                if not place.parent.is_dir():
+                    place.parent.mkdir(exist_ok=True)
+                    folders.add(self.folder)
+                os.utime(result.part, ns=(result.mtime_ns, result.mtime_ns))
+                result.part.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+                result.part.replace(place)
+                folders.add(place.parent)
+            settled.append(
+                Kept(
+                    result.source,
+                    result.sha256,
+                    extension,
+                    result.size,
+                    result.mtime_ns,
+                    is_new=not whole,
+                )
+            )
+        for folder in folders:
+            sync_folder(folder)
+        return settled
+
+    def remove(self, sha256: str) -> int:
+        """Delete an original for good, and return its size in bytes (0 when not there)."""
+        place = self.find(sha256)
+        if place is None:
+            return 0
+        size = place.stat().st_size
+        # Windows does not delete what is read-only.
+        place.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        place.unlink()
+        return size
+
+    def all(self) -> Iterator[tuple[str, Path]]:
+        """Yield the checksum and place of every original, in the order of checksums."""
+        for folder in sorted(self.folder.iterdir()):
+            if folder.is_dir() and len(folder.name) == 3:
+                for place in sorted(folder.iterdir()):
+                    match = _NAME.fullmatch(place.name)
+                    if match:
+                        yield match[1], place
+
+    def clear_parts(self) -> int:
+        """Delete what a killed copy left behind, and return how many pieces there were."""
+        parts = list(self.tmp.glob(f"*{PART}"))
+        for part in parts:
+            part.unlink(missing_ok=True)
+        return len(parts)
+
+
+def _copy(source: Path, part: Path, copied: Callable[[int], None] | None) -> _Copied:
+    """Copy and hash in one pass, on the disk when it returns; raises _SourceFailed."""
+    digest = hashlib.sha256()
+    room = memoryview(bytearray(CHUNK))
+    with _opened(source) as file, part.open("wb", buffering=0) as target:
+        reading = file.fileno()
+        before = os.fstat(reading)
+        written = 0
+        while count := _read(file.readinto, room):
+            digest.update(room[:count])
+            _write(target.write, room[:count])
+            written += count
+            if copied is not None:
+                copied(count)
+            if written > before.st_size:
+                # It grows while it is read, perhaps faster than it can be read.
+                break
+        os.fsync(target.fileno())
+        after = os.fstat(reading)
+    unchanged = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    if not unchanged or written != after.st_size:
+        raise _SourceFailed(_("the file changed while it was read"))
+    return _Copied(source, part, digest.hexdigest(), written, after.st_mtime_ns)
+
+
+def _opened(source: Path) -> FileIO:
+    """Open a regular file, following no link and waiting for nobody; raises _SourceFailed."""
+    try:
+        reading = os.open(source, os.O_RDONLY | _NO_LINK | _NO_WAIT | _AS_BYTES)
+        if not stat.S_ISREG(os.fstat(reading).st_mode):
+            os.close(reading)
+            raise _SourceFailed(_("not a regular file"))
+        return FileIO(reading, "rb")
+    except OSError as error:
+        raise _SourceFailed(error.strerror or str(error)) from error
+
+
+def _read(readinto: Callable[[memoryview], int | None], room: memoryview) -> int:
+    try:
+        return readinto(room) or 0
+    except OSError as error:
+        raise _SourceFailed(error.strerror or str(error)) from error
+
+
+def _write(write: Callable[[memoryview], int | None], content: memoryview) -> None:
+    # An unbuffered file may take less than it was given.
+    while content:
+        content = content[write(content) or 0 :]
+
+
+def sha256_of(path: Path) -> str:
+    """Return a file's SHA-256 as it stands on the disk, in lower-case hexadecimal."""
+    digest = hashlib.sha256()
+    room = memoryview(bytearray(CHUNK))
+    with path.open("rb", buffering=0) as file:
+        if hasattr(os, "posix_fadvise"):
+            # Read from the disk, not from what the system still remembers having written.
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        while count := file.readinto(room):
+            digest.update(room[:count])
+    return digest.hexdigest()
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a folder's names written to the disk (Windows does so by itself)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _own_disk_failed(error: OSError) -> ArchiveError:
+    kept = _("The files taken in so far are safe, and no original was changed.")
+    if error.errno in _NO_ROOM:
+        return FullDisk(
+            _("The disk that holds the archive is full."),
+            kept=kept,
+            todo=_("Make room, then go on with the import: it continues where it stopped."),
+            details=str(error),
+        )
+    return ArchiveError(
+        _("The archive's folder cannot be written to."),
+        kept=kept,
+        todo=_("See that the disk is connected and may be written to, then go on."),
+        details=str(error),
+    )
