@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable
@@ -136,9 +137,13 @@ class Thumbnails(QObject):
             self._decoded.emit()
 
     def _fetch(self, sha256: str, edge: int) -> QImage | None:
-        jpeg = self._read(sha256)
-        image = QImage.fromData(jpeg, b"JPEG") if jpeg else QImage()
-        if image.isNull():
+        try:
+            jpeg = self._read(sha256)
+        except (OSError, sqlite3.Error):
+            # The file of previews is busy or its disk is gone: the picture can wait.
+            return None
+        image = QImage()
+        if not jpeg or not image.loadFromData(jpeg, "JPEG"):
             return None
         if edge < max(image.width(), image.height()):
             keep, smooth = Qt.AspectRatioMode, Qt.TransformationMode

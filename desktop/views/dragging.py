@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView
 from db.words import ngettext
 from desktop.theme.scale import CLOSE, RADIUS, ROOM
 from desktop.views import wording
+from desktop.views.carried import records_mime
 from desktop.views.look import Look
 from desktop.views.picked import picked_ids
-from desktop.views.records_model import RecordsModel, records_mime
+from desktop.views.records_model import RecordsModel
 
 
 def start_drag(

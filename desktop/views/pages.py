@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from db.records.listing import ListRow
-from desktop.views.rows import ReadRows
+from desktop.views.columns import Line
+from desktop.views.rows import ReadLines
 
 PAGE = 256
 PAGES_KEPT = 48
@@ -18,18 +18,20 @@ PAGES_KEPT = 48
 class PageReading:
     """One reading of up to a page of rows; called with a connection on a reading thread."""
 
-    def __init__(self, read_rows: ReadRows, ids: Sequence[int], *, page: int, moment: int) -> None:
+    def __init__(
+        self, read_lines: ReadLines, ids: Sequence[int], *, page: int = -1, moment: int = 0
+    ) -> None:
         self.ids = ids
         self.page = page
         self.moment = moment
-        self.rows: Sequence[ListRow] = ()
+        self.lines: Sequence[Line] = ()
         self.taken = False
-        self._read_rows = read_rows
+        self._read_lines = read_lines
         self._ready = threading.Event()
 
     def __call__(self, connection: Connection) -> PageReading:
         """Read the rows and return the reading itself, for the window to take."""
-        self.rows = self._read_rows(connection, self.ids)
+        self.lines = self._read_lines(connection, self.ids)
         self._ready.set()
         return self
 
@@ -43,7 +45,7 @@ class RowsKept:
 
     def __init__(self, capacity: int = PAGE * PAGES_KEPT) -> None:
         self._capacity = capacity
-        self._rows: OrderedDict[int, ListRow | None] = OrderedDict()
+        self._rows: OrderedDict[int, Line | None] = OrderedDict()
         self._stale: dict[int, int] = {}
         self._moment = 0
 
@@ -55,7 +57,7 @@ class RowsKept:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def get(self, record_id: int) -> ListRow | None:
+    def get(self, record_id: int) -> Line | None:
         """Return the row as last read; None when it was not read, or is gone."""
         row = self._rows.get(record_id)
         if row is not None:
@@ -80,8 +82,8 @@ class RowsKept:
     def take(self, reading: PageReading) -> None:
         """Keep what a reading brought; a record it did not find is kept as gone."""
         reading.taken = True
-        rows: dict[int, ListRow | None] = dict.fromkeys(reading.ids)
-        rows.update((row.id, row) for row in reading.rows)
+        rows: dict[int, Line | None] = dict.fromkeys(reading.ids)
+        rows.update((line.row.id, line) for line in reading.lines)
         for record_id, row in rows.items():
             self._rows[record_id] = row
             self._rows.move_to_end(record_id)

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    Signal,
     Slot,
 )
 from PySide6.QtGui import (
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from db.words import _
 from desktop.thumbnails import Thumbnails
 from desktop.views.dragging import start_drag
+from desktop.views.keys import QuickLookKey
 from desktop.views.look import LOOK_NEWS, Look
 from desktop.views.records_model import RecordsModel
 from desktop.views.rubber_band import RubberBand
@@ -42,6 +44,8 @@ Cursor = QAbstractItemView.CursorAction
 class RecordGrid(TileArea):
     """Tiles of records with thumbnails: rubber band, keyboard, dragging, screen reader."""
 
+    looked = Signal(int)
+
     def __init__(
         self, model: RecordsModel, thumbnails: Thumbnails, parent: QWidget | None = None
     ) -> None:
@@ -54,6 +58,7 @@ class RecordGrid(TileArea):
         self._set_up()
         self._band.pulled.connect(self._select_band)
         thumbnails.came.connect(self._repaint_picture)
+        QuickLookKey(self, model).looked.connect(self.looked)
 
     def _set_up(self) -> None:
         self.setAccessibleName(_("Records as a grid"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from db.words import _
 from desktop.thumbnails import Thumbnails
 from desktop.views.dragging import start_drag
+from desktop.views.keys import QuickLookKey
 from desktop.views.line import LinePainter
 from desktop.views.look import LOOK_NEWS, Look
 from desktop.views.records_model import RecordsModel
@@ -18,6 +19,8 @@ Cursor = QAbstractItemView.CursorAction
 
 class RecordList(QTableView):
     """Lines of records. A table of one column, because QListView lays out every row at once."""
+
+    looked = Signal(int)
 
     def __init__(
         self, model: RecordsModel, thumbnails: Thumbnails, parent: QWidget | None = None
@@ -31,6 +34,7 @@ class RecordList(QTableView):
             self.setColumnHidden(column, True)
         self._fit_lines()
         thumbnails.came.connect(self._repaint_picture)
+        QuickLookKey(self, model).looked.connect(self.looked)
 
     def _set_up(self) -> None:
         self.setAccessibleName(_("Records as a list"))

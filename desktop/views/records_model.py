@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
-from time import perf_counter
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,69 +13,67 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
     Slot,
 )
 
-from db.records.listing import ListRow, rows
+from db.records.listing import ListRow
 from db.words import _
 from desktop.changes import Touched
 from desktop.views import order as ordering
 from desktop.views import wording
-from desktop.views.columns import TITLE, Column
+from desktop.views.carried import RECORDS_MIME, records_mime
+from desktop.views.columns import TITLE, Column, Line
 from desktop.views.order import Ids
-from desktop.views.pages import PAGE, PageReading, RowsKept
-from desktop.views.rows import ReadRows, ReadSoon
-
-RECORDS_MIME = "application/x-fonds-records"
-PATIENCE_S = 0.012
-"""How long one turn of the event loop may wait for rows before it paints placeholders."""
+from desktop.views.pages import PageReading
+from desktop.views.reading import line_reading, order_reading
+from desktop.views.row_reader import RowReader
+from desktop.views.rows import ReadSoon
 
 FEW_RUNS = 64
-
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+ItemRole = Qt.ItemDataRole
 
 
 class Role(IntEnum):
     """What a view may ask of one record besides Qt's own roles."""
 
-    RECORD_ID = Qt.ItemDataRole.UserRole + 1
-    TITLE = Qt.ItemDataRole.UserRole + 2
-    SUBTITLE = Qt.ItemDataRole.UserRole + 3
-    THUMBNAIL = Qt.ItemDataRole.UserRole + 4
-    STATE = Qt.ItemDataRole.UserRole + 5
+    RECORD_ID = ItemRole.UserRole + 1
+    TITLE = ItemRole.UserRole + 2
+    SUBTITLE = ItemRole.UserRole + 3
+    THUMBNAIL = ItemRole.UserRole + 4
+    STATE = ItemRole.UserRole + 5
 
 
 class RecordsModel(QAbstractTableModel):
     """Records by id: a million rows cost eight megabytes, and a page is read when it is seen.
 
-    Rows are read on another thread. A view that paints waits a few milliseconds for them and
-    otherwise shows placeholders until ``dataChanged`` tells that they have come.
+    ``replaced`` follows when other records, or the same ones in another order, are shown;
+    ``typed(record id, column, words)`` when a cell was typed into.
     """
 
     replaced = Signal()
-    sort_asked = Signal(str, bool)
+    typed = Signal(int, object, str)
+    sorted_by = Signal(str, bool)
 
     def __init__(
         self,
         read_soon: ReadSoon,
-        read_rows: ReadRows = rows,
         columns: Sequence[Column] = (TITLE,),
+        kind: str = "unit",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._read_soon = read_soon
-        self._read_rows = read_rows
-        self._ids: Ids = array("q")
         self.reasons: dict[int, str] = {}
-        self._kept = RowsKept()
-        self._reading: dict[int, PageReading] = {}
-        self._patience = PATIENCE_S
-        self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(self._be_patient_again)
+        self._kind = kind
+        self._read_soon = read_soon
+        self._ids: Ids = array("q")
+        self._given: Ids = self._ids
+        self._sorting: tuple[str, bool] | None = None
+        self._reader = RowReader(read_soon, line_reading(kind, self.columns), self)
+        self._reader.came.connect(self._tell_all_painted)
 
     # ---------------------------------------------------------------- the ids
 
@@ -87,30 +83,34 @@ class RecordsModel(QAbstractTableModel):
         return self._ids
 
     def set_ids(self, record_ids: Iterable[int]) -> None:
-        """Show these records in this order.
+        """Show these records, in this order or in the one a person asked for by a header.
 
         Where records only came or went, rows are inserted or removed and nothing else moves;
         otherwise ``modelReset`` is followed by ``replaced``.
         """
-        ids = ordering.as_ids(record_ids)
+        self._given = ordering.as_ids(record_ids)
+        if self._sorting is None:
+            self._show(self._given)
+        else:
+            self._sort_given()
+
+    def _show(self, ids: Ids) -> None:
         if ids == self._ids:
             return
-        gone = ordering.taken_out(self._ids, ids)
-        if gone is not None and ids and len(gone) <= FEW_RUNS:
+        gone = ordering.taken_out(self._ids, ids) if ids else None
+        come = ordering.taken_out(ids, self._ids) if self._ids and gone is None else None
+        self._reader.forget_pages()
+        if gone is not None and len(gone) <= FEW_RUNS:
             self._remove(gone)
-            return
-        come = ordering.taken_out(ids, self._ids) if self._ids else None
-        if come is not None and len(come) <= FEW_RUNS:
+        elif come is not None and len(come) <= FEW_RUNS:
             self._insert(come, ids)
-            return
-        self.beginResetModel()
-        self._ids = ids
-        self._reading.clear()
-        self.endResetModel()
-        self.replaced.emit()
+        else:
+            self.beginResetModel()
+            self._ids = ids
+            self.endResetModel()
+            self.replaced.emit()
 
     def _remove(self, gone: Sequence[ordering.Run]) -> None:
-        self._reading.clear()
         # A copy: whoever gave the ids may still hold them.
         self._ids = self._ids[:]
         for first, last in reversed(gone):
@@ -119,7 +119,6 @@ class RecordsModel(QAbstractTableModel):
             self.endRemoveRows()
 
     def _insert(self, come: Sequence[ordering.Run], ids: Ids) -> None:
-        self._reading.clear()
         self._ids = self._ids[:]
         for first, last in come:
             self.beginInsertRows(NOWHERE, first, last)
@@ -133,14 +132,48 @@ class RecordsModel(QAbstractTableModel):
         except ValueError:
             return None
 
+    def set_columns(self, columns: Sequence[Column], kind: str = "unit") -> None:
+        """Show other columns; ``kind`` is the kind whose own table holds their cells."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._kind = kind
+        self._sorting = None
+        self._ids = self._given
+        self._reader.read_anew(line_reading(kind, self.columns))
+        self.endResetModel()
+        self.replaced.emit()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the records by a column; a column below 0 brings back the order given."""
+        descending = order == Qt.SortOrder.DescendingOrder
+        if not 0 <= column < len(self.columns):
+            self._sorting = None
+            self._show(self._given)
+        elif self.columns[column].field is not None:
+            self._sorting = (self.columns[column].name, descending)
+            self._sort_given()
+        self.sorted_by.emit(*(self._sorting or ("", False)))
+
+    def _sort_given(self) -> None:
+        if self._sorting is not None:
+            name, descending = self._sorting
+            work = order_reading(self._given, self._kind, name, descending=descending)
+            self._read_soon(work, self._take_order)
+
+    def _take_order(self, found: tuple[Ids, str, bool, Ids]) -> None:
+        given, name, descending, ids = found
+        if given is self._given and (name, descending) == self._sorting:
+            self._show(ids)
+
+    # ------------------------------------------------------------------ changes
+
     @Slot(object)
     def take_changes(self, changes: Touched) -> None:
         """Read changed rows again and drop deleted ones, without moving anything else."""
         deleted = frozenset(changes.deleted)
-        if deleted:
-            left = array("q", (record_id for record_id in self._ids if record_id not in deleted))
-            self.set_ids(left)
-        if self._kept.mark_stale(changes.records - deleted):
+        if not deleted.isdisjoint(self._given):
+            self.set_ids(array("q", (each for each in self._given if each not in deleted)))
+        if self._reader.mark_stale(changes.records - deleted):
             self._tell_all_painted()
 
     def set_reasons(self, reasons: dict[int, str]) -> None:
@@ -150,9 +183,10 @@ class RecordsModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Have every row read again when it is next painted; old ones stand until then."""
-        self._kept.mark_all_stale()
+        self._reader.mark_all_stale()
         self._tell_all_painted()
 
+    @Slot()
     def _tell_all_painted(self) -> None:
         # Views repaint only what is in sight, however long the span is.
         if self._ids:
@@ -161,64 +195,32 @@ class RecordsModel(QAbstractTableModel):
 
     # --------------------------------------------------------------- the rows
 
+    def line_at(self, position: int) -> Line | None:
+        """Return the line at a position; None while it is being read, or when it is gone."""
+        return self._reader.line(self._ids, position)
+
     def row_at(self, position: int) -> ListRow | None:
         """Return the row at a position; None while it is being read, or when it is gone."""
-        record_id = self._ids[position]
-        if not self._kept.wants_reading(record_id):
-            return self._kept.get(record_id)
-        reading = self._read_page(position // PAGE)
-        if self._patience > 0 and self._kept.get(record_id) is None:
-            self._wait(reading)
-        return self._kept.get(record_id)
+        line = self._reader.line(self._ids, position)
+        return None if line is None else line.row
 
     def row_if_read(self, position: int) -> ListRow | None:
         """Return the row at a position without having it read."""
-        return self._kept.get(self._ids[position])
+        line = self._reader.kept(self._ids[position])
+        return None if line is None else line.row
 
-    def is_waiting(self, position: int) -> bool:
-        """Whether the row at a position has never been read yet."""
-        return self._kept.wants_reading(self._ids[position])
+    def edit_words(self, position: int, column: int) -> str:
+        """Return what a cell's editor starts with: a code for a choice, else the words shown."""
+        line = self._reader.line(self._ids, position)
+        return "" if line is None else edit_words(self.columns[column], line)
+
+    def read_lines(self, record_ids: Ids, done: Callable[[PageReading], object]) -> None:
+        """Read the lines of any records and hand them over on the window's thread."""
+        self._read_soon(PageReading(line_reading(self._kind, self.columns), record_ids), done)
 
     def prefetch(self, first: int, last: int) -> None:
-        """Start reading the pages of these positions, so that scrolling finds them there."""
-        top = max(0, first) // PAGE
-        bottom = min(last, len(self._ids) - 1) // PAGE
-        for page in range(top, bottom + 1):
-            edge = self._ids[page * PAGE]
-            if page not in self._reading and self._kept.wants_reading(edge):
-                self._read_page(page)
-
-    def _read_page(self, page: int) -> PageReading:
-        reading = self._reading.get(page)
-        if reading is None:
-            span = self._ids[page * PAGE : (page + 1) * PAGE]
-            wanted = [each for each in span if self._kept.wants_reading(each)]
-            reading = PageReading(self._read_rows, wanted, page=page, moment=self._kept.moment)
-            self._reading[page] = reading
-            self._read_soon(reading, self._take)
-        return reading
-
-    def _wait(self, reading: PageReading) -> None:
-        started = perf_counter()
-        if reading.wait(self._patience) and not reading.taken:
-            self._forget(reading)
-            self._kept.take(reading)
-        self._patience -= perf_counter() - started
-        self._rest.start()
-
-    @Slot()
-    def _be_patient_again(self) -> None:
-        self._patience = PATIENCE_S
-
-    def _take(self, reading: PageReading) -> None:
-        self._forget(reading)
-        if not reading.taken:
-            self._kept.take(reading)
-            self._tell_all_painted()
-
-    def _forget(self, reading: PageReading) -> None:
-        if self._reading.get(reading.page) is reading:
-            del self._reading[reading.page]
+        """Start reading the rows of these positions, so that scrolling finds them there."""
+        self._reader.prefetch(self._ids, first, last)
 
     # ---------------------------------------------------------- Qt's questions
 
@@ -236,48 +238,52 @@ class RecordsModel(QAbstractTableModel):
         return flags
 
     def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+        self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
     ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role != ItemRole.DisplayRole:
             return None
-        return _(self.columns[section].label) if orientation.value == 1 else section + 1
+        across = orientation == Qt.Orientation.Horizontal
+        return _(self.columns[section].label) if across else section + 1
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._ids):
             return None
         if role == Role.RECORD_ID:
             return self._ids[index.row()]
-        answer = _ANSWERS.get(role)
-        if answer is None:
-            return self._cell(index, role)
-        row = self.row_at(index.row())
-        return None if row is None else answer(row)
-
-    def _cell(self, index: Index, role: int) -> object:
         column = self.columns[index.column()]
-        if role in _TEXT_ROLES:
-            row = self.row_at(index.row())
-            return "" if row is None else column.text(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index.row(), column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.numeric:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+        if role == ItemRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role not in _ASKS_ROW:
+            return None
+        line = self._reader.line(self._ids, index.row())
+        if line is None:
+            return self._placeholder(index.row(), role)
+        answer = _ANSWERS.get(role)
+        return self._cell(line, column, role) if answer is None else answer(line.row)
 
-    def _spoken(self, position: int, column: Column) -> str:
-        row = self.row_at(position)
-        if row is None:
-            return _("Being read…") if self.is_waiting(position) else _("Deleted")
-        if column is self.columns[0]:
-            reason = self.reasons.get(row.id, "")
-            return ", ".join(filter(None, (wording.spoken(row), reason)))
-        return column.text(row)
+    def _placeholder(self, position: int, role: int) -> str | None:
+        if role != ItemRole.AccessibleTextRole:
+            return "" if role == ItemRole.DisplayRole else None
+        waits = self._reader.is_waiting(self._ids[position])
+        return _("Being read…") if waits else _("Deleted")
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Ask whoever chose the records for another order; it comes back by ``set_ids``."""
-        if 0 <= column < len(self.columns):
-            descending = order == Qt.SortOrder.DescendingOrder
-            self.sort_asked.emit(self.columns[column].name, descending)
+    def _cell(self, line: Line, column: Column, role: int) -> str:
+        if role != ItemRole.AccessibleTextRole or column is not self.columns[0]:
+            return column.text(line)
+        reason = self.reasons.get(line.row.id, "")
+        return ", ".join(filter(None, (wording.spoken(line.row), reason)))
+
+    def setData(self, index: Index, value: object, role: int = ItemRole.EditRole) -> bool:
+        """Tell what was typed; the cell changes when the archive has taken it."""
+        if role != ItemRole.EditRole or not index.isValid():
+            return False
+        column, line = self.columns[index.column()], self.line_at(index.row())
+        words = "" if value is None else str(value)
+        if line is None or not column.editable or words == edit_words(column, line):
+            return False
+        self.typed.emit(line.row.id, column, words)
+        return True
 
     # ----------------------------------------------------------------- dragging
 
@@ -291,18 +297,12 @@ class RecordsModel(QAbstractTableModel):
         return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction | Qt.DropAction.LinkAction
 
 
-def records_mime(record_ids: Iterable[int]) -> QMimeData:
-    """Return what is carried when records are dragged: their ids as a JSON list."""
-    mime = QMimeData()
-    mime.setData(RECORDS_MIME, json.dumps(list(record_ids)).encode())
-    return mime
-
-
-def dragged_records(mime: QMimeData) -> list[int]:
-    """Return the ids of the records that are dragged; none when it is something else."""
-    if not mime.hasFormat(RECORDS_MIME):
-        return []
-    return [int(record_id) for record_id in json.loads(mime.data(RECORDS_MIME).toStdString())]
+def edit_words(column: Column, line: Line) -> str:
+    """Return what stands in a cell's editor: a code for a choice, else the words shown."""
+    value = column.value(line)
+    if column.field is not None and column.field.choices is not None:
+        return "" if value is None else str(value)
+    return column.text(line)
 
 
 def _title(row: ListRow) -> str:
@@ -317,11 +317,16 @@ def _state(row: ListRow) -> str:
     return row.state
 
 
-_TEXT_ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}
 _ANSWERS = {
     Role.TITLE: _title,
     Role.SUBTITLE: wording.subtitle,
     Role.THUMBNAIL: _thumbnail,
     Role.STATE: _state,
-    Qt.ItemDataRole.ToolTipRole: wording.tooltip,
+    ItemRole.ToolTipRole: wording.tooltip,
+}
+_ASKS_ROW = {
+    *_ANSWERS,
+    ItemRole.DisplayRole,
+    ItemRole.EditRole,
+    ItemRole.AccessibleTextRole,
 }

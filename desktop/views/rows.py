@@ -7,10 +7,10 @@ from typing import Any, Protocol, TypeAlias
 
 from sqlalchemy import Connection
 
-from db.records.listing import ListRow
+from desktop.views.columns import Line
 
-ReadRows: TypeAlias = Callable[[Connection, Sequence[int]], Sequence[ListRow]]
-"""Reads the rows of some records; records that are gone are left out, order does not matter."""
+ReadLines: TypeAlias = Callable[[Connection, Sequence[int]], Sequence[Line]]
+"""Reads rows together with what else the columns in use show."""
 
 
 class ReadSoon(Protocol):
