@@ -17,14 +17,14 @@ from db.typesetting.volume import Json
 _STATEMENTS = """
 SELECT statement.id, record_id, property, statement.text, statement.lang, num_lo, num_hi, unit,
   object_id, place_id, edtf, modality, verdict, as_of
-FROM json_each(:ids) AS one JOIN statement ON statement.record_id = one.value
+FROM (SELECT value FROM json_each(:ids)) AS one JOIN statement ON statement.record_id = one.value
 ORDER BY record_id, statement.id
 """
 
 _CITATIONS = """
 SELECT target_id, source_id, locator, coalesce(citation.quote, region.quote) AS quote, stance,
   confidence, attributed_to_id, asset.text_lang AS lang, asset.usage
-FROM json_each(:ids) AS one
+FROM (SELECT value FROM json_each(:ids)) AS one
 JOIN citation ON citation.target = :target AND citation.target_id = one.value
 LEFT JOIN region ON region.id = citation.region_id
 LEFT JOIN asset ON asset.id = coalesce(citation.asset_id, region.asset_id)

@@ -1,51 +1,26 @@
-"""Days, spans and extents as a reader of the report's language writes them."""
+"""Days and spans as a reader of the report's language writes them."""
 
 from __future__ import annotations
 
 import calendar
-from datetime import date
+import re
 
+from db.dates import OPEN_HI, OPEN_LO, describe, from_day_number
 from db.reports.reading import DateRow
 from db.reports.wording import Wording
 
-_LAST_DAY = date.max.toordinal()
+_HAS_YEAR = re.compile(r"\d{4}|[۰-۹]{4}|[٠-٩]{4}")
 
 
 def day(wording: Wording, number: int) -> str:
-    """Return a day number (0001-01-01 is 1) in words; empty where the calendar does not reach."""
-    if not 1 <= number <= _LAST_DAY:
-        return ""
-    one = date.fromordinal(number)
-    month = wording.word(f"month.{one.month}")
-    return wording.fill("day", day=one.day, month=month, year=one.year)
-
-
-def span(wording: Wording, lo: int | None, hi: int | None) -> str:
-    """Return two day bounds in words: a day, a year, years, from, until; empty where unknown."""
-    low = lo if lo is not None and 1 <= lo <= _LAST_DAY else None
-    high = hi if hi is not None and 1 <= hi <= _LAST_DAY else None
-    if low is None and high is None:
-        return ""
-    if low is None or high is None:
-        return _half_open(wording, low, high)
-    if low == high:
-        return day(wording, low)
-    first, last = date.fromordinal(low), date.fromordinal(high)
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    return wording.fill("reading", **{"from": day(wording, low), "to": day(wording, high)})
-
-
-def _half_open(wording: Wording, low: int | None, high: int | None) -> str:
-    if low is not None:
-        return wording.fill("reading_from", **{"from": day(wording, low)})
-    return wording.fill("reading_to", to=day(wording, high or 0))
+    """Return a day number (0001-01-01 is 1) in words."""
+    return describe((number, number), wording.language)
 
 
 def years(lo: int | None, hi: int | None) -> str:
-    """Return the years that two day bounds touch."""
+    """Return the years that two day bounds touch; empty where both are unknown or open."""
     found = [
-        str(date.fromordinal(one).year) if one is not None and 1 <= one <= _LAST_DAY else ""
+        "" if one is None or one in (OPEN_LO, OPEN_HI) else str(from_day_number(one)[0])
         for one in (lo, hi)
     ]
     return found[0] if found[0] == found[1] else "–".join(found).strip("–")
@@ -53,27 +28,26 @@ def years(lo: int | None, hi: int | None) -> str:
 
 def reading_of(wording: Wording, one: DateRow) -> str:
     """Return how a date is read, where that says more than its words, with what weakens it."""
-    said = span(wording, one.lo, one.hi)
-    if one.lo is not None and one.hi is not None and is_whole_month(one.lo, one.hi):
-        said = month_of(wording, one.lo)
     weak = wording.code("qualifier", one.qualifier)
-    if said == one.expressed["text"]:
-        said = ""
-    return ", ".join(filter(None, (said, weak)))
+    if one.lo is None or one.hi is None:
+        return weak
+    said = describe((one.lo, one.hi), wording.language)
+    obvious = said == one.expressed["text"] or (
+        is_calendar_unit(one.lo, one.hi) and _HAS_YEAR.search(one.expressed["text"]) is not None
+    )
+    return ", ".join(filter(None, ("" if obvious else said, weak)))
 
 
-def is_whole_month(lo: int, hi: int) -> bool:
-    """Whether two day bounds are the first and last day of one month."""
-    if not 1 <= lo <= hi <= _LAST_DAY:
+def is_calendar_unit(lo: int, hi: int) -> bool:
+    """Whether two day bounds are exactly a month or whole years: nobody asks what they mean."""
+    if lo == OPEN_LO or hi == OPEN_HI:
         return False
-    first, last = date.fromordinal(lo), date.fromordinal(hi)
-    same = (first.year, first.month) == (last.year, last.month)
-    return same and first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
-
-
-def month_of(wording: Wording, number: int) -> str:
-    """Return the first and last day of the month of a day number, in words."""
-    first = date.fromordinal(number)
-    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    month = wording.word(f"month.{first.month}")
-    return wording.fill("day", day=f"{first.day}–{last.day}", month=month, year=first.year)
+    year, month, first = from_day_number(lo)
+    last_year, last_month, last = from_day_number(hi)
+    if first != 1:
+        return False
+    if (month, last_month, last) == (1, 12, 31):
+        return True
+    # The Gregorian calendar repeats every 400 years; the library knows only years from 1 on.
+    length = calendar.monthrange(year % 400 + 400, month)[1]
+    return (year, month) == (last_year, last_month) and last == length

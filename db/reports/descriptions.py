@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,16 +12,17 @@ from db.reports.reading import DateRow, Header, Link, Reading
 from db.reports.rows import as_json, rows
 from db.typesetting.volume import Json
 
+_CODE = re.compile(r"[A-Za-z0-9-]+")
 SMALL_LEVELS = ("item", "part")
 
 _UNITS = """
 SELECT record_id, level, form, extent_n, extent_unit, extent_text, langs, scripts, genre_id,
   technique_id, height_mm, width_mm, credit_line, holding
-FROM json_each(:ids) AS one JOIN unit ON unit.record_id = one.value
+FROM (SELECT value FROM json_each(:ids)) AS one JOIN unit ON unit.record_id = one.value
 """
 
 _RIGHTS = """
-SELECT record_id, basis, code, holder_id, terms FROM json_each(:ids) AS one
+SELECT record_id, basis, code, holder_id, terms FROM (SELECT value FROM json_each(:ids)) AS one
 JOIN rights ON rights.record_id = one.value ORDER BY record_id, rights.id
 """
 
@@ -247,8 +249,13 @@ class Descriptions:
             )
             found.append(field(word("dimensions"), [passage(size)]))
         if unit.langs and unit.level not in SMALL_LEVELS:
-            found.append(field(word("languages"), [passage(unit.langs)]))
+            found.append(field(word("languages"), [passage(self._languages(unit.langs))]))
         return found
+
+    def _languages(self, codes: str) -> str:
+        tags: list[str] = _CODE.findall(codes)
+        words = self.wording.words
+        return ", ".join(words.get(f"lang.{tag.lower()}", tag) for tag in tags)
 
     def _access_fields(self, header: Header) -> list[Json]:
         found: list[Json] = []
@@ -265,7 +272,8 @@ class Descriptions:
     def _right(self, row: Any) -> str:  # noqa: ANN401 - a row of rights
         holder = self.others.get(row.holder_id)
         name = holder.title["text"] if holder is not None else ""
-        return " · ".join(filter(None, (row.code, name, row.terms)))
+        said: list[str] = [str(row.code or ""), name, str(row.terms or "")]
+        return " · ".join(filter(None, said))
 
 
 def field(label: str, passages: Sequence[Passage], *, prose: bool = False) -> Json:

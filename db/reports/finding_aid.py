@@ -20,6 +20,8 @@ from db.typesetting.volume import Json, Volume
 MOST_PICTURES = 200
 """A finding aid shows its photographs up to this many; beyond, it would be an album."""
 _PICTURE_PX = 900
+_ROOMY_FROM = 60
+"""From this many descriptions on, each series begins on a page of its own."""
 _CONTENTS_ENTRIES = 400
 
 
@@ -85,6 +87,7 @@ def _volume(reading: Reading, nodes: Sequence[Node], whole: _Whole, number: int)
         **_title_page(reading, described, whole),
         "volume": number,
         "volumes": whole.volumes,
+        "roomy": whole.total > _ROOMY_FROM,
         "head_depth": 2,
         "contents_depth": _contents_depth(described, nodes),
         "units": units,

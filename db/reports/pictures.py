@@ -18,13 +18,13 @@ _CREDITED = ("photographer", "created_by", "credited_to")
 
 _ASSETS = """
 SELECT asset.id, record_id, side, usage, sha256, extension
-FROM json_each(:ids) AS one JOIN asset ON asset.record_id = one.value
+FROM (SELECT value FROM json_each(:ids)) AS one JOIN asset ON asset.record_id = one.value
 WHERE (mime LIKE 'image/%' OR (mime IS NULL AND width > 0))
 ORDER BY record_id, seq, asset.id
 """
 
 _CREDITS = """
-SELECT record_id, credit_line FROM json_each(:ids) AS one
+SELECT record_id, credit_line FROM (SELECT value FROM json_each(:ids)) AS one
 JOIN unit ON unit.record_id = one.value WHERE coalesce(trim(credit_line), '') <> ''
 """
 

@@ -17,42 +17,40 @@ from db.reports.release import Release
 from db.reports.rows import as_json, rows
 from db.reports.wording import Wording
 
-_TITLED = "('authorised', 'title', 'parallel')"
-
-_HEADERS = f"""
+_HEADERS = """
 SELECT record.id, kind, ref, title, title_lang, lo, hi, parent_id, access,
   (SELECT name.text FROM name WHERE name.record_id = record.id AND name.lang = :lang
-     AND name.kind IN {_TITLED} ORDER BY name.pos, name.id LIMIT 1) AS translated
-FROM json_each(:ids) AS one JOIN record ON record.id = one.value
+     AND name.kind = 'parallel' ORDER BY name.pos, name.id LIMIT 1) AS translated
+FROM (SELECT value FROM json_each(:ids)) AS one JOIN record ON record.id = one.value
 """
 
 _NAMES = """
-SELECT record_id, name.text, lang, kind FROM json_each(:ids) AS one
+SELECT record_id, name.text, lang, kind FROM (SELECT value FROM json_each(:ids)) AS one
 JOIN name ON name.record_id = one.value
 WHERE kind NOT IN ('hidden', 'identifier') ORDER BY record_id, pos, name.id
 """
 
 _NOTES = """
-SELECT record_id, element, lang, note.text FROM json_each(:ids) AS one
+SELECT record_id, element, lang, note.text FROM (SELECT value FROM json_each(:ids)) AS one
 JOIN note ON note.record_id = one.value
 WHERE NOT internal ORDER BY record_id, element, pos, note.id
 """
 
 _DATES = """
 SELECT date.id, record_id, role, expressed, lang, lo, hi, qualifier, is_primary
-FROM json_each(:ids) AS one JOIN date ON date.record_id = one.value
+FROM (SELECT value FROM json_each(:ids)) AS one JOIN date ON date.record_id = one.value
 ORDER BY record_id, is_primary DESC, date.id
 """
 
 _RELATIONS_FROM = """
 SELECT relation.id, a_id AS here, type, b_id AS there, role, certainty
-FROM json_each(:ids) AS one JOIN relation ON relation.a_id = one.value
+FROM (SELECT value FROM json_each(:ids)) AS one JOIN relation ON relation.a_id = one.value
 ORDER BY here, pos, relation.id
 """
 
 _RELATIONS_TO = """
 SELECT relation.id, b_id AS here, type, a_id AS there, role, certainty
-FROM json_each(:ids) AS one JOIN relation ON relation.b_id = one.value
+FROM (SELECT value FROM json_each(:ids)) AS one JOIN relation ON relation.b_id = one.value
 ORDER BY here, pos, relation.id
 """
 

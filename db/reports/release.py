@@ -78,8 +78,18 @@ SELECT DISTINCT id, terms FROM bound
 """
 
 
+_NAMES = """
+SELECT title FROM (SELECT value FROM json_each(:ids)) AS one JOIN record ON record.id = one.value
+UNION SELECT name.text FROM (SELECT value FROM json_each(:ids)) AS one
+  JOIN name ON name.record_id = one.value
+"""
+
+
 class Release:
-    """What may leave on one day (a day number, 0001-01-01 is 1), read once for a report."""
+    """What may leave on one day (a day number, 0001-01-01 is 1), read once for a report.
+
+    ``withheld_names`` are the titles and names that no text made elsewhere may contain.
+    """
 
     def __init__(self, connection: Connection, today: int) -> None:
         found: dict[int, set[str]] = defaultdict(set)
@@ -93,6 +103,9 @@ class Release:
         self._unpictured = {
             number for (number,) in rows(connection, _UNPICTURED, today=today, withheld=withheld)
         }
+        self.withheld_names = [
+            text for (text,) in rows(connection, _NAMES, ids=withheld) if text and text.strip()
+        ]
         self._terms: dict[int, list[str]] = defaultdict(list)
         for number, terms in rows(connection, _TERMS, today=today):
             self._terms[number].append(terms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import struct
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -35,7 +36,9 @@ def letters() -> frozenset[str]:
     """Return every character that at least one typeface of the reports can show."""
     files = [file for folder in font_folders() for file in sorted(folder.glob("*.ttf"))]
     codes = {code for file in files for code in _codes(file)}
-    return frozenset(map(chr, codes | set(_BUILT_INTO_TYPST)))
+    shown = map(chr, codes | set(_BUILT_INTO_TYPST))
+    # Fonts name glyphs for NUL and carriage return too, which a PDF/A refuses.
+    return frozenset(one for one in shown if unicodedata.category(one) != "Cc")
 
 
 def _codes(file: Path) -> Iterator[int]:

@@ -88,11 +88,11 @@ def _write(file: Path, value: Json) -> None:
 
 def _fetch_pictures(
     folder: Path, pictures: Sequence[Picture], pool: WorkerPool, watch: Watch
-) -> dict[str, dict[str, str]]:
+) -> dict[str, Json]:
     """Draw each picture anew in a media worker; what fails is named with its kind of failure."""
-    fetched: dict[str, dict[str, str]] = {}
+    fetched: dict[str, Json] = {}
     with ThreadPoolExecutor(max_workers=pool.size) as threads:
-        waiting: dict[Future[str], Picture] = {
+        waiting: dict[Future[dict[str, Json]], Picture] = {
             threads.submit(_fetch, folder, number, picture, pool): picture
             for number, picture in enumerate(pictures)
         }
@@ -108,7 +108,7 @@ def _fetch_pictures(
     return fetched
 
 
-def _fetch(folder: Path, number: int, picture: Picture, pool: WorkerPool) -> str:
+def _fetch(folder: Path, number: int, picture: Picture, pool: WorkerPool) -> dict[str, Json]:
     if not picture.source.is_file():
         raise FileNotFoundError(picture.source)
     reply = pool.ask(
@@ -120,12 +120,12 @@ def _fetch(folder: Path, number: int, picture: Picture, pool: WorkerPool) -> str
     )
     name = f"{number}.{_SUFFIX[reply.values['mime']]}"
     (folder / "pictures" / name).write_bytes(reply.blobs["picture"])
-    return name
+    return {"file": name, "width": reply.values["width"], "height": reply.values["height"]}
 
 
-def _outcome(fetched: Future[str]) -> dict[str, str]:
+def _outcome(fetched: Future[dict[str, Json]]) -> dict[str, Json]:
     try:
-        return {"file": fetched.result()}
+        return fetched.result()
     except ReadingFailed as failure:
         return {"problem": f"picture.{failure.kind}"}
     except FileNotFoundError:

@@ -1,0 +1,82 @@
+"""Catalogue cards: one card a description, four to a sheet, to be cut and filed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from db.reports.composition import Composition, LeftOut
+from db.reports.descriptions import Descriptions, field
+from db.reports.frames import frame
+from db.reports.passages import Passage, shortened
+from db.reports.reading import Reading
+from db.reports.selections import Selection, chosen
+from db.typesetting.volume import Json, Volume
+
+MOST_CARDS = 1200
+_TITLE_LETTERS = 150
+_TEXT_LETTERS = 330
+_NAMES = 4
+_SCOPE = "isad.3.3.1"
+_LINKS = ("created_by", "author", "photographer", "depicts", "documents", "place_shown", "subject")
+
+
+def compose(reading: Reading) -> Composition:
+    """Compose the cards of a selection, of all below a unit, or of the whole archive."""
+    selection = chosen(reading, "unit", reading.wording.word("catalogue_cards"))
+    left_out = reading.release.left_out(selection.asked)
+    ids = selection.ids[: reading.request.most]
+    parts = [ids[at : at + MOST_CARDS] for at in range(0, len(ids), MOST_CARDS)] or [[]]
+    return Composition(
+        title=selection.title["text"],
+        records=len(ids),
+        volumes=_volumes(reading, selection, parts, left_out),
+        left_out=left_out,
+    )
+
+
+def _volumes(
+    reading: Reading, selection: Selection, parts: Sequence[Sequence[int]], left_out: LeftOut
+) -> Iterator[Volume]:
+    record = parts[0][0] if parts[0] else None
+    top = frame(reading, selection.title, left_out=left_out, record=record)
+    for ids in parts:
+        described = Descriptions(reading, ids)
+        notes = reading.notes(ids)
+        cards = [
+            _card(described, number, notes.get(number, {}).get(_SCOPE, []))
+            for number in ids
+            if number in described.headers
+        ]
+        yield Volume({**top, "cards": cards}, (), len(ids))
+
+
+def _card(described: Descriptions, number: int, scope: Sequence[Passage]) -> Json:
+    header = described.headers[number]
+    unit = described.unit(number)
+    return {
+        "ref": header.ref,
+        "title": _short(header.title, _TITLE_LETTERS),
+        "facts": described.facts(number),
+        "scope": [_short(one, _TEXT_LETTERS) for one in scope[:1]],
+        "fields": [
+            field(described.wording.code("relation", code), _names(described, number, code))
+            for code in _LINKS
+            if _names(described, number, code)
+        ][:_NAMES],
+        "credit": shortened(unit.credit_line or "", _TITLE_LETTERS),
+    }
+
+
+def _names(described: Descriptions, number: int, code: str) -> list[Passage]:
+    found = [
+        _short(described.others[link.there].title, 60)
+        for link in described.links.get(number, ())
+        if link.type == code and link.there in described.others
+    ]
+    if len(found) > _NAMES:
+        return [*found[:_NAMES], {"text": "…"}]
+    return found
+
+
+def _short(one: Passage, letters: int) -> Passage:
+    return {**one, "text": shortened(one["text"], letters)}

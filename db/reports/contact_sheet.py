@@ -1,0 +1,61 @@
+"""Contact sheet: photographs small, side by side, each with its code, title and credit line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from db.reports.composition import Composition, LeftOut
+from db.reports.frames import frame
+from db.reports.passages import shortened
+from db.reports.pictures import Pictures
+from db.reports.reading import Header, Reading
+from db.reports.selections import Selection, chosen
+from db.typesetting.volume import Json, Volume
+
+MOST_PICTURES = 1000
+_PICTURE_PX = 420
+_TITLE_LETTERS = 90
+
+
+def compose(reading: Reading) -> Composition:
+    """Compose the sheets of a selection, of a unit, of an event, or of the whole archive."""
+    selection = chosen(reading, "unit", reading.wording.word("contact_sheet"))
+    pictures = Pictures(reading, selection.ids)
+    ids = [one for one in selection.ids if pictures.has(one)][: reading.request.most]
+    dark = sum(not reading.release.shows_pictures(one) for one in ids)
+    left_out = reading.release.left_out(selection.asked, pictures=dark)
+    parts = [ids[at : at + MOST_PICTURES] for at in range(0, len(ids), MOST_PICTURES)] or [[]]
+    return Composition(
+        title=selection.title["text"],
+        records=len(ids),
+        volumes=_volumes(reading, selection, parts, left_out),
+        left_out=left_out,
+    )
+
+
+def _volumes(
+    reading: Reading, selection: Selection, parts: Sequence[Sequence[int]], left_out: LeftOut
+) -> Iterator[Volume]:
+    top = frame(reading, selection.title, left_out=left_out, record=_first(parts))
+    for number, ids in enumerate(parts, start=1):
+        pictures = Pictures(reading, ids)
+        headers = reading.headers(ids)
+        content = {
+            **top,
+            "kicker": reading.wording.word("contact_sheet"),
+            "summary": [reading.wording.fill("items", count=sum(map(len, parts)))],
+            "volume": number,
+            "volumes": len(parts),
+            "pictures": [_shown(pictures, headers[one]) for one in ids if one in headers],
+        }
+        yield Volume(content, tuple(pictures.wanted), len(ids))
+
+
+def _first(parts: Sequence[Sequence[int]]) -> int | None:
+    return parts[0][0] if parts[0] else None
+
+
+def _shown(pictures: Pictures, header: Header) -> Json:
+    title = {**header.title, "text": shortened(header.title["text"], _TITLE_LETTERS)}
+    shown = pictures.shown(header, longest_px=_PICTURE_PX)
+    return {**shown, "caption": title, "ref": header.ref}

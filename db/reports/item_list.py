@@ -1,0 +1,68 @@
+"""Item list: one line a description, for the reading room and for checking the shelves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.reports.composition import Composition
+from db.reports.descriptions import Descriptions
+from db.reports.passages import passage
+from db.reports.reading import Reading
+from db.reports.selections import chosen
+from db.reports.tables import Cell, Column, Table, cell, compose_table
+
+_COLUMNS = (
+    Column("ref", mm=30),
+    Column("title", share=1),
+    Column("date", mm=30),
+    Column("form", mm=27),
+    Column("kept_in", mm=25),
+)
+
+
+def compose(reading: Reading) -> Composition:
+    """Compose the list of a selection, of all below a unit, or of the whole archive."""
+    word = reading.wording.word
+    selection = chosen(reading, "unit", word("item_list"))
+    table = Table(
+        title=selection.title,
+        kicker=word("item_list"),
+        columns=_COLUMNS,
+        ids=selection.ids,
+        rows=_Rows(reading).of,
+        left_out=reading.release.left_out(selection.asked),
+        summary=[reading.wording.fill("items", count=len(selection.ids))],
+        record=selection.ids[0] if selection.ids else None,
+    )
+    return compose_table(reading, table)
+
+
+class _Rows:
+    """Makes the lines of the list."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def of(self, ids: Sequence[int]) -> list[list[Cell]]:
+        described = Descriptions(self._reading, ids)
+        return [self._row(described, number) for number in ids if number in described.headers]
+
+    def _row(self, described: Descriptions, number: int) -> list[Cell]:
+        header = described.headers[number]
+        unit = described.unit(number)
+        wording = self._reading.wording
+        boxes = [
+            described.others[link.there]
+            for link in described.links.get(number, ())
+            if link.type == "kept_in" and link.there in described.others
+        ]
+        small = described.is_small(number)
+        kind = wording.code("form", unit.form) if small else wording.code("level", unit.level)
+        held = wording.code("holding", unit.holding) if unit.holding != "held" else ""
+        return [
+            cell(header.ref),
+            [header.title, *([] if small else [passage(described.extent(number))])],
+            cell(described.date(number)),
+            cell(kind, held),
+            cell(*(box.title for box in boxes)),
+        ]

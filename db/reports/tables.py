@@ -1,0 +1,79 @@
+"""Reports that are one long table: what they share, and how they are cut into volumes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from db.reports.composition import Composition, LeftOut
+from db.reports.frames import frame
+from db.reports.passages import Passage, passage
+from db.reports.reading import Reading
+from db.typesetting.volume import Json, Volume
+
+MOST_ROWS = 2500
+"""The rows of one volume: Typst needs about a megabyte a page."""
+
+Cell = list[Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the word over it, its width in millimetres, or the share of what is left."""
+
+    label: str
+    mm: float = 0
+    share: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to be: its columns, the ids it is about, and what makes rows of some of them."""
+
+    title: Passage
+    kicker: str
+    columns: Sequence[Column]
+    ids: Sequence[int]
+    rows: Callable[[Sequence[int]], list[list[Cell]]]
+    left_out: LeftOut
+    summary: Sequence[str] = ()
+    landscape: bool = False
+    record: int | None = None
+
+
+def compose_table(reading: Reading, table: Table) -> Composition:
+    """Compose the volumes of a table; an empty table is one volume that says so."""
+    ids = table.ids[: reading.request.most]
+    parts = [ids[start : start + MOST_ROWS] for start in range(0, len(ids), MOST_ROWS)] or [[]]
+    return Composition(
+        title=table.title["text"],
+        records=len(ids),
+        volumes=_volumes(reading, table, parts),
+        left_out=table.left_out,
+    )
+
+
+def _volumes(reading: Reading, table: Table, parts: Sequence[Sequence[int]]) -> Iterator[Volume]:
+    top = frame(reading, table.title, left_out=table.left_out, record=table.record)
+    columns: list[Json] = [
+        {"label": reading.wording.word(one.label), "mm": one.mm, "share": one.share}
+        for one in table.columns
+    ]
+    for number, part in enumerate(parts, start=1):
+        content = {
+            **top,
+            "kicker": table.kicker,
+            "summary": list(table.summary),
+            "landscape": table.landscape,
+            "volume": number,
+            "volumes": len(parts),
+            "columns": columns,
+            "rows": table.rows(part),
+        }
+        yield Volume(content, (), len(part))
+
+
+def cell(*texts: str | Passage | None) -> Cell:
+    """Return a cell of one line a text; empty ones fall away."""
+    said = [passage(one) if isinstance(one, str) else one for one in texts if one]
+    return [one for one in said if one["text"]]

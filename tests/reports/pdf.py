@@ -1,0 +1,122 @@
+"""Looks into a finished PDF: does it keep what it claims, and what text comes out of it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+_FORBIDDEN = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Sound", "/Movie")
+
+
+def faults(file: Path) -> list[str]:
+    """Return what a PDF/A-2b and PDF/UA-1 file must have and this one has not."""
+    with pikepdf.open(file) as pdf:
+        found = [*_claims(pdf), *_catalogue(pdf), *_objects(pdf)]
+        if "/Encrypt" in pdf.trailer:
+            found.append("encrypted")
+    return sorted(set(found)) + _qpdf(file)
+
+
+def _claims(pdf: pikepdf.Pdf) -> list[str]:
+    with pdf.open_metadata() as metadata:
+        wanted = {
+            "pdfaid:part": "2",
+            "pdfaid:conformance": "B",
+            "pdfuaid:part": "1",
+        }
+        wrong = [name for name, value in wanted.items() if metadata.get(name) != value]
+        if not metadata.get("dc:title"):
+            wrong.append("dc:title")
+        if metadata.get("dc:creator"):
+            wrong.append("names an author")
+    return wrong
+
+
+def _catalogue(pdf: pikepdf.Pdf) -> list[str]:
+    root: Any = pdf.Root
+    wrong: list[str] = []
+    if "/Lang" not in root:
+        wrong.append("no language")
+    if not root.get("/MarkInfo", {}).get("/Marked"):
+        wrong.append("not tagged")
+    if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
+        wrong.append("the title is not shown")
+    if "/OutputIntents" not in root:
+        wrong.append("no output intent")
+    if "/StructTreeRoot" not in root:
+        wrong.append("no structure")
+    return wrong
+
+
+def _objects(pdf: pikepdf.Pdf) -> list[str]:
+    wrong: list[str] = []
+    for one in pdf.objects:
+        if not isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
+            continue
+        thing: Any = one
+        fonts = ("/FontFile", "/FontFile2", "/FontFile3")
+        if thing.get("/Type") == "/FontDescriptor" and not any(key in thing for key in fonts):
+            wrong.append(f"font not embedded: {thing.get('/FontName')}")
+        if thing.get("/S") == "/Figure" and "/P" in thing and not thing.get("/Alt"):
+            wrong.append("figure without alternative text")
+        if thing.get("/S") in _FORBIDDEN:
+            wrong.append(f"forbidden action {thing.get('/S')}")
+    return wrong
+
+
+def _qpdf(file: Path) -> list[str]:
+    program = shutil.which("qpdf")
+    if program is None:
+        return []
+    done = subprocess.run([program, "--check", file], capture_output=True, text=True, check=False)
+    return [] if done.returncode == 0 else [done.stdout + done.stderr]
+
+
+def alternative_texts(file: Path) -> list[str]:
+    """Return the alternative texts of the figures of a PDF."""
+    with pikepdf.open(file) as pdf:
+        things: list[Any] = [
+            one for one in pdf.objects if isinstance(one, (pikepdf.Dictionary, pikepdf.Stream))
+        ]
+        return [str(one.Alt) for one in things if one.get("/S") == "/Figure" and "/Alt" in one]
+
+
+def document_title(file: Path) -> str:
+    """Return the title that a PDF carries."""
+    with pikepdf.open(file) as pdf, pdf.open_metadata() as metadata:
+        return str(metadata["dc:title"])
+
+
+def headings(file: Path) -> list[int]:
+    """Return the levels of the headings of a PDF in the order of its structure."""
+    with pikepdf.open(file) as pdf:
+        return list(_levels(pdf.Root.StructTreeRoot))
+
+
+def _levels(node: Any) -> list[int]:
+    found: list[int] = []
+    match = re.fullmatch(r"/H([1-6])", str(node.get("/S", "")))
+    if match:
+        found.append(int(match[1]))
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary):
+            found.extend(_levels(kid))
+    return found
+
+
+def text(file: Path) -> str:
+    """Return the text of all pages, one blank between any two words."""
+    document: Any = pypdfium2.PdfDocument(file)
+    try:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    # A soft hyphen at a line's end joins what it parted.
+    return " ".join(" ".join(pages).replace("\ufffe", "").split())
