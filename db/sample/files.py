@@ -31,13 +31,17 @@ _SCENES = {
 
 @dataclass(frozen=True)
 class SampleFile:
-    """One file of a record: its name, its bytes and which side of the thing it shows."""
+    """One file of a record: its name, its bytes and which side of the thing it shows.
+
+    ``text`` is what stands on it where no program can read that: handwriting.
+    """
 
     key: str
     name: str
     content: bytes
     side: str
     seq: int = 1
+    text: str = ""
 
 
 def sample_files(entries: Sequence[Entry]) -> Iterator[SampleFile]:
@@ -57,8 +61,9 @@ def _files_of(entry: Entry, titles: Mapping[str, str]) -> list[SampleFile]:
     files = [SampleFile(entry.key, name, drawn, "recto")]
     if "back" in making:
         stem, _dot, extension = name.rpartition(".")
-        back = SampleFile(entry.key, f"{stem}_verso.{extension}", _back(making), "verso", seq=2)
-        files.append(back)
+        drawn, text = _back(making), "\n".join(making["back"])
+        verso = f"{stem}_verso.{extension}"
+        files.append(SampleFile(entry.key, verso, drawn, "verso", seq=2, text=text))
     return files
 
 

@@ -39,7 +39,7 @@ def odt(title: str, paragraphs: Sequence[str], *, author: str) -> bytes:
     body = f'<text:h text:outline-level="1">{escape(title)}</text:h>'
     body += "".join(f"<text:p>{escape(one)}</text:p>" for one in paragraphs)
     content = (
-        f'{_XML}<office:document-content {names} office:version="1.3"><office:body>'
+        f'{_XML}<office:document-content {names} office:version="1.2"><office:body>'
         f"<office:text>{body}</office:text></office:body></office:document-content>"
     )
     return _zipped(
@@ -137,7 +137,7 @@ def _odt_meta(title: str, author: str) -> str:
         'xmlns:dc="http://purl.org/dc/elements/1.1/"'
     )
     return (
-        f'{_XML}<office:document-meta {names} office:version="1.3"><office:meta>'
+        f'{_XML}<office:document-meta {names} office:version="1.2"><office:meta>'
         f"<dc:title>{escape(title)}</dc:title>"
         f"<meta:initial-creator>{escape(author)}</meta:initial-creator>"
         "</office:meta></office:document-meta>"
@@ -151,11 +151,11 @@ def _manifest() -> str:
         ("meta.xml", "text/xml"),
     )
     lines = "".join(
-        f'<m:file-entry m:full-path="{path}" m:media-type="{kind}"/>' for path, kind in entries
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
+        for path, kind in entries
     )
-    return (
-        f'{_XML}<m:manifest xmlns:m="{_OFFICE}:manifest:1.0" m:version="1.3">{lines}</m:manifest>'
-    )
+    name = f'xmlns:manifest="{_OFFICE}:manifest:1.0" manifest:version="1.2"'
+    return f"{_XML}<manifest:manifest {name}>{lines}</manifest:manifest>"
 
 
 def _zipped(parts: Mapping[str, str]) -> bytes:
