@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.operations.batch import FieldChange, batch_edit
 from db.operations.configuration import configure, remove_configuration, set_setting
+from db.operations.linking import create_and_link, create_and_set
 from db.operations.merging import merge
 from db.operations.parts import (
     add_part,
@@ -25,6 +26,8 @@ __all__ = [
     "batch_edit",
     "configure",
     "create",
+    "create_and_link",
+    "create_and_set",
     "delete",
     "duplicate",
     "edit",

@@ -1,0 +1,311 @@
+"""One change to all records picked: per field keep, replace, append, remove or clear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from sqlalchemy import Connection
+
+from db import operations
+from db.operations import FieldChange
+from db.records import Field
+from db.records.fields import Kind
+from db.records.shared_values import batch_fields, kinds_of, shared_values
+from db.words import N_, _
+from desktop.forms.line_editors import Line, Paragraphs
+from desktop.forms.name_box import NameBox
+from desktop.forms.writing import Writing
+from desktop.theme.scale import CLOSE, HAIR, ROOM, TIGHT, Style
+from desktop.widgets.buttons import TextButton
+from desktop.widgets.label import TextLabel
+
+_FIRST = ("documents", "tags", "credit_line", "creation", "depicts", "place_shown", "state")
+_MODES = (
+    ("keep", N_("Leave")),
+    ("replace", N_("Replace")),
+    ("append", N_("Add")),
+    ("remove", N_("Remove")),
+    ("clear", N_("Clear")),
+)
+_BY_KIND = {
+    Kind.relations: ("keep", "append", "replace", "remove", "clear"),
+    Kind.tags: ("keep", "append", "replace", "remove", "clear"),
+    Kind.text: ("keep", "replace", "append", "clear"),
+    Kind.paragraphs: ("keep", "replace", "append", "clear"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the records picked have in each field that can be changed for all."""
+
+    record_ids: tuple[int, ...]
+    values: list[tuple[Field, list[tuple[str, int]]]]
+
+
+def read_shared(connection: Connection, record_ids: Sequence[int]) -> Shared:
+    """Read what the records have; the fields most often changed come first."""
+    kinds = kinds_of(connection, record_ids)
+    fields = batch_fields(kinds)
+    fields.sort(key=_order)
+    values = [
+        (one, shared_values(connection, record_ids, kinds[0], one)) for one in fields if kinds
+    ]
+    return Shared(tuple(record_ids), values)
+
+
+def _order(field: Field) -> int:
+    return _FIRST.index(field.name) if field.name in _FIRST else len(_FIRST)
+
+
+class BatchSheet(QWidget):
+    """Changes fields of many records as one step to undo, and says beforehand how many."""
+
+    def __init__(self, writing: Writing) -> None:
+        super().__init__()
+        self._writing = writing
+        self._ids: tuple[int, ...] = ()
+        self._rows: dict[str, BatchRow] = {}
+        self._title = TextLabel("", Style.LEAD)
+        self._preview = TextLabel("", Style.CAPTION, tone="soft")
+        self._preview.setWordWrap(True)
+        self.go = TextButton("", role="primary")
+        self.go.clicked.connect(self.apply)
+        self._inner = QWidget()
+        self._list = QVBoxLayout(self._inner)
+        self._list.setContentsMargins(ROOM, ROOM, ROOM, ROOM)
+        self._list.setSpacing(ROOM)
+        self._list.addStretch()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(ROOM, ROOM, ROOM, CLOSE)
+        head.addWidget(self._title)
+        head.addWidget(
+            TextLabel(_("Change fields of all of them at once."), Style.CAPTION, tone="soft")
+        )
+        foot = QVBoxLayout()
+        foot.setContentsMargins(ROOM, CLOSE, ROOM, ROOM)
+        foot.addWidget(self._preview)
+        foot.addWidget(self.go)
+        line = QFrame()
+        line.setProperty("role", "line")
+        line.setFixedHeight(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(line)
+        column.addWidget(area, 1)
+        column.addLayout(foot)
+
+    def show_records(self, record_ids: Sequence[int]) -> None:
+        """Show what these records have in common."""
+        if tuple(record_ids) != self._ids:
+            self._reset()
+        self._ids = tuple(record_ids)
+        self._title.setText(_("{count} records").format(count=len(self._ids)))
+        self._writing.desk.read_soon(
+            partial(read_shared, record_ids=self._ids), self.show_shared, key="batch"
+        )
+        self._tell()
+
+    def show_shared(self, shared: Shared) -> None:
+        """Fill the rows; those for fields these records do not have go."""
+        if shared.record_ids != self._ids:
+            return
+        names = {field.name for field, _values in shared.values}
+        for name, row in self._rows.items():
+            row.setVisible(name in names)
+        for field, values in shared.values:
+            row = self._rows.get(field.name)
+            if row is None:
+                row = BatchRow(field, self._writing)
+                row.changed.connect(self._tell)
+                self._rows[field.name] = row
+                self._list.insertWidget(self._list.count() - 1, row)
+            row.show_shared(values, len(self._ids))
+        first = next(iter(self._rows.values()), None)
+        if first is not None:
+            self.setFocusProxy(first.mode)
+
+    @property
+    def changes(self) -> list[FieldChange]:
+        """What is asked for, field by field."""
+        found = [row.change for row in self._rows.values() if not row.isHidden()]
+        return [one for one in found if one is not None]
+
+    @Slot()
+    def _tell(self) -> None:
+        changes = self.changes
+        labels = [_(row.field.label) for row in self._rows.values() if row.change is not None]
+        self.go.setEnabled(bool(changes))
+        self.go.setText(_("Change {count} records").format(count=len(self._ids)))
+        self._preview.setVisible(bool(changes))
+        self._preview.setText(
+            _("Changes {fields}. One undo takes it back.").format(fields=", ".join(labels))
+        )
+
+    @Slot()
+    def apply(self) -> None:
+        """Write the changes."""
+        if self.changes:
+            self._writing.perform(operations.batch_edit, list(self._ids), self.changes)
+            self._reset()
+
+    def _reset(self) -> None:
+        for row in self._rows.values():
+            row.reset()
+        self._tell()
+
+
+class BatchRow(QWidget):
+    """One field: what the records have in it, what to do, and with which value."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field, writing: Writing) -> None:
+        super().__init__()
+        self.field = field
+        self._record_id: int | None = None
+        label = TextLabel(_(field.label), Style.CAPTION, tone="soft")
+        self.mode = QComboBox()
+        labels = dict(_MODES)
+        for mode in _BY_KIND.get(field.kind, ("keep", "replace", "clear")):
+            self.mode.addItem(_(labels[mode]), mode)
+        label.setBuddy(self.mode)
+        self._shared = TextLabel("", Style.CAPTION)
+        self._shared.setWordWrap(True)
+        self.value = self._make_value(writing)
+        self.value.setAccessibleName(_("New value of {field}").format(field=_(field.label)))
+        self.value.hide()
+        self.mode.activated.connect(self._choose_mode)
+        line = QHBoxLayout()
+        line.setSpacing(TIGHT)
+        line.addWidget(self.mode)
+        line.addWidget(self.value, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(HAIR)
+        column.addWidget(label)
+        column.addWidget(self._shared)
+        column.addLayout(line)
+
+    def _make_value(self, writing: Writing) -> QWidget:
+        field = self.field
+        if field.choices is not None:
+            box = QComboBox()
+            for choice in field.choices:
+                box.addItem(_(choice.label), choice.value)
+            box.activated.connect(self.changed)
+            return box
+        if field.kind is Kind.flag:
+            box = QComboBox()
+            box.addItem(_("yes"), True)
+            box.addItem(_("no"), False)
+            box.activated.connect(self.changed)
+            return box
+        if field.kind in {Kind.relations, Kind.link, Kind.tags}:
+            names = NameBox(
+                field.target or ("agent", "event", "place", "concept", "unit"),
+                writing,
+                may_create=field.kind is Kind.tags,
+            )
+            names.picked.connect(self._pick)
+            names.wanted.connect(self._want)
+            names.textEdited.connect(self._forget)
+            return names
+        if field.kind is Kind.paragraphs:
+            text = Paragraphs()
+            text.textChanged.connect(self.changed)
+            return text
+        line = Line()
+        line.textChanged.connect(self.changed)
+        return line
+
+    def show_shared(self, values: list[tuple[str, int]], total: int) -> None:
+        """Say what the records have: one value, several with their counts, or nothing."""
+        filled = [(value, count) for value, count in values if value]
+        if len(filled) == 1 and filled[0][1] == total:
+            text = filled[0][0]
+        elif filled:
+            listed = ", ".join(f"{value} ({count})" for value, count in filled)
+            text = _("mixed: {values}").format(values=listed)
+        else:
+            text = _("empty")
+        self._shared.setText(text)
+
+    @property
+    def change(self) -> FieldChange | None:
+        """What is asked for this field; None for nothing (yet)."""
+        mode = self.mode.currentData()
+        if mode == "clear":
+            return FieldChange(self.field.name, "clear")
+        value = self._value()
+        return (
+            None
+            if mode == "keep" or value in {None, ""}
+            else FieldChange(self.field.name, mode, value)
+        )
+
+    def _value(self) -> str | int | None:
+        if isinstance(self.value, QComboBox):
+            return self.value.currentData()
+        if isinstance(self.value, Paragraphs):
+            return self.value.toPlainText().strip()
+        if isinstance(self.value, NameBox):
+            tag = self.value.text().strip() if self.field.kind is Kind.tags else None
+            return self._record_id or tag
+        return self.value.text().strip() if isinstance(self.value, Line) else None
+
+    def reset(self) -> None:
+        """Ask for nothing again."""
+        self.mode.setCurrentIndex(0)
+        self.value.hide()
+        self._record_id = None
+        if isinstance(self.value, Line) or isinstance(self.value, Paragraphs):
+            self.value.clear()
+
+    @Slot()
+    def _choose_mode(self) -> None:
+        wanted = self.mode.currentData() not in {"keep", "clear"}
+        self.value.setVisible(wanted)
+        if wanted:
+            self.value.setFocus()
+        self.changed.emit()
+
+    @Slot(int, str)
+    def _pick(self, record_id: int, name: str) -> None:
+        self._record_id = record_id
+        self._say(name)
+
+    @Slot(str)
+    def _want(self, text: str) -> None:
+        self._record_id = None
+        self._say(text)
+
+    def _say(self, text: str) -> None:
+        if isinstance(self.value, NameBox):
+            self.value.keep(text)
+        self.changed.emit()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._record_id = None
+        self.changed.emit()

@@ -1,0 +1,172 @@
+"""Editors for values of one line: text, numbers, codes of languages, choices, yes and no."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from db import operations
+from db.records.description import Description
+from db.records.fields import Field, Kind
+from db.words import _
+from desktop.forms.editor import Editor
+from desktop.forms.writing import Writing
+
+
+class Line(QLineEdit):
+    """A line of text that tells when the focus leaves it, by whatever way."""
+
+    left = Signal()
+
+    def focusOutEvent(self, focus: QFocusEvent) -> None:
+        super().focusOutEvent(focus)
+        self.left.emit()
+
+
+class LineEditor(Editor):
+    """Edits a text, a number or a list of codes."""
+
+    def __init__(self, field: Field, writing: Writing) -> None:
+        super().__init__(field, writing)
+        self.line = Line()
+        self.line.setAccessibleName(self.label)
+        if field.help:
+            self.line.setPlaceholderText(_(field.help))
+        elif field.kind is Kind.languages:
+            self.line.setPlaceholderText(_("az ru tr"))
+        self.line.textEdited.connect(self.note_typing)
+        self.line.left.connect(self.flush)
+        self.line.returnPressed.connect(self.flush)
+        self.add(self.line)
+        self.setFocusProxy(self.line)
+
+    def show_value(self, description: Description) -> None:
+        value = description.value(self.field)
+        text = "" if value is None else _plain(value)
+        if not self.is_busy and text != self.line.text():
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
+            self.settle()
+
+    def write(self) -> None:
+        values = {self.field.name: self.line.text()}
+        if self.field.kind is Kind.number and not self.line.text().strip():
+            values = {self.field.name: None}
+        self.writing.perform(
+            operations.edit,
+            [self.writing.record_id],
+            values,
+            done=self.settle,
+            failed=self.show_problem,
+        )
+
+
+class TitleEditor(LineEditor):
+    """Edits the title in several lines when it is long, for titles are read whole."""
+
+    def __init__(self, field: Field, writing: Writing) -> None:
+        super().__init__(field, writing)
+        self.line.setProperty("look", "title")
+
+
+class ChoiceEditor(Editor):
+    """Edits a value from a closed list."""
+
+    def __init__(self, field: Field, writing: Writing) -> None:
+        super().__init__(field, writing)
+        self.box = _QuietComboBox()
+        if field.choices is not None:
+            for choice in field.choices:
+                self.box.addItem(_(choice.label), choice.value)
+        self.box.activated.connect(self._choose)
+        self.add(self.box)
+        self.setFocusProxy(self.box)
+
+    def show_value(self, description: Description) -> None:
+        self.box.setCurrentIndex(self.box.findData(description.value(self.field)))
+
+    @Slot()
+    def _choose(self) -> None:
+        self._waiting = True
+        self.edited.emit()
+        self.flush()
+
+    def write(self) -> None:
+        self.writing.perform(
+            operations.edit,
+            [self.writing.record_id],
+            {self.field.name: self.box.currentData()},
+            failed=self.show_problem,
+        )
+
+
+class FlagEditor(Editor):
+    """Edits a yes or no."""
+
+    def __init__(self, field: Field, writing: Writing) -> None:
+        super().__init__(field, writing)
+        self.box = QCheckBox(self.label)
+        self.box.clicked.connect(self._choose)
+        self.add(self.box)
+        self.setFocusProxy(self.box)
+
+    def show_value(self, description: Description) -> None:
+        self.box.setChecked(bool(description.value(self.field)))
+
+    @Slot()
+    def _choose(self) -> None:
+        self._waiting = True
+        self.edited.emit()
+        self.flush()
+
+    def write(self) -> None:
+        self.writing.perform(
+            operations.edit,
+            [self.writing.record_id],
+            {self.field.name: self.box.isChecked()},
+            failed=self.show_problem,
+        )
+
+
+class _QuietComboBox(QComboBox):
+    """A combo box that does not change its value when the form is scrolled over it."""
+
+    def wheelEvent(self, wheel: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(wheel)
+        else:
+            wheel.ignore()
+
+
+class Paragraphs(QPlainTextEdit):
+    """A text of several lines as high as what it holds, that Tab leaves."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self.fit)
+        self.fit()
+
+    def focusOutEvent(self, focus: QFocusEvent) -> None:
+        super().focusOutEvent(focus)
+        self.left.emit()
+
+    @Slot()
+    def fit(self) -> None:
+        """Take the height of the text, within two and fourteen lines."""
+        line = self.fontMetrics().lineSpacing()
+        lines = min(14, max(2, round(self.document().size().height())))
+        self.setFixedHeight(lines * line + 18)
+
+    def resizeEvent(self, resize: QResizeEvent) -> None:
+        super().resizeEvent(resize)
+        self.fit()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

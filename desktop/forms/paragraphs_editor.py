@@ -1,0 +1,157 @@
+"""The editor for longer texts, a tab for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QTabBar, QWidget
+
+from db import operations
+from db.records.description import Description, Row
+from db.records.fields import Field
+from db.text import direction
+from db.words import N_, _
+from desktop.forms.editor import Editor
+from desktop.forms.line_editors import Paragraphs
+from desktop.forms.writing import Writing
+from desktop.theme.scale import TIGHT
+from desktop.widgets.buttons import IconButton
+
+LANGUAGES: tuple[tuple[str, str], ...] = (
+    ("az", N_("Azerbaijani")),
+    ("az-Cyrl", N_("Azerbaijani, Cyrillic script")),
+    ("az-Arab", N_("Azerbaijani, Arabic script")),
+    ("tr", N_("Turkish")),
+    ("ru", N_("Russian")),
+    ("en", N_("English")),
+    ("de", N_("German")),
+    ("fr", N_("French")),
+    ("fa", N_("Persian")),
+    ("ka", N_("Georgian")),
+)
+
+
+def language_name(code: str) -> str:
+    """Return what a language is called, or its code."""
+    return _(dict(LANGUAGES).get(code, code)) if code else _("no language")
+
+
+class ParagraphsEditor(Editor):
+    """Edits the notes of one element: one text in each language that has one."""
+
+    def __init__(self, field: Field, writing: Writing) -> None:
+        super().__init__(field, writing)
+        self.tabs = QTabBar(drawBase=False, expanding=False)
+        self.tabs.setAccessibleName(_("Languages of {field}").format(field=self.label))
+        self.more = IconButton("plus", _("Add a language to {field}").format(field=self.label))
+        self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(self._menu())
+        self.paragraphs = Paragraphs()
+        self.paragraphs.setAccessibleName(self.label)
+        self._texts: dict[str, str] = {}
+        self._shown = ""
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._turn)
+        self.paragraphs.textChanged.connect(self._note)
+        self.paragraphs.left.connect(self.flush)
+        self.setFocusProxy(self.paragraphs)
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(TIGHT)
+        row.addWidget(self.tabs)
+        row.addWidget(self.more)
+        row.addStretch()
+        self.add(head)
+        self.add(self.paragraphs)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for code, name in LANGUAGES:
+            action = menu.addAction(_(name))
+            action.setData(code)
+        menu.addSeparator()
+        menu.addAction(_("Another language…"))
+        menu.triggered.connect(self._add_language)
+        return menu
+
+    def show_value(self, description: Description) -> None:
+        rows: Sequence[Row] = description.value(self.field)
+        texts: dict[str, str] = {}
+        for row in rows:
+            texts.setdefault(row["lang"] or "", row["text"])
+        if self.is_busy:
+            return
+        same_tabs = list(texts) == list(self._texts)
+        self._texts = texts or {description.values.get("title_lang") or "en": ""}
+        if not same_tabs or not self.tabs.count():
+            self._make_tabs()
+        self._show(self._shown if self._shown in self._texts else next(iter(self._texts)))
+
+    def _make_tabs(self) -> None:
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        for code in self._texts:
+            at = self.tabs.addTab(code or "–")
+            self.tabs.setTabToolTip(at, language_name(code))
+            self.tabs.setTabData(at, code)
+        self.tabs.blockSignals(False)
+
+    def _show(self, code: str) -> None:
+        self._shown = code
+        text = self._texts.get(code, "")
+        if text != self.paragraphs.toPlainText():
+            self.paragraphs.blockSignals(True)
+            self.paragraphs.setPlainText(text)
+            self.paragraphs.blockSignals(False)
+            self.paragraphs.fit()
+        rtl = bool(code) and direction(code) == "rtl"
+        side = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        self.paragraphs.setLayoutDirection(side)
+        self.paragraphs.setAccessibleName(f"{self.label}, {language_name(code)}")
+        at = list(self._texts).index(code)
+        if at != self.tabs.currentIndex():
+            self.tabs.blockSignals(True)
+            self.tabs.setCurrentIndex(at)
+            self.tabs.blockSignals(False)
+
+    @Slot()
+    def _note(self) -> None:
+        self._texts[self._shown] = self.paragraphs.toPlainText()
+        self.note_typing()
+
+    @Slot(int)
+    def _turn(self, at: int) -> None:
+        self.flush()
+        self._show(self.tabs.tabData(at))
+
+    @Slot(object)
+    def _add_language(self, action: object) -> None:
+        code = action.data()  # type: ignore[attr-defined]
+        if not code:
+            code, _ok = QInputDialog.getText(
+                self, _("Another language"), _("Code of the language (BCP 47), for example uz")
+            )
+        code = code.strip()
+        if code:
+            self.flush()
+            self._texts.setdefault(code, "")
+            self._make_tabs()
+            self._show(code)
+            self.paragraphs.setFocus()
+
+    def write(self) -> None:
+        self.writing.perform(
+            operations.set_note,
+            [self.writing.record_id],
+            self.field.source,
+            self._shown or None,
+            text=self._texts[self._shown],
+            internal=self.field.source == "fonds.internal",
+            done=self.settle,
+            failed=self.show_problem,
+        )

@@ -1,0 +1,299 @@
+"""Editors for rows that belong to a record: names on lines, claims and the rest on cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from db import operations
+from db.keys import utc_text
+from db.records.description import Description, Row
+from db.records.fields import Field, Kind
+from db.records.vocabulary import NameKind
+from db.words import N_, _
+from desktop.forms.editor import Editor
+from desktop.forms.line_editors import Line
+from desktop.forms.paragraphs_editor import LANGUAGES
+from desktop.forms.part_dialog import PartDialog
+from desktop.forms.wording import summary
+from desktop.forms.writing import Writing
+from desktop.theme.scale import CLOSE, HAIR, TIGHT, Style
+from desktop.widgets.buttons import IconButton, TextButton
+from desktop.widgets.label import TextLabel
+
+_TABLES = {
+    Kind.statements: "statement",
+    Kind.rights: "rights",
+    Kind.acts: "act",
+    Kind.assets: "asset",
+}
+_ADD = {
+    "statement": N_("Add a claim"),
+    "citation": N_("Add evidence"),
+    "rights": N_("Add a rights statement"),
+    "act": N_("Record an act"),
+}
+_EDIT = {
+    "statement": N_("Claim"),
+    "citation": N_("Evidence"),
+    "rights": N_("Rights statement"),
+    "act": N_("Act"),
+    "asset": N_("File"),
+}
+
+
+class PartsEditor(Editor):
+    """Shows the rows of a part as cards, each with its evidence, to add to, edit and remove."""
+
+    def __init__(self, field: Field, writing: Writing) -> None:
+        super().__init__(field, writing)
+        self._table = _TABLES[field.kind]
+        self._cards = QWidget()
+        self._list = QVBoxLayout(self._cards)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(TIGHT)
+        self._shown: object = None
+        self.add(self._cards)
+        if self._table in _ADD:
+            self.more = TextButton(_(_ADD[self._table]), role="link", glyph="plus")
+            self.more.clicked.connect(self._add)
+            self.add(self.more)
+            self.setFocusProxy(self.more)
+
+    def show_value(self, description: Description) -> None:
+        rows: Sequence[Row] = description.value(self.field)
+        if rows == self._shown:
+            return
+        self._shown = rows
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row in rows:
+            self._list.addWidget(self._card(self._table, row))
+        self._cards.setVisible(bool(rows))
+
+    def _card(self, table: str, row: Row) -> QFrame:
+        head, detail = summary(table, row)
+        card = _Card(head, detail, soft=table == "citation")
+        card.edit.clicked.connect(partial(self._edit, table, row))
+        card.cross.clicked.connect(partial(self._remove, table, row["id"]))
+        if table == "statement":
+            for citation in row["citations"]:
+                card.add(self._card("citation", citation))
+            evidence = TextButton(_("Add evidence"), role="link", glyph="quotes")
+            evidence.clicked.connect(partial(self._cite, row["id"]))
+            card.add(evidence)
+        return card
+
+    def write(self) -> None:
+        """Nothing is typed here that would wait: the dialog writes at once."""
+
+    @Slot()
+    def _add(self) -> None:
+        start: Row = {}
+        if self._table == "act":
+            start = {"at": utc_text()[:10]}
+        values = self._ask(self._table, _(_ADD[self._table]), start)
+        if values is not None:
+            values["record_id"] = self.writing.record_id
+            self.writing.perform(operations.add_part, self._table, values, failed=self.show_problem)
+
+    def _cite(self, statement_id: int, *_clicked: object) -> None:
+        values = self._ask("citation", _(_ADD["citation"]), {})
+        if values is not None:
+            values |= {"target": "statement", "target_id": statement_id}
+            self.writing.perform(operations.add_part, "citation", values, failed=self.show_problem)
+
+    def _edit(self, table: str, row: Row, *_clicked: object) -> None:
+        values = self._ask(table, _(_EDIT[table]), row)
+        if values is not None:
+            self.writing.perform(
+                operations.edit_part, table, row["id"], values, failed=self.show_problem
+            )
+
+    def _remove(self, table: str, part_id: int, *_clicked: object) -> None:
+        self.edited.emit()
+        self.writing.perform(operations.remove_part, table, [part_id], failed=self.show_problem)
+
+    def _ask(self, table: str, title: str, row: Row) -> dict[str, object] | None:
+        dialog = PartDialog(table, self.writing, title=title, row=row, parent=self.window())
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return None
+        self.edited.emit()
+        return dialog.values
+
+
+class _Card(QFrame):
+    """A headline, its detail, and the buttons to edit and remove it."""
+
+    def __init__(self, head: str, detail: str, *, soft: bool) -> None:
+        super().__init__()
+        if not soft:
+            self.setProperty("role", "card")
+        words = TextLabel(head, Style.BODY if soft else Style.STRONG)
+        words.setWordWrap(True)
+        self.edit = IconButton("pencil-simple", _("Edit {name}").format(name=head))
+        self.cross = IconButton("x", _("Remove {name}").format(name=head))
+        line = QHBoxLayout()
+        line.setSpacing(HAIR)
+        line.addWidget(words, 1)
+        line.addWidget(self.edit)
+        line.addWidget(self.cross)
+        self._column = QVBoxLayout(self)
+        side = CLOSE if not soft else 0
+        self._column.setContentsMargins(side, TIGHT, TIGHT, TIGHT)
+        self._column.setSpacing(HAIR)
+        self._column.addLayout(line)
+        if detail:
+            below = TextLabel(detail, Style.CAPTION, tone="soft")
+            below.setWordWrap(True)
+            self._column.addWidget(below)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something below."""
+        self._column.addWidget(widget)
+
+
+class NamesEditor(Editor):
+    """Edits the other forms of a name, one on a line with its language and kind."""
+
+    def __init__(self, field: Field, writing: Writing) -> None:
+        super().__init__(field, writing)
+        self._lines = QWidget()
+        self._list = QVBoxLayout(self._lines)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(TIGHT)
+        self._shown: list[int] = []
+        self._by_id: dict[int, _NameLine] = {}
+        self.add(self._lines)
+        self.more = TextButton(_("Add a name form"), role="link", glyph="plus")
+        self.more.clicked.connect(self._begin)
+        self.add(self.more)
+        self.setFocusProxy(self.more)
+
+    def show_value(self, description: Description) -> None:
+        rows: Sequence[Row] = description.value(self.field)
+        here = description.id == getattr(self, "_record_id", None)
+        if not here or [row["id"] for row in rows] != self._shown:
+            self._make_lines(rows)
+        self._record_id = description.id
+        for row in rows:
+            self._by_id[row["id"]].show_row(row)
+        self._lines.setVisible(bool(rows))
+
+    def _make_lines(self, rows: Sequence[Row]) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._by_id = {}
+        self._shown = [row["id"] for row in rows]
+        for row in rows:
+            line = _NameLine(row["id"], self)
+            self._by_id[row["id"]] = line
+            self._list.addWidget(line)
+
+    @Slot()
+    def _begin(self) -> None:
+        line = _NameLine(0, self)
+        self._list.addWidget(line)
+        self._lines.show()
+        line.text.setFocus()
+
+    def keep(self, part_id: int, values: dict[str, object]) -> None:
+        """Write one line: a new form, a changed one, or none any more."""
+        self.edited.emit()
+        if not part_id and values["text"]:
+            values["record_id"] = self.writing.record_id
+            self.writing.perform(operations.add_part, "name", values, failed=self.show_problem)
+        elif part_id and not values["text"]:
+            self.writing.perform(operations.remove_part, "name", [part_id])
+        elif part_id:
+            self.writing.perform(
+                operations.edit_part, "name", part_id, values, failed=self.show_problem
+            )
+
+    def write(self) -> None:
+        """Each line writes itself when it is left."""
+
+    @Slot()
+    def flush(self) -> None:
+        for line in self._by_id.values():
+            line.save()
+
+
+class _NameLine(QWidget):
+    """One form of a name, its language and its kind."""
+
+    def __init__(self, part_id: int, editor: NamesEditor) -> None:
+        super().__init__()
+        self._part_id = part_id
+        self._editor = editor
+        self._saved: dict[str, object] = {}
+        self.text = Line()
+        self.text.setAccessibleName(_("Name form"))
+        self.lang = QComboBox(editable=True)
+        code_line = Line()
+        self.lang.setLineEdit(code_line)
+        self.lang.addItem("")
+        for code, _name in LANGUAGES:
+            self.lang.addItem(code)
+        self.lang.setAccessibleName(_("Language of the name form"))
+        code_line.setAccessibleName(_("Language of the name form"))
+        self.lang.setFixedWidth(self.fontMetrics().horizontalAdvance("az-Cyrl") + 46)
+        self.kind = QComboBox()
+        for choice in NameKind:
+            self.kind.addItem(_(choice.label), choice.value)
+        self.cross = IconButton("x", _("Remove the name form"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(TIGHT)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.lang)
+        row.addWidget(self.kind)
+        row.addWidget(self.cross)
+        self.text.left.connect(self.save)
+        self.text.returnPressed.connect(self.save)
+        self.lang.activated.connect(self.save)
+        code_line.left.connect(self.save)
+        self.kind.activated.connect(self.save)
+        self.cross.clicked.connect(self._remove)
+
+    def show_row(self, row: Row) -> None:
+        """Show a stored name form, unless another is being typed."""
+        values = {"text": row["text"], "lang": row["lang"], "kind": row["kind"]}
+        if values != self._saved and not (self._saved and self._typed() != self._saved):
+            self._saved = values
+            self.text.setText(row["text"])
+            self.text.setCursorPosition(0)
+            self.lang.setCurrentText(row["lang"] or "")
+            self.kind.setCurrentIndex(self.kind.findData(row["kind"]))
+
+    def _typed(self) -> dict[str, object]:
+        return {
+            "text": self.text.text().strip(),
+            "lang": self.lang.currentText().strip() or None,
+            "kind": self.kind.currentData(),
+        }
+
+    @Slot()
+    def save(self) -> None:
+        """Write the line when it differs from what is stored."""
+        values = self._typed()
+        if values != self._saved and (values["text"] or self._part_id):
+            self._saved = values
+            self._editor.keep(self._part_id, dict(values))
+
+    @Slot()
+    def _remove(self) -> None:
+        if self._part_id:
+            self._editor.keep(self._part_id, {"text": ""})
+        else:
+            self.hide()
+            self.deleteLater()

@@ -1,0 +1,70 @@
+"""What an editor may ask for: that something be written, or that names be offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from db.errors import ArchiveError
+from db.history.changes import Changes
+from desktop.desk import Desk, Notice
+from desktop.jobs import Lane
+
+
+class Offer(Protocol):
+    """A record offered while a name is typed."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+
+
+Complete = Callable[[str, str, int], Sequence[Offer]]
+"""(kind or kinds separated by spaces, what is typed, how many) -> the best names first."""
+
+
+class Writing:
+    """The record under an editor's hands, and the ways to change it."""
+
+    def __init__(self, desk: Desk, complete: Complete) -> None:
+        self.desk = desk
+        self._complete = complete
+        self.record_id = 0
+        self.kind = ""
+
+    def perform(
+        self,
+        verb: Callable[..., Changes],
+        *arguments: object,
+        done: Callable[[Changes], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+        **named: object,
+    ) -> None:
+        """Have a verb done on the archive's own thread."""
+        self.desk.perform(verb, *arguments, done=done, failed=failed or self._tell, **named)
+
+    def offer(
+        self, kinds: Sequence[str], typed: str, done: Callable[[Sequence[Offer]], object]
+    ) -> None:
+        """Call ``done`` with the names that fit what is typed; only the newest asking counts."""
+
+        def work(_job: object) -> Sequence[Offer]:
+            return self._complete(" ".join(kinds), typed, 8)
+
+        self.desk.jobs.start(work, done, self._tell, lane=Lane.READING, key="offer")
+
+    def open(self, record_id: int) -> None:
+        """Show another record's own page."""
+        self.desk.open_record(record_id)
+
+    def _tell(self, error: BaseException) -> None:
+        if not isinstance(error, ArchiveError):
+            raise error
+        self.desk.tell(Notice.of(error))
