@@ -98,7 +98,7 @@ def mother_tongue_lesson(canvas: Canvas) -> Finish:
     canvas.block((300, 130, 1300, 560), rgb("#7a5d43"), corner=6)
     canvas.wash([(0, rgb("#36423c")), (1, rgb("#2c3733"))], (322, 152, 1278, 538))
     _pasted(canvas, "Ана дили", 120, place=(380, 170), colour=rgb("#f1ece0"))
-    _pasted(canvas, "Ә ә   Ш ш   Ғ ғ   Ө ө   Ү ү", 100, place=(380, 310), colour=rgb("#e9e2d2"))
+    _pasted(canvas, "Ә ә   Ш ш   Ғ ғ   Ө ө   Ү ү", 94, place=(362, 310), colour=rgb("#e9e2d2"))
     _pasted(canvas, "сөз  сәс  шәһәр  ҝөз", 84, place=(640, 430), colour=rgb("#e9e2d2"))
     canvas.block((60, 150, 230, 520), rgb("#efe6d4"))
     canvas.wash([(0, rgb("#f7f1e2")), (1, rgb("#d9dcd6"))], (76, 166, 214, 504))
@@ -175,6 +175,7 @@ def _station_lamp(canvas: Canvas, foot: Point) -> None:
     canvas.stroke([(x, y), (x, y - 560), (x - 60, y - 600)], rgb("#3a3c3a"), width=12)
     canvas.slice((x - 70, y - 590), (54, 40), rgb("#4a4d4a"), turn=(180, 360))
     canvas.disc((x - 70, y - 586), (24, 12), rgb("#faf6e8"))
+    canvas.block((x - 136, y - 486, x + 116, y - 412), rgb("#f2eee2"), corner=6)
     _pasted(canvas, "NÜMUNƏ", 46, place=(x - 118, y - 470), colour=rgb("#33302c"), face="sans")
 
 

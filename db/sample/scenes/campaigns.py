@@ -292,9 +292,9 @@ def forum_poster(canvas: Canvas) -> Finish:
         base = 900 + place * 105
         line = [
             (x, base - 110 * math.sin(x / 1067 * math.pi * 1.2 + place * 0.9))
-            for x in range(0, 1080, 20)
+            for x in range(0, 1101, 20)
         ]
-        canvas.shape([*line, (1080, 1600), (0, 1600)], rgb(colour))
+        canvas.shape([*line, (1100, 1600), (0, 1600)], rgb(colour))
     for x, y, wide in ((250, 330, 60), (420, 250, 44), (760, 300, 70), (640, 210, 36)):
         canvas.stroke(
             [(x - wide, y - wide * 0.3), (x, y), (x + wide, y - wide * 0.34)],
