@@ -4,13 +4,21 @@ from db.text.cleaning import clean
 from db.text.collation import sort_key
 from db.text.folding import fold
 from db.text.scripts import az_cyrillic_to_latin, az_latin_to_cyrillic, direction, script_of
+from db.text.sounds import asked_keys, match_keys, similar, skeletons, sound_keys
+from db.text.word_forms import word_forms
 
 __all__ = [
+    "asked_keys",
     "az_cyrillic_to_latin",
     "az_latin_to_cyrillic",
     "clean",
     "direction",
     "fold",
+    "match_keys",
     "script_of",
+    "similar",
+    "skeletons",
     "sort_key",
+    "sound_keys",
+    "word_forms",
 ]

@@ -1,0 +1,90 @@
+"""Other forms of a word, for a query that wants them: its stem, with anything behind.
+
+Nothing is stemmed when it is indexed; the beginnings found here are searched as prefixes.
+"""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Protocol, cast
+
+import Stemmer
+
+from db.text.folding import fold
+from db.text.scripts import script_of
+
+SHORTEST_PREFIX = 4  # a shorter stem would begin too many words: it is searched whole
+_SHORTEST_STEM = 3
+_SNOWBALL = {"tr": "turkish", "ru": "russian", "en": "english", "de": "german", "fr": "french"}
+_AZERBAIJANI_LETTERS = frozenset("әөүғҝһҹј")
+
+# Endings of Azerbaijani nouns, folded: plural, possession, case, and "is".
+_ENDINGS = sorted(
+    "lar ler larin lerin lari leri lara lere larda lerde lardan lerden larina lerine larini lerini"
+    " larinin lerinin larindan lerinden larinda lerinde imiz umuz miz muz iniz unuz niz nuz"
+    " in un nin nun inin unun sinin sunun i u si su ni nu ini unu sini sunu a e ya ye ina ine una"
+    " une sina sine suna sune da de nda nde inda inde unda unde sinda sinde sunda sunde dan den"
+    " ndan nden indan inden undan unden sindan sinden sundan sunden la le dir dur dirlar dirler"
+    "".split(),
+    key=len,
+    reverse=True,
+)
+
+
+class _Snowball(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
+
+
+def word_forms(word: str, language: str | None = None) -> list[str]:
+    """Return what to search for instead of a word: folded stems, those with `*` as prefixes.
+
+    ``language`` is BCP 47; without it the languages of the word's script are tried.
+    """
+    forms: dict[str, None] = {}
+    for stem in _stems(word.strip().lower(), language):
+        if len(stem) >= SHORTEST_PREFIX:
+            forms[f"{stem}*"] = None
+        elif len(stem) >= _SHORTEST_STEM:
+            forms[stem] = None
+    return list(forms)
+
+
+def _stems(word: str, language: str | None) -> Iterator[str]:
+    folded = fold(word)
+    if not folded or " " in folded:
+        return
+    for code in _languages(word, language):
+        if code == "az":
+            yield _azerbaijani(folded)
+        elif code in _SNOWBALL:
+            stem = fold(_stemmer(code)(word))
+            yield os.path.commonprefix([stem, folded])
+
+
+def _languages(word: str, language: str | None) -> tuple[str, ...]:
+    if language:
+        return (language.split("-")[0].lower(),)
+    if script_of(word) == "Cyrl":
+        return ("az",) if _AZERBAIJANI_LETTERS.intersection(word) else ("ru", "az")
+    return ("az", "tr", "en")
+
+
+def _azerbaijani(folded: str) -> str:
+    """Strip endings off, twice at most, and a last k, y or g: they change before vowels."""
+    stem = folded
+    for _round in range(2):
+        ending = next((e for e in _ENDINGS if stem.endswith(e)), "")
+        if not ending or len(stem) - len(ending) < _SHORTEST_STEM:
+            break
+        stem = stem[: -len(ending)]
+    if len(stem) > SHORTEST_PREFIX and stem[-1] in "ky":
+        stem = stem[:-1]
+    return stem
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> Callable[[str], str]:
+    stemmer = cast("_Snowball", Stemmer.Stemmer(_SNOWBALL[language]))
+    return stemmer.stemWord
