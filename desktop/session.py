@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 from db.archive import SUFFIX, Archive
 from db.errors import ArchiveError, LockedArchive
 from db.words import _
-from desktop.desk import Desk
 from desktop.dialogs.start import StartPage
 from desktop.frame import Frame
 from desktop.jobs import Job, Jobs
@@ -74,7 +73,7 @@ class Session(QObject):
         self._jobs.start(work, self._take, partial(self._tell_not_opened, folder))
 
     def _take(self, archive: Archive) -> None:
-        window = Window(self._frame, Desk(archive), self._settings, self._theme)
+        window = Window(self._frame, archive, self._settings, self._theme)
         window.archive_wanted.connect(self._go_elsewhere)
         window.new_archive_wanted.connect(self.ask_new)
         self.window = window

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from db import operations
+from db.archive import Archive
 from db.history.changes import Changes
 from desktop.actions.action import Menu
 from desktop.actions.book import ActionBook
@@ -27,6 +28,7 @@ from desktop.frame import Frame
 from desktop.navigation.pane import NavigationPane
 from desktop.navigation.places import Place
 from desktop.navigation.recording import values_of_new
+from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
 
@@ -40,10 +42,11 @@ class Window(QWidget):
     archive_wanted = Signal(object)
     new_archive_wanted = Signal()
 
-    def __init__(self, frame: Frame, desk: Desk, settings: Settings, theme: Theme) -> None:
+    def __init__(self, frame: Frame, archive: Archive, settings: Settings, theme: Theme) -> None:
         super().__init__()
         self._frame = frame
-        self.desk = desk
+        self.desk = desk = Desk(archive)
+        self.finder = Finder(desk, archive, self)
         self.settings = settings
         self.theme = theme
         self.header = Header(desk.archive.title)
@@ -52,7 +55,7 @@ class Window(QWidget):
         self.navigation = NavigationPane(desk)
         self.inspector = QWidget()
         self.status = StatusBar()
-        self.showing = Showing(desk, settings, self.content)
+        self.showing = Showing(desk, settings, self.content, self.finder)
         self.news = HistoryNews(desk, self)
         self.jobs_panel = JobsPanel(desk.jobs, self)
         self._lay_out()
@@ -81,7 +84,23 @@ class Window(QWidget):
         column.addWidget(self.splitter, 1)
         column.addWidget(self.status)
 
+    def _connect_search(self) -> None:
+        bar = self.header.search
+        bar.asked.connect(self.showing.search)
+        bar.completion_wanted.connect(self.finder.complete)
+        bar.entered.connect(self.content.focus_records)
+        bar.save_wanted.connect(self.save_search)
+        self.finder.offered.connect(bar.offer)
+        self.showing.told.connect(bar.tell)
+        self.showing.text_wanted.connect(bar.ask)
+        self.showing.search_shown.connect(self.navigation.leave)
+        self.showing.place_shown.connect(self._empty_search)
+        self.desk.searched.connect(bar.ask)
+        for view in self.content.stack.views():
+            self.showing.reasons.watch(view)
+
     def _connect(self) -> None:
+        self._connect_search()
         self.header.palette_wanted.connect(self.show_palette)
         self.header.jobs_wanted.connect(self.show_jobs)
         self.header.theme_wanted.connect(self.book.qt("toggle_theme").trigger)
@@ -121,6 +140,10 @@ class Window(QWidget):
         return (self.navigation, self.content, self.inspector)[_PANES.index(name)]
 
     # ------------------------------------------------------------------ news
+
+    @Slot()
+    def _empty_search(self) -> None:
+        self.header.search.show_text("")
 
     @Slot(object)
     def _show_place(self, place: Place) -> None:
@@ -274,4 +297,7 @@ class Window(QWidget):
         self.save_typing()
         self.keep_layout()
         self.thumbnails.close()
+        self.finder.interrupt()
+        self.desk.jobs.close()
+        self.finder.close()
         self.desk.close()

@@ -166,7 +166,7 @@ ACTIONS = (
         applies=many_selected,
         words=N_("join duplicates"),
     ),
-    _state_action(State.described, N_("Mark as described"), "pencil-simple-line"),
+    _state_action(State.described, N_("Mark as described"), "pencil-line"),
     _state_action(State.checked, N_("Mark as checked"), "check"),
     _state_action(State.published, N_("Mark as published"), "globe"),
     _state_action(State.draft, N_("Mark as draft"), "pencil"),

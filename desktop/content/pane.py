@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -28,14 +29,21 @@ from desktop.widgets.label import ElidedLabel, TextLabel
 from desktop.widgets.segments import Segments
 
 RELEVANCE = "relevance"
-ORDERS: tuple[tuple[str, str], ...] = (
-    (RELEVANCE, N_("Best match")),
+Orders: TypeAlias = tuple[tuple[str, str], ...]
+PLACE_ORDERS: Orders = (
     ("tree", N_("Arrangement")),
     ("title", N_("Title")),
     ("ref", N_("Reference code")),
     ("date", N_("Date")),
     ("newest", N_("Newest first")),
     ("changed", N_("Last changed")),
+)
+SEARCH_ORDERS: Orders = (
+    (RELEVANCE, N_("Best match")),
+    ("title", N_("Title")),
+    ("ref", N_("Reference code")),
+    ("date", N_("Oldest first")),
+    ("-date", N_("Latest first")),
 )
 _WORDS_FROM = 62
 """The view switcher shows words beside its icons from so many letters' width on."""
@@ -61,6 +69,7 @@ class ContentPane(QWidget):
         self.facets_wanted = True
         self._page: QWidget | None = None
         self._title_before = ""
+        self._orders: Orders = ()
         self._make_head()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.stack)
@@ -77,8 +86,7 @@ class ContentPane(QWidget):
         self.switcher = Segments(_("Ways of looking"))
         self.switcher.chosen.connect(self.view_chosen)
         self.order = QComboBox()
-        for name, label in ORDERS:
-            self.order.addItem(_(label), name)
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.order.activated.connect(self._tell_order)
         self._order_label = TextLabel(_("&Sort"), tone="soft")
         self._order_label.setBuddy(self.order)
@@ -89,9 +97,8 @@ class ContentPane(QWidget):
         head.setContentsMargins(ROOM, CLOSE, ROOM, TIGHT)
         head.setSpacing(CLOSE)
         head.addWidget(self._back)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._count)
-        head.addSpacing(ROOM)
+        head.addWidget(self._title)
+        head.addWidget(self._count, 1)
         head.addWidget(self.switcher)
         head.addSpacing(CLOSE)
         head.addWidget(self._order_label)
@@ -130,13 +137,13 @@ class ContentPane(QWidget):
         self._count.setText(counted(count))
         self._count.setAccessibleName(_("{count} records").format(count=count))
 
-    def show_order(self, name: str, *, relevance: bool) -> None:
-        """Show which order is in force; the best match is offered for searches only."""
-        if relevance != (self.order.itemData(0) == RELEVANCE):
-            if relevance:
-                self.order.insertItem(0, _(ORDERS[0][1]), RELEVANCE)
-            else:
-                self.order.removeItem(0)
+    def show_orders(self, orders: Orders, name: str) -> None:
+        """Offer these orders and show which is in force."""
+        if orders is not self._orders:
+            self._orders = orders
+            self.order.clear()
+            for each, label in orders:
+                self.order.addItem(_(label), each)
         self.order.setCurrentIndex(max(0, self.order.findData(name)))
 
     def show_ids(self, record_ids: Iterable[int]) -> None:

@@ -60,6 +60,10 @@ class RecordsStack(QStackedWidget):
         current = self.currentWidget()
         return next((name for name, view in self._views.items() if view is current), "")
 
+    def views(self) -> list[QAbstractItemView]:
+        """Return all views."""
+        return list(self._views.values())
+
     def view(self) -> QAbstractItemView | None:
         """Return the view in use."""
         return self._views.get(self.name)

@@ -171,14 +171,14 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-def unit_place(record_id: int, label: str, level: str, ref: str | None) -> Place:
+def unit_place(record_id: int, label: str, level: str) -> Place:
     """Return the place of one unit: what it directly holds."""
     return Place(
         f"unit:{record_id}",
         label,
         LEVEL_GLYPHS.get(level, "folder"),
         Collection(parent=record_id),
-        f'within:"{ref}"' if ref else "",
+        f"within:#{record_id}",
         record_id=record_id,
         ordering="tree",
         sentence=N_("Nothing is described below this level yet."),

@@ -118,7 +118,7 @@ class NavigationModel(QAbstractItemModel):
 
     def _branch_node(self, parent: Node, branch: Branch) -> Node:
         label = " ".join(part for part in (branch.ref, branch.title) if part)
-        place = unit_place(branch.record_id, branch.title, branch.level, branch.ref)
+        place = unit_place(branch.record_id, branch.title, branch.level)
         node = self._of_unit.get(branch.record_id)
         if node is None or node.parent is not parent:
             node = Node(parent, label)

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from db.search import Offer
 from db.words import _
 from desktop.icons import icon
-from desktop.search_bar.completion_list import Completion, CompletionList
+from desktop.search_bar.completion_list import Completion, CompletionList, completion
 from desktop.theme.scale import CLOSE, TIGHT, Style
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.label import TextLabel
@@ -78,14 +79,16 @@ class SearchBar(QFrame):
         self.show_text(text)
         self._ask()
 
+    @Slot(str)
     def tell(self, text: str) -> None:
         """Say how many were found and how long it took."""
         self._told.setText(text)
 
-    def offer(self, offers: Sequence[Completion]) -> None:
-        """Show completions while the bar has the keyboard."""
-        if self.line.hasFocus():
-            self._list().offer(offers)
+    @Slot(str, object)
+    def offer(self, text: str, offers: Sequence[Offer]) -> None:
+        """Show what may complete ``text``, while it stands there and the bar has the keyboard."""
+        if self.line.hasFocus() and text == self.line.text():
+            self._list().offer([completion(text, each) for each in offers])
 
     def _list(self) -> CompletionList:
         if self._completions is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from db.search import Offer
 from db.words import _
 from desktop.icons import icon
 
@@ -24,6 +25,12 @@ class Completion:
     query: str
     cursor: int
     glyph: str = ""
+
+
+def completion(text: str, offer: Offer) -> Completion:
+    """Return what ``text`` becomes by an offer of the search."""
+    query = text[: offer.span.start] + offer.text + text[offer.span.end :]
+    return Completion(offer.label, offer.detail, query, offer.span.start + len(offer.text))
 
 
 class CompletionList(QFrame):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -15,30 +13,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
+from db.search import FacetValue
 from db.words import _
 from desktop.theme.scale import CLOSE, TIGHT, Style
 from desktop.theme.tokens import Tokens
 from desktop.widgets.counted import counted
 
 COLUMN = 172
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value: ``narrowing`` is what is added to a query to find only this."""
-
-    label: str
-    count: int
-    narrowing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One column of the strip."""
-
-    name: str
-    label: str
-    values: tuple[FacetValue, ...]
 
 
 class FacetBar(QAbstractButton):

@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from db.search import Facet, FacetValue
 from db.words import _
-from desktop.search_bar.facet_bar import COLUMN, Facet, FacetBar, FacetValue
+from desktop.search_bar.facet_bar import COLUMN, FacetBar
 from desktop.theme.scale import HAIR, ROOM, TIGHT, WIDE, Style
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.counted import counted
@@ -88,4 +89,4 @@ class FacetsStrip(QScrollArea):
         return button
 
     def _narrow(self, value: FacetValue, sign: str, *_clicked: object) -> None:
-        self.narrowed.emit(sign + value.narrowing)
+        self.narrowed.emit(sign + value.filter)

@@ -1,0 +1,163 @@
+"""The archive's search as the window uses it: never waiting, always the newest question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from db.archive import Archive
+from db.search import Cancelled, Completion, Offer, Options, Result, Search
+from db.words import _
+from desktop.desk import Desk
+from desktop.jobs import Job, JobCancelled, Lane
+
+_CALM_MS = 200
+_REST_MS = 20_000
+
+
+class Finder(QObject):
+    """Asks the search on reading threads.
+
+    ``answered(Result)`` follows the newest question, ``counted(Result)`` the newest count of
+    facets, ``offered(text, offers)`` the newest completion, ``renewed`` when the index has
+    caught up with changes, so that what is shown may be asked again.
+    """
+
+    answered = Signal(object)
+    counted = Signal(object)
+    offered = Signal(str, object)
+    explained = Signal(object)
+    renewed = Signal()
+
+    def __init__(self, desk: Desk, archive: Archive, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._archive = archive
+        self._search: Search | None = None
+        self._waiting: list[tuple[str, Options]] = []
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self.catch_up)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._settle)
+        desk.changed.connect(self._calm.start)
+        desk.jobs.start(self._open, self._take_opened, lane=Lane.LONG)
+
+    def _open(self, job: Job) -> Search:
+        del job
+        return Search(self._archive)
+
+    def _take_opened(self, search: Search) -> None:
+        self._search = search
+        waiting, self._waiting = self._waiting, []
+        for text, options in waiting[-1:]:
+            self.ask(text, options)
+        self.catch_up()
+
+    # ------------------------------------------------------------------ finding
+
+    def ask(self, text: str, options: Options) -> None:
+        """Look for ``text``; a question still under way is given up."""
+        if self._search is None:
+            self._waiting.append((text, options))
+            return
+        self._search.interrupt()
+        self._start(partial(self._find, self._search, text, options), self.answered.emit, "find")
+
+    def count(self, text: str) -> None:
+        """Count the facets of everything that ``text`` finds."""
+        if self._search is not None:
+            options = Options(limit=0, suggestions=False)
+            work = partial(self._find, self._search, text, options)
+            self._start(work, self.counted.emit, "count")
+
+    def explain(self, result: Result, offset: int, limit: int) -> None:
+        """Say why some of the records of a result were found."""
+        if self._search is not None:
+            work = partial(_page, self._search, result, offset, limit)
+            self._start(work, self.explained.emit, "explain")
+
+    def _find(self, search: Search, text: str, options: Options, job: Job) -> Result:
+        try:
+            return search.find(text, options, cancelled=partial(_is_cancelled, job))
+        except Cancelled as stopped:
+            raise JobCancelled from stopped
+
+    def _start(self, work: object, done: object, key: str) -> None:
+        self._desk.jobs.start(work, done, lane=Lane.READING, key=(self, key))  # type: ignore[arg-type]
+
+    # ------------------------------------------------------------------ completing
+
+    @Slot(str, int)
+    def complete(self, text: str, cursor: int) -> None:
+        """Offer what may stand at the cursor."""
+        if self._search is not None:
+            work = partial(_offers, self._search, text, cursor)
+            self._start(work, partial(self.offered.emit, text), "complete")
+
+    def names(self, kinds: str, typed: str, limit: int) -> Sequence[Completion]:
+        """Return records of some kinds (words with blanks) for a name; for any thread."""
+        return self._search.complete(kinds.split(), typed, limit) if self._search else ()
+
+    # ------------------------------------------------------------------ keeping in step
+
+    @Slot()
+    def catch_up(self) -> None:
+        """Bring the index up to date; where it must be made, that stands in the job list."""
+        if self._search is not None:
+            title = "" if self._search.ready else _("Preparing the search")
+            work = partial(_catch_up, self._search)
+            self._desk.jobs.start(
+                work, self._tell_renewed, title=title, lane=Lane.LONG, key=(self, "catch up")
+            )
+
+    def _tell_renewed(self, count: int) -> None:
+        if count:
+            self.renewed.emit()
+        self._rest.start()
+
+    @Slot()
+    def _settle(self) -> None:
+        if self._search is not None:
+            self._desk.jobs.start(partial(_settle, self._search), lane=Lane.LONG)
+
+    def close(self) -> None:
+        """Close the index; the background work must have ended."""
+        if self._search is not None:
+            self._search.close()
+            self._search = None
+
+    def interrupt(self) -> None:
+        """Stop what is being asked, as when the window closes."""
+        if self._search is not None:
+            self._search.interrupt()
+
+
+def _is_cancelled(job: Job) -> bool:
+    return job.cancelled
+
+
+def _page(search: Search, result: Result, offset: int, limit: int, job: Job) -> object:
+    job.raise_if_cancelled()
+    return search.page(result, offset, limit)
+
+
+def _offers(search: Search, text: str, cursor: int, job: Job) -> tuple[Offer, ...]:
+    job.raise_if_cancelled()
+    return search.complete_query(text, cursor)
+
+
+def _catch_up(search: Search, job: Job) -> int:
+    def tell(share: float) -> None:
+        job.progress(round(share * 100), 100)
+
+    try:
+        return search.catch_up(tell, partial(_is_cancelled, job))
+    except Cancelled as stopped:
+        raise JobCancelled from stopped
+
+
+def _settle(search: Search, job: Job) -> None:
+    job.raise_if_cancelled()
+    search.settle()
