@@ -1,0 +1,156 @@
+"""Making the whole index anew from the catalogue, beside the old one, then taking its place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import apsw
+import numpy as np
+
+from db.archive import Archive
+from db.search.documents import DocumentReader
+from db.search.entries import Entry, entry_of, order_keys, signature
+from db.search.file import Cancelled, IndexFile, delete_index, in_batches
+from db.search.hot import make_hot_sets
+from db.search.links import Links
+from db.search.memory import ORDERS, Memory
+from db.search.names import write_names
+from db.search.orders import Order
+from db.search.spelling import make_vocabulary
+from db.search.state import OpenIndex
+from db.search.writing import INSERT_WORDS, all_ids, save_memory
+
+Progress = Callable[[float], None]
+_AT_ONCE = 5_000  # records read and written in one transaction
+_SHARES = (0.75, 0.85, 0.97)  # of the time: records read, then words, then ready-made sets
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a rebuilding is watched and stopped.
+
+    ``progress`` is told the share done, 0 to 1; ``release`` is called when the new file is
+    whole, before it takes the place of the old one.
+    """
+
+    progress: Progress
+    cancelled: Callable[[], bool]
+    release: Callable[[], None]
+    many: int
+
+
+def rebuild(archive: Archive, path: Path, work: Work) -> None:
+    """Make a new index file at ``path``; what is there stays in use until the new one is whole.
+
+    Raises Cancelled when asked to stop; then, and after a crash, nothing is left of the new
+    file that could be mistaken for an index.
+    """
+    fresh = path.with_name(f"{path.name}.new")
+    file = IndexFile.create(fresh)
+    try:
+        file.writer.execute("PRAGMA synchronous = OFF")
+        _fill(archive, file, work)
+        file.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        file.writer.execute("PRAGMA journal_mode = DELETE").fetchall()
+    except BaseException:
+        file.close()
+        delete_index(fresh)
+        raise
+    file.close()
+    _make_durable(fresh)
+    work.release()
+    delete_index(path)
+    fresh.replace(path)
+    work.progress(1.0)
+
+
+def _make_durable(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _fill(archive: Archive, file: IndexFile, work: Work) -> None:
+    ids = sorted(all_ids(archive))
+    filling = _Filling(file, Memory())
+    for number, batch in enumerate(in_batches(ids, _AT_ONCE)):
+        if work.cancelled():
+            raise Cancelled
+        with archive.read() as connection:
+            documents = DocumentReader(connection).read(batch)
+            filling.write([entry_of(document) for document in documents])
+        work.progress(_SHARES[0] * min(1.0, (number + 1) * _AT_ONCE / max(len(ids), 1)))
+    filling.finish()
+
+    def told(start: float, end: float) -> Progress:
+        def tell(share: float) -> None:
+            if work.cancelled():
+                raise Cancelled
+            work.progress(start + (end - start) * share)
+
+        return tell
+
+    with file.writer:
+        make_vocabulary(file.writer, told(_SHARES[0], _SHARES[1]))
+    with file.writer:
+        make_hot_sets(file.writer, many=work.many, told=told(_SHARES[1], _SHARES[2]))
+        save_memory(file.writer, OpenIndex(file, filling.memory))
+
+
+class _Filling:
+    """Writes entries into an empty index and gathers what its memory will hold."""
+
+    def __init__(self, file: IndexFile, memory: Memory) -> None:
+        self._writer = file.writer
+        self.memory = memory
+        self._pairs: dict[str, tuple[list[int], list[int]]] = {
+            facet: ([], []) for facet in memory.links
+        }
+
+    def write(self, entries: list[Entry]) -> None:
+        """Write some entries in one transaction."""
+        writer = self._writer
+        with writer:
+            writer.executemany(INSERT_WORDS, [(one.id, *one.columns) for one in entries])
+            writer.executemany(
+                "INSERT INTO entry VALUES (?, ?, ?, ?, ?)", [one.row for one in entries]
+            )
+            for entry in entries:
+                if entry.document.is_authority:
+                    write_names(writer, entry.document)
+            writer.executemany(
+                "INSERT INTO signature VALUES (?, ?)",
+                [(one.id, signature(one.document)) for one in entries if one.document.is_authority],
+            )
+        for entry in entries:
+            self._remember(entry)
+
+    def _remember(self, entry: Entry) -> None:
+        self.memory.put_codes(entry.document)
+        for facet, (records, targets) in self._pairs.items():
+            found = self.memory.targets(entry.document, facet)
+            records.extend([entry.id] * len(found))
+            targets.extend(found)
+
+    def finish(self) -> None:
+        """Make the links and orders of the memory from what was gathered."""
+        for facet, (records, targets) in self._pairs.items():
+            self.memory.links[facet] = Links(
+                np.asarray(records, dtype=np.int32), np.asarray(targets, dtype=np.int32)
+            )
+        for name in ORDERS:
+            self.memory.orders[name] = Order(_in_order(self._writer, name))
+
+
+def _in_order(writer: apsw.Connection, name: str) -> np.ndarray[Any, np.dtype[np.uint32]]:
+    """Return the ids of all entries that have a key, in the order of their keys."""
+    keyed = [
+        (key, number)
+        for number, title, ref, lo, hi in writer.execute("SELECT id, title, ref, lo, hi FROM entry")
+        if (key := order_keys(title, ref, lo, hi)[name]) is not None
+    ]
+    keyed.sort()
+    return np.asarray([number for _, number in keyed], dtype=np.uint32)

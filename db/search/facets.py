@@ -1,0 +1,152 @@
+"""Facets: how the whole result divides by kind, decade, place, person, subject and so on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from pyroaring import BitMap
+from sqlalchemy import Connection
+
+from db.search.bitmaps import Ids
+from db.search.columns import Codes
+from db.search.links import top
+from db.search.memory import Memory
+from db.search.rows import IN, as_json
+from db.search.vocabularies import label_of
+from db.words import N_, _
+
+SHOWN = 20  # values of one facet that are counted out and labelled
+_MANY = 100_000  # hits beyond which sets are cut instead of codes gathered
+
+CODE_FACETS = {
+    "kind": N_("Kind"),
+    "form": N_("Form"),
+    "level": N_("Level"),
+    "state": N_("State"),
+    "holding": N_("Holding"),
+    "access": N_("Access"),
+}
+LINK_FACETS = {
+    "place": N_("Place"),
+    "event": N_("Event"),
+    "agent": N_("Person or organisation"),
+    "tag": N_("Subject or tag"),
+    "type": N_("Type"),
+}
+FACET_NAMES = (
+    "kind", "form", "decade", "place", "event", "agent", "tag", "type", "lang", "level", "state",
+    "holding", "access", "credit",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet; ``filter`` is the line of query that keeps only its records."""
+
+    key: str
+    label: str
+    count: int
+    filter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way the result divides: its values with their counts, and how many values there are."""
+
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]
+    distinct: int
+
+
+def count_facets(
+    memory: Memory, found: BitMap, ids: Ids, catalogue: Connection
+) -> tuple[Facet, ...]:
+    """Return the facets of a result in the order they are shown, empty ones left out."""
+    facets = [_facet(memory, name, found, ids) for name in FACET_NAMES]
+    return tuple(_labelled(facets, catalogue))
+
+
+def _facet(memory: Memory, name: str, found: BitMap, ids: Ids) -> Facet:
+    if name in LINK_FACETS:
+        counted = memory.links[name].count(found, ids)
+        values = tuple(
+            FacetValue(str(number), "", count, f"{name}:#{number}")
+            for number, count in top(counted, SHOWN)
+        )
+        return Facet(name, _(LINK_FACETS[name]), values, int(np.count_nonzero(counted[1])))
+    if name == "lang":
+        counted = memory.links["lang"].count(found, ids)
+        codes = [(memory.languages[number], count) for number, count in top(counted, SHOWN)]
+        values = tuple(FacetValue(code, code, count, f"lang:={code}") for code, count in codes)
+        return Facet(name, _("Language"), values, int(np.count_nonzero(counted[1])))
+    if name == "decade":
+        return _decades(count_codes(memory.decades, found, ids))
+    if name == "credit":
+        return _coded(name, _("Credit line"), count_codes(memory.credits, found, ids))
+    return _coded(name, _(CODE_FACETS[name]), count_codes(memory.codes[name], found, ids))
+
+
+def count_codes(codes: Codes, found: BitMap, ids: Ids) -> list[tuple[str, int]]:
+    """Return how many records of a result have each value of a column."""
+    if len(ids) <= _MANY or len(codes.values) > SHOWN * 10:
+        return codes.counts(ids)
+    counted = (
+        (value, found.intersection_cardinality(codes.having(value))) for value in codes.values[1:]
+    )
+    return [(value, count) for value, count in counted if count]
+
+
+def _coded(name: str, label: str, counted: list[tuple[str, int]]) -> Facet:
+    ordered = sorted(counted, key=_most_first)
+    sign = "=" if name == "credit" else ""
+    values = tuple(
+        FacetValue(value, label_of(name, value), count, f"{name}:{sign}{quoted(value)}")
+        for value, count in ordered[:SHOWN]
+    )
+    return Facet(name, label, values, len(counted))
+
+
+def _decades(counted: list[tuple[str, int]]) -> Facet:
+    ordered = sorted(counted, key=_by_year)
+    values = tuple(
+        FacetValue(year, _("{year}s").format(year=year), count, f"decade:{quoted(year)}")
+        for year, count in ordered
+    )
+    return Facet("decade", _("Decade"), values, len(counted))
+
+
+def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
+
+
+def _by_year(counted: tuple[str, int]) -> int:
+    return int(counted[0])
+
+
+def quoted(value: str) -> str:
+    """Return a value as a query takes it."""
+    if value.replace("_", "").isalnum():
+        return value
+    return '"' + value.replace('"', "'") + '"'
+
+
+def _labelled(facets: list[Facet], catalogue: Connection) -> list[Facet]:
+    """Give the values that are records their titles, read all at once."""
+    wanted = [int(one.key) for facet in facets if facet.name in LINK_FACETS for one in facet.values]
+    rows = catalogue.exec_driver_sql(
+        f"SELECT id, title FROM record WHERE id IN {IN}", (as_json(wanted),)
+    )
+    titles = {str(number): str(title) for number, title in rows}
+    return [_with_titles(facet, titles) for facet in facets if facet.values]
+
+
+def _with_titles(facet: Facet, titles: dict[str, str]) -> Facet:
+    if facet.name not in LINK_FACETS:
+        return facet
+    values = tuple(
+        FacetValue(one.key, titles.get(one.key, one.key), one.count, one.filter)
+        for one in facet.values
+    )
+    return Facet(facet.name, facet.label, values, facet.distinct)

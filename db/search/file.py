@@ -1,0 +1,190 @@
+"""The index's own file: words in FTS5, and beside them all that can be rebuilt from the catalogue."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import apsw
+import numpy as np
+from pyroaring import BitMap
+
+from db.search.bitmaps import bitmap
+
+FORMAT = "1"
+_PRAGMAS = (
+    "busy_timeout = 5000",
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "cache_size = -65536",
+    "mmap_size = 4000000000",
+    "temp_store = MEMORY",
+    "wal_autocheckpoint = 0",
+)
+# The folded text holds words and spaces only, so the plainest tokenizer is the right one:
+# it takes every character beyond ASCII as part of a word.
+_SCHEMA = """
+CREATE VIRTUAL TABLE fts USING fts5(
+    title, names, links, descr, body, content='', contentless_delete=1, tokenize='ascii'
+);
+CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE entry(id INTEGER PRIMARY KEY, title TEXT, ref TEXT, lo INTEGER, hi INTEGER);
+CREATE INDEX entry_ref ON entry(ref) WHERE ref IS NOT NULL;
+CREATE TABLE pending(
+    id INTEGER PRIMARY KEY, title TEXT, ref TEXT, lo INTEGER, hi INTEGER, hot TEXT, facts TEXT
+);
+CREATE TABLE queue(id INTEGER PRIMARY KEY, turn INTEGER);
+CREATE INDEX queue_turn ON queue(turn, id);
+CREATE TABLE signature(id INTEGER PRIMARY KEY, digest BLOB);
+CREATE TABLE name_form(
+    folded TEXT, id INTEGER, pos INTEGER, text TEXT, kind TEXT, PRIMARY KEY(folded, id, pos)
+) WITHOUT ROWID;
+CREATE INDEX name_form_id ON name_form(id);
+CREATE TABLE name_key(
+    key TEXT, word TEXT, id INTEGER, written TEXT, PRIMARY KEY(key, word, id)
+) WITHOUT ROWID;
+CREATE INDEX name_key_id ON name_key(id);
+CREATE TABLE hot(kind INTEGER, key TEXT, n INTEGER, ids BLOB, PRIMARY KEY(kind, key)) WITHOUT ROWID;
+CREATE TABLE vocab(id INTEGER PRIMARY KEY, term TEXT UNIQUE, df INTEGER);
+CREATE TABLE deletion(cut TEXT, id INTEGER, PRIMARY KEY(cut, id)) WITHOUT ROWID;
+CREATE TABLE snapshot(name TEXT PRIMARY KEY, blob BLOB);
+"""
+
+BROKEN = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.CantOpenError)
+
+
+class UnusableIndex(Exception):
+    """The index file is missing, of another format, or damaged: it has to be made anew."""
+
+
+class Cancelled(Exception):
+    """A newer query, or the caller, stopped this one."""
+
+
+class IndexFile:
+    """One index file: a writing connection and a small pool of reading ones."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file; raises UnusableIndex where it cannot be used as it is."""
+        self.path = path
+        if not path.is_file():
+            raise UnusableIndex(str(path))
+        self._idle: list[apsw.Connection] = []
+        self._guard = threading.Lock()
+        try:
+            self.writer = _connect(path, apsw.SQLITE_OPEN_READWRITE)
+            self._check_format()
+        except (*BROKEN, apsw.SQLError) as error:
+            raise UnusableIndex(str(error)) from error
+
+    @classmethod
+    def create(cls, path: Path) -> IndexFile:
+        """Make a new, empty file in the place of whatever is there."""
+        delete_index(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        writer = apsw.Connection(str(path))
+        writer.execute("PRAGMA page_size = 8192")
+        writer.execute("PRAGMA journal_mode = WAL")
+        with writer:
+            writer.execute(_SCHEMA)
+            writer.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
+        writer.close()
+        return cls(path)
+
+    def _check_format(self) -> None:
+        found = self.writer.execute("SELECT value FROM meta WHERE name = 'format'").fetchall()
+        if found != [(FORMAT,)]:
+            self.writer.close()
+            raise UnusableIndex(str(found))
+
+    def meta(self, name: str) -> str | None:
+        """Return one of the file's own notes."""
+        row = self.writer.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Keep a note, within the transaction of the caller."""
+        self.writer.execute("REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    @contextmanager
+    def reading(self, cancelled: Callable[[], bool] | None = None) -> Generator[apsw.Connection]:
+        """Give a connection that sees one state of the file; it is stopped when cancelled."""
+        with self._guard:
+            connection = self._idle.pop() if self._idle else None
+        if connection is None:
+            connection = _connect(self.path, apsw.SQLITE_OPEN_READWRITE)
+        connection.set_progress_handler(cancelled, 20_000)
+        connection.execute("BEGIN")
+        try:
+            yield connection
+        except apsw.InterruptError as error:
+            raise Cancelled from error
+        finally:
+            connection.set_progress_handler(None)
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            with self._guard:
+                self._idle.append(connection)
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead file into the main one; for moments when nobody waits."""
+        self.writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def close(self) -> None:
+        """Close all connections."""
+        with self._guard:
+            for connection in self._idle:
+                connection.close()
+            self._idle.clear()
+        self.writer.close()
+
+    def byte_count(self) -> int:
+        """Return the size of the file on disk with its write-ahead part."""
+        names = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return sum(name.stat().st_size for name in names if name.exists())
+
+
+def _connect(path: Path, flags: int) -> apsw.Connection:
+    connection = apsw.Connection(str(path), flags=flags)
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    return connection
+
+
+def delete_index(path: Path) -> None:
+    """Delete an index file and what SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def matching(connection: apsw.Connection, expression: str) -> BitMap:
+    """Return the ids of the rows that an FTS5 expression finds.
+
+    The ids come over as one text: three times as fast as one Python number each.
+    """
+    row = connection.execute("SELECT group_concat(rowid) FROM fts(?)", (expression,)).fetchone()
+    found = row[0] if row else None
+    if not found:
+        return BitMap()
+    return bitmap(np.fromstring(str(found), dtype=np.uint32, sep=","))
+
+
+def count_matching(connection: apsw.Connection, expression: str) -> int:
+    """Return how many rows an FTS5 expression finds."""
+    row = connection.execute("SELECT count(*) FROM fts(?)", (expression,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def in_batches(items: Iterable[Any], size: int) -> Generator[list[Any]]:
+    """Yield lists of at most ``size`` items."""
+    batch: list[Any] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,131 @@
+"""Ready-made sets of records for the words and beginnings that very many records have."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+import apsw
+from pyroaring import BitMap
+
+from db.search.file import matching
+
+MANY = 50_000  # records: FTS5 itself hands over fewer ids than this in some milliseconds
+SHORT = 2  # letters: beginnings this short join too many posting lists
+LONGEST = 7  # letters of the longest beginning kept ready
+_WORD, _HEAD_WORD, _PREFIX, _HEAD_PREFIX = range(4)
+HEAD = "{title names}"
+
+Key = tuple[int, str]
+
+
+def key_for(token: str, *, prefix: bool, head: bool = False) -> Key:
+    """Return the key of a word, or of all words beginning so; in the head: title and names."""
+    return (2 * prefix + head, token)
+
+
+class HotSets:
+    """The stored sets, corrected by what has changed since they were stored."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        rows = connection.execute("SELECT kind, key FROM hot")
+        self.keys: frozenset[Key] = frozenset((int(kind), str(key)) for kind, key in rows)
+        self.changed = BitMap()
+        self._new: dict[Key, BitMap] = defaultdict(BitMap)
+        self._keys_of: dict[int, tuple[Key, ...]] = {}
+
+    def get(self, connection: apsw.Connection, key: Key) -> BitMap | None:
+        """Return the records of a stored set as they are now, or None where it is not stored."""
+        if key not in self.keys:
+            return None
+        row = connection.execute("SELECT ids FROM hot WHERE kind = ? AND key = ?", key).fetchone()
+        stored = BitMap.deserialize(row[0]) if row else BitMap()
+        return (stored - self.changed) | self._new.get(key, BitMap())
+
+    def keys_in(self, head: str, rest: str) -> tuple[Key, ...]:
+        """Return the stored sets that a record with these folded texts belongs to."""
+        if not self.keys:
+            return ()
+        found: dict[Key, None] = {}
+        for is_head, words in ((True, set(head.split())), (False, {*head.split(), *rest.split()})):
+            for word in words:
+                candidates = [key_for(word, prefix=False, head=is_head)]
+                candidates += [
+                    key_for(word[:length], prefix=True, head=is_head)
+                    for length in range(1, min(LONGEST, len(word)) + 1)
+                ]
+                found.update(dict.fromkeys(key for key in candidates if key in self.keys))
+        return tuple(found)
+
+    def put(self, record_id: int, keys: Iterable[Key]) -> None:
+        """Note a changed record; one that is gone has no keys."""
+        for key in self._keys_of.pop(record_id, ()):
+            self._new[key].discard(record_id)
+        self.changed.add(record_id)
+        self._keys_of[record_id] = kept = tuple(keys)
+        for key in kept:
+            self._new[key].add(record_id)
+
+    def settle(self, writer: apsw.Connection) -> None:
+        """Store the sets as they are now, within the transaction of the caller."""
+        for key in self.keys:
+            now = self.get(writer, key)
+            if now is not None and (self._new.get(key) or self.changed):
+                _store(writer, key, now)
+
+    def settled(self) -> None:
+        """Forget the changes: the stored sets hold them now."""
+        self.changed = BitMap()
+        self._new.clear()
+        self._keys_of.clear()
+
+
+def as_text(keys: Iterable[Key]) -> str:
+    """Return keys as one text to be stored."""
+    return " ".join(f"{kind}{word}" for kind, word in keys)
+
+
+def from_text(text: str) -> tuple[Key, ...]:
+    """Return the keys of a stored text."""
+    return tuple((int(part[0]), part[1:]) for part in text.split())
+
+
+def make_hot_sets(
+    writer: apsw.Connection, *, many: int = MANY, told: Callable[[float], None]
+) -> None:
+    """Make all sets anew from the words in the index, within the caller's transaction.
+
+    ``told`` is called with the share done, 0 to 1.
+    """
+    writer.execute("DELETE FROM hot")
+    total = int(writer.execute("SELECT count(*) FROM entry").get or 0)
+    if total < many:
+        return
+    keys = list(_candidates(writer, many))
+    for number, key in enumerate(keys):
+        kind, word = key
+        star = "*" if kind >= _PREFIX else ""
+        ids = matching(writer, f'"{word}"{star}')
+        if len(ids) >= many or (star and len(word) <= SHORT):
+            _store(writer, key, ids)
+            head = matching(writer, f'{HEAD} : "{word}"{star}')
+            _store(writer, (kind + 1, word), head)
+        told((number + 1) / len(keys))
+    writer.execute("ANALYZE hot")
+
+
+def _candidates(writer: apsw.Connection, many: int) -> Iterator[Key]:
+    for (term,) in writer.execute("SELECT term FROM vocab WHERE df >= ?", (many,)).fetchall():
+        yield (_WORD, str(term))
+    sums: dict[str, int] = defaultdict(int)
+    for term, df in writer.execute("SELECT term, df FROM vocab"):
+        for length in range(1, min(LONGEST, len(term)) + 1):
+            sums[term[:length]] += df
+    for prefix, df in sums.items():
+        if df >= many or (len(prefix) <= SHORT and df >= many // 100):
+            yield (_PREFIX, prefix)
+
+
+def _store(writer: apsw.Connection, key: Key, ids: BitMap) -> None:
+    ids.run_optimize()
+    writer.execute("REPLACE INTO hot VALUES (?, ?, ?, ?)", (*key, len(ids), ids.serialize()))

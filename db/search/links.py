@@ -1,0 +1,151 @@
+"""Which records are linked to which places, events, people, terms: both ways, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+from pyroaring import BitMap
+
+from db.search.bitmaps import Ids, as_mask, bitmap
+from db.search.columns import Array
+
+Counted = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
+_DENSE = 6  # with more than a sixth of all links to count, going through all is faster
+
+
+class Links:
+    """Links of one facet: a compact part, and what has changed since that was made.
+
+    The compact part keeps the targets of each record, and the records of each target.
+    Changed records are left out of it and kept in two small tables.
+    """
+
+    def __init__(self, records: Array | None = None, targets: Array | None = None) -> None:
+        """Make the compact part of pairs (record, target), in any order."""
+        empty = np.zeros(0, dtype=np.int32)
+        self._build(empty if records is None else records, empty if targets is None else targets)
+        self.changed = BitMap()
+        self._now: dict[int, tuple[int, ...]] = {}
+        self._now_of: dict[int, set[int]] = {}
+
+    def _build(self, records: Array, targets: Array) -> None:
+        self._targets, codes = np.unique(targets.astype(np.int64), return_inverse=True)
+        order = np.argsort(records, kind="stable")
+        self._codes = codes[order].astype(np.int32)
+        size = int(records.max()) + 1 if len(records) else 0
+        counts = np.bincount(records, minlength=size)
+        self._starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+        by_target = np.argsort(codes, kind="stable")
+        self._records = records[by_target].astype(np.uint32)
+        bounds = np.searchsorted(codes[by_target], np.arange(len(self._targets) + 1))
+        self._bounds = bounds.astype(np.int64)
+
+    def pairs(self) -> tuple[Array, Array]:
+        """Return all links as two arrays, record and target, changes included."""
+        counts = np.diff(self._starts)
+        records = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+        targets = self._targets[self._codes].astype(np.int32)
+        kept = ~np.isin(records, np.asarray(list(self.changed), dtype=np.int32))
+        new = [(one, target) for one, found in self._now.items() for target in found]
+        added = np.asarray(new, dtype=np.int32).reshape(-1, 2)
+        return (
+            np.concatenate((records[kept], added[:, 0])),
+            np.concatenate((targets[kept], added[:, 1])),
+        )
+
+    def set(self, record_id: int, targets: tuple[int, ...]) -> None:
+        """Give a record its links."""
+        for target in self._now.pop(record_id, ()):
+            self._now_of[target].discard(record_id)
+        self.changed.add(record_id)
+        if targets:
+            self._now[record_id] = targets
+            for target in targets:
+                self._now_of.setdefault(target, set()).add(record_id)
+
+    def of(self, record_id: int) -> tuple[int, ...]:
+        """Return the targets of one record."""
+        if record_id in self.changed:
+            return self._now.get(record_id, ())
+        if record_id + 1 >= len(self._starts):
+            return ()
+        codes = self._codes[self._starts[record_id] : self._starts[record_id + 1]]
+        return tuple(int(one) for one in self._targets[codes])
+
+    def linked_to(self, targets: Iterable[int]) -> BitMap:
+        """Return the records linked to any of ``targets``."""
+        wanted = np.unique(np.asarray(list(targets), dtype=np.int64))
+        places = np.searchsorted(self._targets, wanted)
+        places = np.minimum(places, max(len(self._targets) - 1, 0))
+        known = places[self._targets[places] == wanted] if len(self._targets) else places[:0]
+        parts = [self._records[self._bounds[one] : self._bounds[one + 1]] for one in known]
+        found = bitmap(np.concatenate(parts)) if parts else BitMap()
+        found -= self.changed
+        for target in wanted:
+            found |= BitMap(self._now_of.get(int(target), ()))
+        return found
+
+    def count_of(self, target: int) -> int:
+        """Return how many records are linked to one target."""
+        new = len(self._now_of.get(target, ()))
+        place = int(np.searchsorted(self._targets, target))
+        if place == len(self._targets) or self._targets[place] != target:
+            return new
+        first, last = int(self._bounds[place]), int(self._bounds[place + 1])
+        if not self.changed:
+            return last - first + new
+        return len(bitmap(self._records[first:last]) - self.changed) + new
+
+    def targets_of(self, records: BitMap, ids: Ids) -> BitMap:
+        """Return all that the records are linked to."""
+        targets, counts = self.count(records, ids)
+        return bitmap(targets[counts > 0])
+
+    def count(self, records: BitMap, ids: Ids) -> Counted:
+        """Return the targets and how many of ``records`` (``ids`` as array) link to each."""
+        touched = records & self.changed
+        if touched:
+            ids = np.setdiff1d(ids, np.asarray(touched.to_array()), assume_unique=True)
+        counts = self._count_compact(ids)
+        extra: dict[int, int] = {}
+        for one in touched:
+            for target in self._now.get(one, ()):
+                extra[target] = extra.get(target, 0) + 1
+        return self._targets_and(counts, extra)
+
+    def _count_compact(self, ids: Ids) -> npt.NDArray[np.int64]:
+        if not len(self._targets):
+            return np.zeros(0, dtype=np.int64)
+        ids = ids[: np.searchsorted(ids, len(self._starts) - 1)]
+        if len(ids) * _DENSE > len(self._starts):
+            mask = as_mask(ids, len(self._starts))
+            return np.add.reduceat(mask[self._records], self._bounds[:-1], dtype=np.int64)
+        starts = self._starts[ids]
+        lengths = self._starts[ids + np.uint32(1)] - starts
+        ends = np.cumsum(lengths)
+        total = int(ends[-1]) if len(ends) else 0
+        places = np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - lengths), lengths)
+        return np.bincount(self._codes[places], minlength=len(self._targets))
+
+    def _targets_and(self, counts: npt.NDArray[np.int64], extra: Mapping[int, int]) -> Counted:
+        if not extra:
+            return self._targets, counts
+        added = np.asarray(list(extra), dtype=np.int64)
+        targets = np.union1d(self._targets, added)
+        united = np.zeros(len(targets), dtype=np.int64)
+        united[np.searchsorted(targets, self._targets)] = counts
+        united[np.searchsorted(targets, added)] += np.asarray(list(extra.values()))
+        return targets, united
+
+
+def top(counted: Counted, limit: int) -> list[tuple[int, int]]:
+    """Return the ``limit`` targets with the highest counts as (target, count), highest first."""
+    targets, counts = counted
+    if len(counts) > limit:
+        chosen = np.argpartition(counts, len(counts) - limit)[len(counts) - limit :]
+    else:
+        chosen = np.arange(len(counts))
+    ordered = chosen[np.lexsort((targets[chosen], -counts[chosen]))]
+    return [(int(targets[one]), int(counts[one])) for one in ordered if counts[one]]

@@ -1,0 +1,105 @@
+"""Records in the order of their titles, codes and dates: a rank each, kept right as they change."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from db.search.bitmaps import Ids, as_mask
+from db.search.columns import Array, grown
+
+GAP = 1 << 20  # room between two neighbours for records that come between them later
+NO_RANK = np.iinfo(np.int64).max
+_WHOLE = 8  # with more than an eighth of all records, going through all in order is faster
+
+
+class Order:
+    """One way of ordering all records.
+
+    ``base`` holds the ids in order, as they were when it was made; a record changed since
+    is given a rank between its new neighbours. Records without a key have no rank and come
+    last, whichever way the order is read.
+    """
+
+    def __init__(self, base: Array | None = None) -> None:
+        self.base: Array = np.zeros(0, dtype=np.uint32) if base is None else base
+        size = int(self.base.max()) + 1 if len(self.base) else 1024
+        self.rank: npt.NDArray[np.int64] = np.full(size, NO_RANK, dtype=np.int64)
+        self.rank[self.base] = np.arange(1, len(self.base) + 1, dtype=np.int64) * GAP
+        self._moved: dict[int, tuple[int, Any]] = {}
+        self._gaps: dict[int, list[tuple[Any, int]]] = {}
+
+    @property
+    def moved(self) -> int:
+        """How many records have come or changed since the order was made."""
+        return len(self._moved)
+
+    def set(self, record_id: int, key: Any, key_of: Callable[[int], Any]) -> None:  # noqa: ANN401
+        """Put a record where its key belongs, or nowhere with a key of None.
+
+        ``key_of`` tells the key that a record had when the base was made: a changed record
+        keeps its old place in the base as a mark between its old neighbours.
+        """
+        self.rank = grown(self.rank, record_id + 1, NO_RANK)
+        self._take_out(record_id)
+        if key is None:
+            return
+        place = self._place(key, key_of)
+        gap = self._gaps.setdefault(place, [])
+        insort(gap, (key, record_id))
+        self._moved[record_id] = (place, key)
+        first = place * GAP + 1
+        step = (GAP - 2) // len(gap)
+        for number, (_, one) in enumerate(gap):
+            self.rank[one] = first + number * step
+
+    def _take_out(self, record_id: int) -> None:
+        place, key = self._moved.get(record_id, (-1, None))
+        if place >= 0:
+            gap = self._gaps[place]
+            del gap[bisect_left(gap, (key, record_id))]
+        self._moved[record_id] = (-1, None)
+        self.rank[record_id] = NO_RANK
+
+    def _place(self, key: Any, key_of: Callable[[int], Any]) -> int:  # noqa: ANN401
+        """Return how many records of the base stand before the key."""
+        return bisect_left(self.base, key, key=key_of)  # type: ignore[arg-type] - ids of an array
+
+    def settled(self) -> Order:
+        """Return the same order with the changes worked in."""
+        ids = np.flatnonzero(self.rank != NO_RANK)
+        return Order(ids[np.argsort(self.rank[ids], kind="stable")].astype(np.uint32))
+
+    def arranged(self, ids: Ids, *, descending: bool = False) -> Ids:
+        """Return ``ids`` in order; those without a rank last, in ascending order of id."""
+        if not len(ids):
+            return ids
+        self.rank = grown(self.rank, int(ids.max()) + 1, NO_RANK)
+        ranks = self.rank[ids]
+        ranked = ids[ranks != NO_RANK]
+        unranked = ids[ranks == NO_RANK]
+        if len(ranked) * _WHOLE > len(self.base):
+            ordered = self._through_base(ranked)
+        else:
+            ordered = ranked[np.argsort(self.rank[ranked], kind="stable")]
+        if descending:
+            ordered = ordered[::-1]
+        return np.concatenate((ordered, unranked)) if len(unranked) else ordered
+
+    def _through_base(self, ids: Ids) -> Ids:
+        mask = as_mask(ids, len(self.rank))
+        moved = np.fromiter(
+            (one for one, (place, _) in self._moved.items() if place >= 0 and mask[one]),
+            dtype=np.uint32,
+        )
+        if self._moved:
+            mask[np.fromiter(self._moved, dtype=np.uint32)] = False
+        steady = self.base[mask[self.base]]
+        if not len(moved):
+            return steady
+        moved = moved[np.argsort(self.rank[moved], kind="stable")]
+        return np.insert(steady, np.searchsorted(self.rank[steady], self.rank[moved]), moved)

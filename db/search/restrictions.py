@@ -1,0 +1,271 @@
+"""What a field and a value ask: the lookup that finds it, or why the value will not do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from db.dates import OPEN_HI, OPEN_LO, from_day_number
+from db.records.fields import Choice
+from db.search import fields as where
+from db.search.facts import HAS_WORDS
+from db.search.fields import SearchField
+from db.search.language import field_key
+from db.search.lookups import (
+    Below,
+    Between,
+    Coded,
+    ColumnLink,
+    ColumnText,
+    Credited,
+    Decade,
+    InLanguage,
+    LinkedTo,
+    Owning,
+    Recurring,
+    RelatedTo,
+    RowsWhere,
+    WithReference,
+)
+from db.search.plan import Lookup
+from db.search.rows import as_texts
+from db.search.spans import NotUnderstood, day_range, figure_condition
+from db.search.tree import Value
+from db.words import _
+
+Claims = frozenset[tuple[str, str]]
+FACET_KINDS = {
+    "place": ("place",),
+    "event": ("event",),
+    "agent": ("agent",),
+    "tag": ("concept",),
+    "type": ("concept",),
+}
+_YES = {"yes", "true", "1", "on"}
+_NO = {"no", "false", "0", "off"}
+
+
+def lookup_for(
+    source: where.Source, declared: SearchField | None, name: str, value: Value, claims: Claims
+) -> Lookup:
+    """Return the lookup for one value of one source of a field; raises NotUnderstood."""
+    choices = declared.choices if declared else ()
+    targets = declared.targets if declared else ()
+    match source:
+        case where.Code(column=column):
+            return Coded(column, _codes(choices, value))
+        case where.Linked(facet="lang"):
+            return InLanguage(_plain(value), exact=value.sign == "=")
+        case where.Linked(facet=facet):
+            return LinkedTo(facet, (_named(value),), FACET_KINDS[facet])
+        case where.Related(types=types):
+            return RelatedTo(types, (_named(value),), targets)
+        case where.Column(link=True):
+            return ColumnLink(source.table, source.column, (_named(value),), targets)
+        case where.Column():
+            return _column(source, value)
+        case where.Rows():
+            return _rows(source, choices, value)
+        case where.Dated(surely=surely):
+            return Between(*_days(value), surely=surely)
+        case where.DatedRows(role=role):
+            lo, hi = _days(value)
+            return RowsWhere(
+                "date", "record_id", "role = ? AND lo <= ? AND hi >= ?", (role, hi, lo)
+            )
+        case where.Special(rule=rule):
+            return _SPECIAL[rule](name, value, claims)
+        case _:
+            raise NotUnderstood(_("This field is searched by words."))
+
+
+def _plain(value: Value) -> str:
+    if value.is_range:
+        raise NotUnderstood(_("This field takes a word, not a range."))
+    return value.text
+
+
+def _named(value: Value) -> Value:
+    _plain(value)
+    return value
+
+
+def _days(value: Value) -> tuple[int, int]:
+    try:
+        return day_range(value)
+    except NotUnderstood as error:
+        raise NotUnderstood(
+            _("“{text}” is not understood as a date.").format(text=value.text or value.upper)
+        ) from error
+
+
+def _codes(choices: Iterable[type[Choice]], value: Value) -> tuple[str, ...]:
+    """Return the codes that a value means: by code or label, or by their beginning."""
+    wanted = field_key(_plain(value))
+    members = [member for choice in choices for member in choice]
+    exact = tuple(one.value for one in members if wanted in _spellings(one))
+    if exact:
+        return exact
+    found = tuple(
+        one.value
+        for one in members
+        if value.prefix and any(spelling.startswith(wanted) for spelling in _spellings(one))
+    )
+    if not found:
+        known = ", ".join(dict.fromkeys(one.value for one in members))
+        text = _("“{text}” is none of: {known}.").format(text=value.text, known=known)
+        raise NotUnderstood(text)
+    return found
+
+
+def _spellings(member: Choice) -> tuple[str, ...]:
+    return field_key(member.value), field_key(member.label), field_key(_(member.label))
+
+
+def _rows(source: where.Rows, choices: Iterable[type[Choice]], value: Value) -> RowsWhere:
+    listed = [
+        one
+        for choice in choices
+        for one in choice
+        if choice.__name__.lower() in (source.column, f"rights{source.column}")
+    ]
+    if listed:
+        codes = _codes([type(listed[0])], value)
+        condition = f"{source.column} IN (SELECT value FROM json_each(?))"
+        return RowsWhere(source.table, source.owner, condition, (as_texts(codes),))
+    return _text_rows(source.table, source.column, source.owner, _plain(value))
+
+
+def _text_rows(table: str, column: str, owner: str, text: str) -> RowsWhere:
+    """Look for a text in a column of short codes and words; capitals make no difference."""
+    escaped = "".join(f"\\{sign}" if sign in "\\%_" else sign for sign in text)
+    condition = f"{column} LIKE ? ESCAPE '\\'"
+    return RowsWhere(table, owner, condition, (f"%{escaped}%",))
+
+
+def _column(source: where.Column, value: Value) -> Lookup:
+    key = "id" if source.table == "record" else "record_id"
+    if source.number:
+        condition, figures = _figures(value, source.column, source.column)
+        return RowsWhere(source.table, key, condition, figures)
+    word = field_key(_plain(value))
+    if word in _YES | _NO | {field_key(_("yes")), field_key(_("no"))}:
+        is_true = word in _YES or word == field_key(_("yes"))
+        return RowsWhere(source.table, key, f"coalesce({source.column}, 0) = ?", (int(is_true),))
+    return ColumnText(source.table, source.column, (value.text,))
+
+
+def _figures(value: Value, low: str, high: str) -> tuple[str, tuple[float, ...]]:
+    try:
+        return figure_condition(value, low, high)
+    except NotUnderstood as error:
+        raise NotUnderstood(
+            _("“{text}” is not a number.").format(text=value.text or value.upper)
+        ) from error
+
+
+# ---------------------------------------------------------------------- fields of our own
+
+
+def _has(_name: str, value: Value, _claims: Claims) -> Lookup:
+    wanted = field_key(_plain(value))
+    spellings = {
+        what: {field_key(what), *map(field_key, words), *(field_key(_(word)) for word in words)}
+        for what, words in HAS_WORDS.items()
+    }
+    exact = [what for what, words in spellings.items() if wanted in words]
+    begun = [
+        what
+        for what, words in spellings.items()
+        if value.prefix and any(word.startswith(wanted) for word in words)
+    ]
+    if not exact and not begun:
+        text = _("“{text}” is none of: {known}.")
+        raise NotUnderstood(text.format(text=value.text, known=", ".join(HAS_WORDS)))
+    return Owning((exact or begun)[0])
+
+
+def _ref(_name: str, value: Value, _claims: Claims) -> Lookup:
+    _plain(value)
+    return WithReference((value,))
+
+
+def _within(_name: str, value: Value, _claims: Claims) -> Lookup:
+    return Below((_named(value),))
+
+
+def _credit(_name: str, value: Value, _claims: Claims) -> Lookup:
+    return Credited(_plain(value), exact=value.sign == "=")
+
+
+def _decade(_name: str, value: Value, _claims: Claims) -> Lookup:
+    text = _plain(value).rstrip("sS'’")
+    try:
+        year = int(text)
+    except ValueError as error:
+        raise NotUnderstood(
+            _("“{text}” is not a decade such as 1990.").format(text=value.text)
+        ) from error
+    return Decade(str(year // 10 * 10))
+
+
+def _count(name: str, value: Value, claims: Claims) -> Lookup:
+    """Claims that count something: ``countries:>20``, or of any unit ``count:>20``."""
+    condition, figures = _figures(value, "num_lo", "num_hi")
+    if name == "count":
+        return RowsWhere("statement", "record_id", condition, figures)
+    wanted = field_key(name.removeprefix("count."))
+    units = {unit for unit, _property in claims if field_key(unit) == wanted}
+    properties = {about for _unit, about in claims if field_key(about) == wanted}
+    condition += (
+        " AND (unit IN (SELECT value FROM json_each(?))"
+        " OR property IN (SELECT value FROM json_each(?)))"
+    )
+    parameters = (*figures, as_texts(sorted(units)), as_texts(sorted(properties)))
+    return RowsWhere("statement", "record_id", condition, parameters)
+
+
+def _property(_name: str, value: Value, _claims: Claims) -> Lookup:
+    return _text_rows("statement", "property", "record_id", _plain(value))
+
+
+def _recurs(_name: str, value: Value, _claims: Claims) -> Lookup:
+    text = _plain(value)
+    parts = text.replace("XXXX-", "").split("-")
+    if not all(part.isdecimal() for part in parts) or len(parts) > 2:
+        raise NotUnderstood(_("“{text}” is not a day such as 12-31.").format(text=text))
+    return Recurring(("-" + "-".join(part.zfill(2) for part in parts),))
+
+
+def _file(_name: str, value: Value, _claims: Claims) -> Lookup:
+    return _text_rows("asset", "file_name", "record_id", _plain(value))
+
+
+def _stamped(column: str) -> Callable[[str, Value, Claims], Lookup]:
+    def lookup(_name: str, value: Value, _claims: Claims) -> Lookup:
+        lo, hi = _days(value)
+        ends = [_iso(lo, OPEN_LO, ""), _iso(hi + 1, OPEN_HI + 1, "9999")]
+        return RowsWhere("record", "id", f"{column} >= ? AND {column} < ?", tuple(ends))
+
+    return lookup
+
+
+def _iso(day: int, end: int, when_open: str) -> str:
+    if day == end:
+        return when_open
+    year, month, day_of_month = from_day_number(day)
+    return f"{year:04}-{month:02}-{day_of_month:02}"
+
+
+_SPECIAL: dict[str, Callable[[str, Value, Claims], Lookup]] = {
+    "has": _has,
+    "ref": _ref,
+    "within": _within,
+    "credit": _credit,
+    "decade": _decade,
+    "count": _count,
+    "property": _property,
+    "recurs": _recurs,
+    "file": _file,
+    "created": _stamped("created"),
+    "updated": _stamped("updated"),
+}

@@ -1,0 +1,110 @@
+"""The catalogue's rows behind a batch of records, read by plain SQL and grouped by record."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db.records import RECORDS, fields_of
+from db.records.fields import Kind
+from db.search.fields import CODED
+
+Row = tuple[Any, ...]
+Grouped = dict[int, list[Row]]
+
+IN = "(SELECT value FROM json_each(?))"
+HEADER = (
+    "SELECT id, kind, title, ref, lo, hi, parent_id, state, access, ask_later, title_lang, custom"
+    f" FROM record WHERE id IN {IN}"
+)
+NAMES = f"SELECT record_id, text, kind, lang FROM name WHERE record_id IN {IN} ORDER BY pos, id"
+NOTES = f"SELECT record_id, text, lang, element FROM note WHERE record_id IN {IN} ORDER BY id"
+DATES = f"SELECT record_id, expressed FROM date WHERE record_id IN {IN} ORDER BY id"
+RELATIONS = (
+    "SELECT r.a_id, r.type, r.b_id, r.role, r.certainty, r.note, b.kind"
+    f" FROM relation r JOIN record b ON b.id = r.b_id WHERE r.a_id IN {IN} ORDER BY r.id"
+)
+STATEMENTS = (
+    "SELECT record_id, property, text, num_lo, num_hi, unit, object_id, place_id, lo, hi, verdict"
+    f" FROM statement WHERE record_id IN {IN} ORDER BY id"
+)
+RIGHTS = f"SELECT record_id, terms, code FROM rights WHERE record_id IN {IN} ORDER BY id"
+ASSETS = (
+    "SELECT record_id, mime, text, file_name, problem, usage"
+    f" FROM asset WHERE record_id IN {IN} ORDER BY seq, id"
+)
+REGIONS = (
+    "SELECT s.record_id, g.label, g.quote, g.record_id, p.kind FROM region g"
+    " JOIN asset s ON s.id = g.asset_id LEFT JOIN record p ON p.id = g.record_id"
+    f" WHERE s.record_id IN {IN} ORDER BY g.id"
+)
+MOVED = f"SELECT record_id FROM act WHERE to_id IS NOT NULL AND record_id IN {IN}"
+CITED = "".join(
+    f" UNION SELECT t.record_id FROM {table} t JOIN citation c"
+    f" ON c.target = '{table}' AND c.target_id = t.id WHERE t.record_id IN {IN}"
+    for table in ("name", "note", "date", "statement")
+).removeprefix(" UNION ")
+EVENTS = f"SELECT id, lo, hi FROM record WHERE id IN {IN}"
+PLACES_OF = f"SELECT a_id, b_id FROM relation WHERE type = 'held_at' AND a_id IN {IN}"
+UPPER = {
+    "place": "SELECT a_id, b_id FROM relation WHERE type = 'within' AND a_id IN " + IN,
+    "tag": "SELECT a_id, b_id FROM relation WHERE type = 'broader' AND a_id IN " + IN,
+    "event": (
+        "SELECT a_id, b_id FROM relation WHERE type IN ('edition_of', 'part_of_event')"
+        f" AND a_id IN {IN} UNION SELECT e.record_id, e.series_id FROM event e"
+        f" WHERE e.series_id IS NOT NULL AND e.record_id IN {IN}"
+        " UNION SELECT r.id, r.parent_id FROM record r"
+        f" WHERE r.parent_id IS NOT NULL AND r.kind = 'event' AND r.id IN {IN}"
+    ),
+}
+
+
+class KindTable:
+    """The columns of one record type's table that search reads, by what they are for."""
+
+    def __init__(self, record_type: type) -> None:
+        self.name: str = record_type.__tablename__
+        own = {one.name for one in record_type.__table__.columns}
+        declared = [one for one in fields_of(record_type) if one.name in own and one.is_column]
+        self.coded = [one.name for one in declared if one.name in CODED]
+        self.texts = [one.name for one in declared if one.kind is Kind.text and one.weight]
+        self.links = [(one.name, one.target[0]) for one in declared if one.kind is Kind.link]
+        self.langs = "langs" if "langs" in own else ""
+        extra = [name for name in ("lat", "identifiers", "code") if name in own]
+        self.extra = [name for name in extra if name not in self.texts]
+        names = [*self.coded, *self.texts, *(name for name, _ in self.links)]
+        names += [self.langs] * bool(self.langs) + self.extra
+        self.columns = names
+        listed = "".join(f", {name}" for name in names)
+        self.sql = f"SELECT record_id{listed} FROM {self.name} WHERE record_id IN {IN}"
+
+
+KIND_TABLES: dict[str, KindTable] = {one.__tablename__: KindTable(one) for one in RECORDS}
+
+
+def as_json(ids: Iterable[int]) -> str:
+    """Return ids as the JSON list that the statements here take."""
+    return json.dumps([int(one) for one in ids])
+
+
+def as_texts(texts: Iterable[str]) -> str:
+    """Return texts as a JSON list for SQL."""
+    return json.dumps(list(texts))
+
+
+def rows(connection: Connection, sql: str, ids: str = "[]") -> list[Row]:
+    """Return the rows of one of the statements here for a JSON list of ids."""
+    found = connection.exec_driver_sql(sql, (ids,) * sql.count("?"))
+    return [tuple(row) for row in found]
+
+
+def grouped(connection: Connection, sql: str, ids: str) -> Grouped:
+    """Return the rows of one of the statements here by their first column."""
+    found: Grouped = defaultdict(list)
+    for row in rows(connection, sql, ids):
+        found[row[0]].append(row)
+    return found

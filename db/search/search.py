@@ -1,0 +1,235 @@
+"""The search of one archive: it finds, completes, and keeps its index in step."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from db.archive import Archive
+from db.search.asking import Question, answer, answer_plainly, vocabulary_of
+from db.search.authorities import Completion, complete_name
+from db.search.building import Progress, Work, rebuild
+from db.search.completion import Offer, complete_query
+from db.search.fields import search_fields
+from db.search.file import BROKEN, IndexFile, UnusableIndex
+from db.search.hits import Hit, hits_of
+from db.search.hot import MANY
+from db.search.result import Options, Result
+from db.search.state import OpenIndex
+from db.search.writing import Follower
+
+FILE_NAME = "search.db"
+
+
+def _never() -> bool:
+    return False
+
+
+def _untold(_share: float) -> None:
+    return
+
+
+@dataclass(slots=True)
+class _Running:
+    """One query under way, and whether it has been asked to stop."""
+
+    stopped: bool = False
+
+
+class Search:
+    """The search of an archive, usable from any thread.
+
+    Without a sound index file it answers from titles, names and codes until ``catch_up`` or
+    ``rebuild`` has made one. Of the catalogue it changes only the index's own queue.
+    """
+
+    def __init__(self, archive: Archive, *, many: int = MANY) -> None:
+        """Open the index; ``many`` is how many records make a word worth a ready-made set."""
+        self._archive = archive
+        self._many = many
+        self._fields = search_fields()
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._path = archive.derived / FILE_NAME
+        self._index: OpenIndex | None = None
+        self._follower: Follower | None = None
+        self._damaged: list[OpenIndex] = []
+        self._changing = threading.RLock()
+        self._running: dict[int, _Running] = {}
+        self._open()
+
+    @property
+    def ready(self) -> bool:
+        """True where the index can be asked; otherwise answers come from titles and names."""
+        return self._index is not None
+
+    # ------------------------------------------------------------------ finding
+
+    def find(
+        self,
+        query_text: str,
+        options: Options | None = None,
+        *,
+        cancelled: Callable[[], bool] = _never,
+        **changes: Any,  # noqa: ANN401 - the fields of Options
+    ) -> Result:
+        """Find records; further keyword arguments are the fields of ``Options``.
+
+        No text raises anything. Raises Cancelled when interrupted or cancelled.
+        """
+        options = replace(options or Options(), **changes)
+        started = time.perf_counter()
+        with self._interruptible(cancelled) as stopped:
+            result = self._answer(Question(query_text, options, stopped))
+        return replace(result, milliseconds=(time.perf_counter() - started) * 1000)
+
+    def page(self, result: Result, offset: int, limit: int = 50) -> tuple[Hit, ...]:
+        """Return further rows of a result, with their reasons."""
+        ids = [int(one) for one in result.ids[offset : offset + limit]]
+        with self._archive.read() as catalogue:
+            return hits_of(ids, result.plan, catalogue)
+
+    def interrupt(self) -> None:
+        """Stop the queries that are under way: a newer one is about to be asked."""
+        for running in list(self._running.values()):
+            running.stopped = True
+
+    def _answer(self, question: Question) -> Result:
+        while (index := self._index) is not None:
+            try:
+                with self._archive.read() as catalogue:
+                    return answer(index, catalogue, self._fields, question)
+            except UnusableIndex:
+                continue  # it was closed meanwhile: perhaps a newer one stands in its place
+            except BROKEN:
+                self._give_up(index)
+        with self._archive.read() as catalogue:
+            return answer_plainly(catalogue, self._fields, question)
+
+    # ------------------------------------------------------------------ completing
+
+    def complete(
+        self, kind: str | Sequence[str], typed: str, limit: int = 12
+    ) -> tuple[Completion, ...]:
+        """Return records of a kind (or of several) for a name being typed, in any script."""
+        kinds = (kind,) if isinstance(kind, str) else tuple(kind)
+        index = self._index
+        if index is None:
+            return ()
+        with self._archive.read() as catalogue, index.reading(catalogue, _never) as reading:
+            return complete_name(reading, typed, kinds, limit=limit)
+
+    def complete_query(self, text: str, cursor: int | None = None) -> tuple[Offer, ...]:
+        """Return what may stand at the cursor of a query: fields, values, names, words."""
+        index = self._index
+        if index is None:
+            return ()
+        before = text if cursor is None else text[:cursor]
+        with self._archive.read() as catalogue, index.reading(catalogue, _never) as reading:
+            vocabulary = vocabulary_of(self._fields, reading)
+            return complete_query(before, self._fields, vocabulary, reading)
+
+    # ------------------------------------------------------------------ keeping in step
+
+    def catch_up(self, progress: Progress = _untold, cancelled: Callable[[], bool] = _never) -> int:
+        """Index what has changed since; make the index first where there is none.
+
+        Returns how many records were looked at.
+        """
+        with self._changing:
+            if self._archive.read_only and self.ready:
+                return 0
+            if self._follower is None or self._follower.is_swamped():
+                self.rebuild(progress, cancelled)
+            try:
+                return self._follow()
+            except BROKEN:
+                if self._index is not None:
+                    self._give_up(self._index)
+                self.rebuild(progress, cancelled)
+                return self._follow()
+
+    def _follow(self) -> int:
+        if self._follower is None or self._archive.read_only:
+            return 0
+        return self._follower.catch_up()
+
+    def rebuild(self, progress: Progress = _untold, cancelled: Callable[[], bool] = _never) -> None:
+        """Make the index anew from the catalogue; the old one answers until then.
+
+        ``progress`` is told the share done, 0 to 1. Raises Cancelled when asked to stop.
+        """
+        with self._changing:
+            if self._archive.read_only and self._scratch is None:
+                self._scratch = tempfile.TemporaryDirectory(prefix="fonds-index-")
+                self._path = Path(self._scratch.name) / FILE_NAME
+            self._empty_queue()
+            work = Work(progress, cancelled, self._close_index, self._many)
+            rebuild(self._archive, self._path, work)
+            self._open()
+
+    def _empty_queue(self) -> None:
+        """Empty the catalogue's queue, of which the index made anew will not be in need.
+
+        An index there is keeps the queue as its own, should the new one never be finished.
+        """
+        if self._archive.read_only:
+            return
+        if self._follower is not None:
+            self._follower.take_over()
+            return
+        with self._archive.bookkeeping() as connection:
+            connection.exec_driver_sql("DELETE FROM search_dirty")
+
+    def settle(self) -> None:
+        """Work all changes into the compact parts and checkpoint; for moments of rest."""
+        with self._changing:
+            if self._follower is not None:
+                self._follower.settle()
+
+    def close(self) -> None:
+        """Close the index; the search cannot be used afterwards."""
+        self.interrupt()
+        with self._changing:
+            self._close_index()
+            if self._scratch is not None:
+                self._scratch.cleanup()
+
+    def _open(self) -> None:
+        try:
+            index = OpenIndex.load(IndexFile(self._path))
+        except (UnusableIndex, *BROKEN):
+            return
+        self._index = index
+        self._follower = Follower(self._archive, index)
+
+    def _close_index(self) -> None:
+        index, self._index, self._follower = self._index, None, None
+        for one in (index, *self._damaged):
+            if one is not None:
+                one.close()
+        self._damaged.clear()
+
+    def _give_up(self, index: OpenIndex) -> None:
+        """Part with a damaged index: the next catching up makes a new one in its place."""
+        if self._index is index:
+            self._index, self._follower = None, None
+            self._damaged.append(index)
+
+    @contextmanager
+    def _interruptible(self, cancelled: Callable[[], bool]) -> Generator[Callable[[], bool]]:
+        running = _Running()
+        self._running[id(running)] = running
+
+        def stopped() -> bool:
+            return running.stopped or cancelled()
+
+        try:
+            yield stopped
+        finally:
+            del self._running[id(running)]

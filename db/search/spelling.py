@@ -1,0 +1,114 @@
+"""Typing errors: words of the index that lie one slip away from a word that finds little."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import apsw
+from rapidfuzz.distance import OSA
+
+from db.search.file import in_batches
+from db.search.rows import IN, as_texts
+
+_BEGINNING = 7  # letters of a word that are compared with one left out (SymSpell's idea)
+_SHORTEST = 4  # shorter words have too many neighbours
+_LONGEST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A word of the index that resembles the one asked for, and how many records have it."""
+
+    word: str
+    count: int
+
+
+def cuts(word: str) -> Iterator[str]:
+    """Yield the beginning of a word, and it with each of its letters left out."""
+    beginning = word[:_BEGINNING]
+    yield beginning
+    seen = {beginning}
+    for place in range(len(beginning)):
+        cut = beginning[:place] + beginning[place + 1 :]
+        if cut not in seen:
+            seen.add(cut)
+            yield cut
+
+
+def is_offered(word: str) -> bool:
+    """Tell whether a word is fit to be offered: no number, neither very short nor very long."""
+    return _SHORTEST <= len(word) <= _LONGEST and word.isalpha()
+
+
+def add_words(writer: apsw.Connection, columns: Iterable[str]) -> None:
+    """Learn the words of one record, within the transaction of the caller."""
+    words = {word for text in columns for word in text.split()}
+    known = writer.execute(
+        "SELECT term FROM vocab WHERE term IN (SELECT value FROM json_each(?))", (as_texts(words),)
+    )
+    for word in words - {str(row[0]) for row in known}:
+        writer.execute("INSERT OR IGNORE INTO vocab(term, df) VALUES (?, 1)", (word,))
+        if is_offered(word):
+            number = writer.last_insert_rowid()
+            writer.executemany(
+                "INSERT OR IGNORE INTO deletion VALUES (?, ?)",
+                [(cut, number) for cut in cuts(word)],
+            )
+
+
+def make_vocabulary(writer: apsw.Connection, told: Callable[[float], None]) -> None:
+    """Make the list of words and the table of slips anew from the index.
+
+    ``told`` is called with the share done, 0 to 1.
+    """
+    writer.execute("DELETE FROM deletion")
+    writer.execute("DELETE FROM vocab")
+    writer.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'fts', 'row')")
+    writer.execute("INSERT INTO vocab(term, df) SELECT term, doc FROM temp.words")
+    writer.execute("DROP TABLE temp.words")
+    total = int(writer.execute("SELECT count(*) FROM vocab").get or 0) or 1
+    done = 0
+    found = writer.execute("SELECT id, term FROM vocab").fetchall()
+    rows: list[tuple[str, int]] = []
+    for batch in in_batches(found, 50_000):
+        rows += [(cut, number) for number, word in batch if is_offered(word) for cut in cuts(word)]
+        done += len(batch)
+        told(done / total / 2)
+    rows.sort()  # in the order of the table's key, so that SQLite only appends
+    for number, batch in enumerate(in_batches(rows, 200_000)):
+        writer.executemany("INSERT OR IGNORE INTO deletion VALUES (?, ?)", batch)
+        told(0.5 + min(0.5, (number + 1) * 100_000 / len(rows)))
+
+
+def neighbours(index: apsw.Connection, word: str, limit: int = 20) -> list[str]:
+    """Return words of the index at most one slip away, the most frequent first.
+
+    A slip is a letter too many, too few, another one, or two that have changed places.
+    """
+    if len(word) < _SHORTEST - 1:
+        return []
+    rows = index.execute(
+        f"SELECT term, df FROM vocab WHERE id IN (SELECT id FROM deletion WHERE cut IN {IN})",
+        (as_texts(cuts(word)),),
+    )
+    allowed = 1 if len(word) < 9 else 2
+    found = [
+        (distance, -int(df), str(term))
+        for term, df in rows
+        if 0 < (distance := OSA.distance(word, str(term), score_cutoff=allowed)) <= allowed
+    ]
+    return [term for _, _, term in sorted(found)[:limit]]
+
+
+def with_counts(
+    words: Sequence[str], count: Callable[[str], int], limit: int = 8
+) -> tuple[Spelling, ...]:
+    """Return the words that records have, each with their number, the most frequent first."""
+    found = [Spelling(word, count(word)) for word in dict.fromkeys(words)]
+    found = [one for one in found if one.count]
+    return tuple(sorted(found, key=_most_frequent_first)[:limit])
+
+
+def _most_frequent_first(one: Spelling) -> tuple[int, str]:
+    return -one.count, one.word

@@ -1,0 +1,201 @@
+"""Keeping the index in step: what has changed in the catalogue is read, folded and written."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import apsw
+
+from db.archive import Archive
+from db.search.documents import DocumentReader
+from db.search.entries import Entry, entry_of, facts_text, signature
+from db.search.hot import Key, as_text
+from db.search.names import forget_names, write_names
+from db.search.rows import IN, as_json, rows
+from db.search.spelling import add_words
+from db.search.state import OpenIndex
+
+AT_ONCE = 200  # records written in one transaction: readers wait for no more than that
+SWAMPED = 5_000  # waiting records, where they are also more than a third of those known
+SETTLE_AT = 5_000  # changed records after which they are worked into the compact parts
+_FIRST, _LATER = 0, 1
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Some records read and folded, ready to be written."""
+
+    entries: list[Entry] = field(default_factory=list[Entry])
+    gone: list[int] = field(default_factory=list[int])
+
+
+class Follower:
+    """Brings one open index up to date with its archive; one thread at a time."""
+
+    def __init__(self, archive: Archive, index: OpenIndex) -> None:
+        self._archive = archive
+        self._index = index
+        self._writer = index.file.writer
+        self._busy = threading.Lock()
+
+    def catch_up(self, *, settle_at: int = SETTLE_AT) -> int:
+        """Index all that has changed; return how many records were looked at.
+
+        First what was changed, then what was linked to a record whose names or dates have
+        changed. Killed at any point, the next call goes on where this one stopped.
+        """
+        with self._busy:
+            done = 0
+            self.take_over()
+            while ids := self._next():
+                self._write(ids)
+                done += len(ids)
+                self.take_over()
+            pending = self._writer.execute("SELECT count(*) FROM pending").get
+            if int(pending or 0) >= settle_at:
+                self.settle_now()
+            return done
+
+    def is_swamped(self) -> bool:
+        """Tell whether so much has changed that making the index anew is faster."""
+        with self._archive.read() as connection:
+            waiting = int(rows(connection, "SELECT count(*) FROM search_dirty")[0][0])
+        waiting += int(self._writer.execute("SELECT count(*) FROM queue").get or 0)
+        return waiting > max(SWAMPED, len(self._index.memory.present) // 3)
+
+    def take_over(self) -> None:
+        """Move the catalogue's queue into our own: kept there first, deleted there second."""
+        with self._archive.read() as connection:
+            dirty = [(row[0], _FIRST) for row in rows(connection, _DIRTY)]
+        if not dirty:
+            return
+        with self._writer:
+            self._writer.executemany("REPLACE INTO queue VALUES (?, ?)", dirty)
+        with self._archive.bookkeeping() as connection:
+            connection.exec_driver_sql(
+                f"DELETE FROM search_dirty WHERE record_id IN {IN}",
+                (as_json(number for number, _ in dirty),),
+            )
+
+    def _next(self) -> list[int]:
+        found = self._writer.execute("SELECT id FROM queue ORDER BY turn, id LIMIT ?", (AT_ONCE,))
+        return [int(row[0]) for row in found]
+
+    def _write(self, ids: Sequence[int]) -> None:
+        with self._archive.read() as connection:
+            reader = DocumentReader(connection)
+            entries = [entry_of(document) for document in reader.read(ids)]
+        gone = sorted(set(ids) - {entry.id for entry in entries})
+        batch = _Batch(entries, gone)
+        hot = {entry.id: self._index.hot.keys_in(entry.head, entry.rest) for entry in entries}
+        with self._index.gate:
+            with self._writer:
+                later = self._write_rows(batch, hot)
+                self._writer.execute(f"DELETE FROM queue WHERE id IN {IN}", (as_json(ids),))
+                self._writer.executemany(
+                    "INSERT OR IGNORE INTO queue VALUES (?, ?)",
+                    [(number, _LATER) for number in later],
+                )
+            self._remember(batch, hot)
+
+    def _write_rows(self, batch: _Batch, hot: dict[int, tuple[Key, ...]]) -> set[int]:
+        """Write a batch's rows; return the records that take something over from them."""
+        writer = self._writer
+        later: set[int] = set()
+        forget_names(writer, [*batch.gone, *(entry.id for entry in batch.entries)])
+        for number in batch.gone:
+            writer.execute("DELETE FROM fts WHERE rowid = ?", (number,))
+            writer.execute("DELETE FROM signature WHERE id = ?", (number,))
+            writer.execute("REPLACE INTO pending(id) VALUES (?)", (number,))
+            later |= self._linked_to(number)
+        for entry in batch.entries:
+            writer.execute(INSERT_WORDS, (entry.id, *entry.columns))
+            writer.execute(
+                "REPLACE INTO pending VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (*entry.row, as_text(hot[entry.id]), facts_text(entry.document)),
+            )
+            add_words(writer, entry.columns)
+            if entry.document.is_authority:
+                write_names(writer, entry.document)
+                later |= self._taking_over_from(entry)
+        return later
+
+    def _taking_over_from(self, entry: Entry) -> set[int]:
+        """Return the records to look at again because of what this authority lends them."""
+        now = signature(entry.document)
+        before = self._writer.execute(
+            "SELECT digest FROM signature WHERE id = ?", (entry.id,)
+        ).fetchone()
+        if before is not None and before[0] == now:
+            return set()
+        self._writer.execute("REPLACE INTO signature VALUES (?, ?)", (entry.id, now))
+        return self._linked_to(entry.id)
+
+    def _linked_to(self, record_id: int) -> set[int]:
+        found = {
+            number
+            for links in self._index.memory.links.values()
+            for number in links.linked_to([record_id])
+        }
+        with self._archive.read() as connection:
+            found |= {row[0] for row in rows(connection, _NEAR_ENDS, f"[{record_id}]")}
+        return found - {record_id}
+
+    def _remember(self, batch: _Batch, hot: dict[int, tuple[Key, ...]]) -> None:
+        """Bring the memory to what was just written; the gate is held."""
+        index = self._index
+        for number in batch.gone:
+            index.hot.put(number, ())
+            index.memory.remove(number)
+            index.memory.place(number, {}, index.key_of)
+        for entry in batch.entries:
+            index.hot.put(entry.id, hot[entry.id])
+            index.memory.put(entry.document)
+            index.memory.place(entry.id, entry.keys, index.key_of)
+        index.forget()
+
+    def settle(self) -> None:
+        """Work all changes into the compact parts; for moments when nobody waits."""
+        with self._busy:
+            self.settle_now()
+
+    def settle_now(self) -> None:
+        """Do what ``settle`` does, by the one who is busy with the index already."""
+        index, writer = self._index, self._writer
+        with writer:
+            index.hot.settle(writer)
+            writer.execute("REPLACE INTO entry SELECT id, title, ref, lo, hi FROM pending")
+            writer.execute(
+                "DELETE FROM entry WHERE id IN (SELECT id FROM pending WHERE facts IS NULL)"
+            )
+            save_memory(writer, index)
+            writer.execute("DELETE FROM pending")
+            with index.gate:
+                index.memory.settle()
+                index.hot.settled()
+        index.file.checkpoint()
+
+
+INSERT_WORDS = (
+    "INSERT OR REPLACE INTO fts(rowid, title, names, links, descr, body) VALUES (?, ?, ?, ?, ?, ?)"
+)
+_DIRTY = "SELECT record_id FROM search_dirty"
+_NEAR_ENDS = (
+    f"SELECT a_id FROM relation WHERE b_id IN {IN} UNION"
+    f" SELECT record_id FROM statement WHERE place_id IN {IN} UNION"
+    f" SELECT s.record_id FROM region g JOIN asset s ON s.id = g.asset_id WHERE g.record_id IN {IN}"
+)
+
+
+def save_memory(writer: apsw.Connection, index: OpenIndex) -> None:
+    """Store the memory in the index file, within the caller's transaction."""
+    writer.execute("DELETE FROM snapshot")
+    writer.executemany("INSERT INTO snapshot VALUES (?, ?)", list(index.memory.saved().items()))
+
+
+def all_ids(archive: Archive) -> Iterable[int]:
+    """Return the ids of all records."""
+    with archive.read() as connection:
+        return [row[0] for row in rows(connection, "SELECT id FROM record")]
