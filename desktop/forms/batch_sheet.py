@@ -30,7 +30,17 @@ from desktop.theme.scale import CLOSE, HAIR, ROOM, TIGHT, Style
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.label import TextLabel
 
-_FIRST = ("documents", "tags", "credit_line", "creation", "depicts", "place_shown", "state")
+_FIRST = (
+    "documents",
+    "tags",
+    "credit_line",
+    "creation",
+    "depicts",
+    "place_shown",
+    "photographers",
+    "access",
+    "state",
+)
 _MODES = (
     ("keep", N_("Leave")),
     ("replace", N_("Replace")),
@@ -86,7 +96,12 @@ class BatchSheet(QWidget):
         self._list = QVBoxLayout(self._inner)
         self._list.setContentsMargins(ROOM, ROOM, ROOM, ROOM)
         self._list.setSpacing(ROOM)
+        self.more = TextButton(_("More fields"), role="link", glyph="plus")
+        self.more.clicked.connect(self._show_more)
+        self._all_shown = False
+        self._list.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         self._list.addStretch()
+        self._shared = Shared((), [])
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -130,20 +145,32 @@ class BatchSheet(QWidget):
         """Fill the rows; those for fields these records do not have go."""
         if shared.record_ids != self._ids:
             return
-        names = {field.name for field, _values in shared.values}
+        self._shared = shared
+        values_shown = [
+            (field, values)
+            for field, values in shared.values
+            if self._all_shown or field.name in _FIRST
+        ]
+        names = {field.name for field, _values in values_shown}
         for name, row in self._rows.items():
             row.setVisible(name in names)
-        for field, values in shared.values:
+        self.more.setVisible(not self._all_shown)
+        for field, values in values_shown:
             row = self._rows.get(field.name)
             if row is None:
                 row = BatchRow(field, self._writing)
                 row.changed.connect(self._tell)
                 self._rows[field.name] = row
-                self._list.insertWidget(self._list.count() - 1, row)
+                self._list.insertWidget(self._list.count() - 2, row)
             row.show_shared(values, len(self._ids))
         first = next(iter(self._rows.values()), None)
         if first is not None:
             self.setFocusProxy(first.mode)
+
+    @Slot()
+    def _show_more(self) -> None:
+        self._all_shown = True
+        self.show_shared(self._shared)
 
     @property
     def changes(self) -> list[FieldChange]:
@@ -279,7 +306,7 @@ class BatchRow(QWidget):
         self.mode.setCurrentIndex(0)
         self.value.hide()
         self._record_id = None
-        if isinstance(self.value, Line) or isinstance(self.value, Paragraphs):
+        if isinstance(self.value, (Line, Paragraphs)):
             self.value.clear()
 
     @Slot()

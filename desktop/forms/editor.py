@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.errors import ArchiveError
@@ -11,6 +11,7 @@ from db.records.fields import Field
 from db.words import _
 from desktop.forms.writing import Writing
 from desktop.theme.scale import HAIR, Style
+from desktop.widgets.buttons import TextButton
 from desktop.widgets.label import TextLabel
 
 SAVE_AFTER_MS = 600
@@ -44,7 +45,10 @@ class Editor(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others, above the line for problems."""
         self._column.removeWidget(self._problem)
-        self._column.addWidget(widget)
+        if isinstance(widget, TextButton):
+            self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
+        else:
+            self._column.addWidget(widget)
         self._column.addWidget(self._problem)
 
     def show_value(self, description: Description) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from db.records.description import Description, missing
@@ -18,7 +18,7 @@ from desktop.forms.link_editors import LinkEditor, LinksEditor
 from desktop.forms.paragraphs_editor import ParagraphsEditor
 from desktop.forms.parts_editor import NamesEditor, PartsEditor
 from desktop.forms.writing import Writing
-from desktop.theme.scale import HAIR, ROOM, TIGHT, WIDE, Style
+from desktop.theme.scale import ROOM, TIGHT, WIDE, Style
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.label import TextLabel
 
@@ -148,7 +148,7 @@ class _Section(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(ROOM)
         self._column.addWidget(TextLabel(_(area.label), Style.OVERLINE, tone="soft"))
-        self._column.addWidget(self.more)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
 
     def insert(self, row: _FieldRow, at: int, others: list[_FieldRow]) -> None:
         """Put a row at its place among the visible ones of this section."""
@@ -169,13 +169,12 @@ class _FieldRow(QWidget):
         self._label.setBuddy(editor.focusProxy() or editor)
         self._label.setToolTip(field.element)
         self._text = _(field.label)
-        self._label.setVisible(field.kind is not Kind.flag)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(HAIR)
-        column.addWidget(self._label)
-        column.addWidget(editor)
         column.setSpacing(TIGHT)
+        if field.kind is not Kind.flag:  # its box bears the label itself
+            column.addWidget(self._label)
+        column.addWidget(editor)
 
     def mark(self, *, needed: bool) -> None:
         """Mark a field that must be filled before the record may be published."""

@@ -35,7 +35,7 @@ class RecordInspector(QStackedWidget):
         self._writing = Writing(desk, complete)
         self._ids: tuple[int, ...] = ()
         self._forms: dict[str, Form] = {}
-        self._empty = EmptyState("cursor-click", _("Pick a record to see its fields."))
+        self._empty = EmptyState("cursor", _("Pick a record to see its fields."))
         self.page = _RecordPane(self._writing)
         self.batch = BatchSheet(self._writing)
         for pane in (self._empty, self.page, self.batch):

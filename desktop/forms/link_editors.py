@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db import operations
 from db.records.description import Description, Row
@@ -43,15 +44,14 @@ class LinkChip(QWidget):
         row.addWidget(self.cross)
 
     def offer_certainty(self, current: str) -> None:
-        """Let the chip's menu say how certain the link is."""
-        menu = QMenu(self)
+        """Let the chip's own menu (the menu key, the right button) say how certain the link is."""
         for choice in Certainty:
-            action = menu.addAction(_(choice.label))
+            action = QAction(_(choice.label), self.chip)
             action.setCheckable(True)
             action.setChecked(choice.value == (current or "certain"))
             action.triggered.connect(partial(self.certainty_chosen.emit, choice.value))
-        self.chip.setMenu(menu)
-        self.chip.setPopupMode(Chip.ToolButtonPopupMode.DelayedPopup)
+            self.chip.addAction(action)
+        self.chip.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
 
 class LinksEditor(Editor):

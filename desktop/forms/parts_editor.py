@@ -240,6 +240,7 @@ class _NameLine(QWidget):
         self.text.setAccessibleName(_("Name form"))
         self.lang = QComboBox(editable=True)
         code_line = Line()
+        code_line.setProperty("look", "bare")
         self.lang.setLineEdit(code_line)
         self.lang.addItem("")
         for code, _name in LANGUAGES:
