@@ -7,6 +7,7 @@ from typing import Any
 
 from db.reports.composition import Composition
 from db.reports.reading import Reading
+from db.reports.release import NEVER_PRINTED_USAGES
 from db.reports.rows import as_json, rows
 from db.reports.selections import chosen
 from db.reports.tables import Cell, Column, Table, cell, compose_table
@@ -30,7 +31,7 @@ JOIN asset ON asset.record_id = one.value ORDER BY one.place, asset.seq, asset.i
 """
 
 _CHECKED = """
-SELECT asset.id, asset.record_id, file_name, bytes, sha256, act.at, act.outcome
+SELECT asset.id, asset.record_id, file_name, usage, bytes, sha256, act.at, act.outcome
 FROM (SELECT value, rowid AS place FROM json_each(:ids)) AS one
 JOIN asset ON asset.id = one.value
 LEFT JOIN act ON act.id = (
@@ -96,7 +97,8 @@ class _Rows:
         never = row.at is None
         return [
             cell(ref),
-            cell(row.file_name),
+            # The name of a consent or agreement can name the person who signed it.
+            cell("—" if row.usage in NEVER_PRINTED_USAGES else row.file_name),
             cell(size(wording, row.bytes)),
             cell(row.sha256[:32], row.sha256[32:]),
             cell(wording.word("never_checked") if never else str(row.at)[:10]),

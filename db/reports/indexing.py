@@ -1,16 +1,30 @@
-"""Indexes: names in the order of their language, by first letter, each with its records."""
+"""Indexes: names in the order of the language, by first letter, each with its records."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from db.reports.passages import Passage
 from db.reports.reading import Header
+from db.text.collation import sort_key
 from db.typesetting.volume import Json
 
 INDEXED_KINDS = ("agent", "place", "event")
 _NO_LETTER = "#"
+_DOTTED = ("az", "tr")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A name to be: what it is ordered by, its first letter, and the records that name it."""
+
+    order: str
+    letter: str
+    name: Passage
+    records: Sequence[int]
 
 
 def index(
@@ -18,33 +32,49 @@ def index(
 ) -> list[Json]:
     """Return the index of ``named`` by letter; ``mentions`` holds the records that name each."""
     entries = [
-        (
-            sort_key(header.title["text"], language),
-            header.title,
-            list(dict.fromkeys(mentions[number])),
-        )
+        _entry(header.title, list(dict.fromkeys(mentions[number])), language)
         for number, header in named.items()
         if mentions.get(number)
     ]
-    groups: dict[str, list[Json]] = {}
-    for _, name, records in sorted(entries, key=_first):
-        groups.setdefault(_letter(name, language), []).append({"name": name, "records": records})
-    return [{"letter": letter, "entries": found} for letter, found in groups.items()]
+    groups: dict[str, list[_Entry]] = defaultdict(list)
+    for one in sorted(entries, key=_order):
+        # A letter with no place of its own in this language stands with the one it is like.
+        groups[sort_key(one.letter, language)[:1]].append(one)
+    return [
+        {
+            "letter": _heading([one.letter for one in found], language),
+            "entries": [{"name": one.name, "records": list(one.records)} for one in found],
+        }
+        for found in groups.values()
+    ]
 
 
-def _first(entry: tuple[str, Passage, list[int]]) -> str:
-    return entry[0]
+def _entry(name: Passage, records: Sequence[int], language: str) -> _Entry:
+    return _Entry(
+        sort_key(name["text"], language), first_letter(name["text"], language), name, records
+    )
 
 
-def _letter(name: Passage, language: str) -> str:
-    for character in name["text"]:
-        if character.isalpha():
-            return "İ" if character == "i" and language in ("az", "tr") else character.upper()
-        if character.isdigit():
-            break
-    return _NO_LETTER
+def _order(entry: _Entry) -> str:
+    return entry.order
 
 
-def sort_key(text: str, language: str) -> str:
-    """Return what a name is ordered by; marks and case do not count at first."""
-    return unicodedata.normalize("NFD", text.casefold())
+def first_letter(text: str, language: str) -> str:
+    """Return the letter that a name is filed under, brackets and quotes aside; small."""
+    first = next((one for one in text if one.isalnum()), "")
+    if not first.isalpha():
+        return _NO_LETTER
+    return (
+        {"I": "ı", "İ": "i"}.get(first, first.lower()) if language in _DOTTED else first.lower()[0]
+    )
+
+
+def _heading(letters: Sequence[str], language: str) -> str:
+    """Return the capital that stands over a group: without marks where they do not count."""
+    letter = min(letters)
+    bare = unicodedata.normalize("NFD", letter)[:1]
+    if sort_key(bare, language)[:1] == sort_key(letter, language)[:1]:
+        letter = bare
+    if language in _DOTTED:
+        return {"i": "İ", "ı": "I"}.get(letter, letter.upper())
+    return letter.upper()

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from db import operations
+from db import operations, reports
 from db.archive import Archive
 
-SECRET = "Qızılquş"
+SECRET = "Qızılquş"  # noqa: S105 - a word, not a password
 """Stands in every text that must not leave; no other text has it."""
 TODAY = date(2026, 3, 1)
 MOMENT = 1772323200  # noon of that day would do as well: only the day counts
@@ -39,7 +39,9 @@ class Made:
         with self.archive.read() as connection:
             return int(connection.exec_driver_sql(f"SELECT max(id) FROM {table}").scalar_one())
 
-    def note(self, name: str, element: str, lang: str, text: str, *, internal: bool = False) -> None:
+    def note(
+        self, name: str, element: str, lang: str, text: str, *, internal: bool = False
+    ) -> None:
         """Give a record a note."""
         operations.set_note(
             self.archive, [self.ids[name]], element, lang, text=text, internal=internal
@@ -87,6 +89,32 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
         _keeping(filled)
         _secrets(filled)
         yield filled
+
+
+class Shelf:
+    """Finished reports: each is made once, however many tests look at it."""
+
+    def __init__(self, made: Made, folder: Path) -> None:
+        self._made = made
+        self._folder = folder
+        self._kept: dict[tuple[str, str], reports.ReportResult] = {}
+
+    def take(self, name: str, language: str = "en") -> reports.ReportResult:
+        """Return a report of the whole archive, or the dossier of the event."""
+        key = (name, language)
+        if key not in self._kept:
+            root = self._made.ids["event"] if name == "event-dossier" else None
+            out = self._folder / f"{name} {language}.pdf"
+            self._kept[key] = reports.make(
+                self._made.archive, name, root=root, language=language, out=out
+            )
+        return self._kept[key]
+
+
+@pytest.fixture(scope="session")
+def shelf(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """The finished reports of this run."""
+    return Shelf(made, tmp_path_factory.mktemp("finished"))
 
 
 @pytest.fixture(autouse=True)
@@ -297,8 +325,12 @@ def _withheld(made: Made, kind: str) -> None:
 def _link_around(made: Made, name: str, kind: str) -> None:
     """Link a withheld record with what is open, in every way that a report might follow."""
     links = {
-        "unit": [(name, "documents", "event"), (name, "mentions", "event"), (name, "kept_in", "box1")],
-        "event": [("opening", "documents", name), ("letter", "mentions", name)],
+        "unit": [
+            (name, "documents", "event"),
+            (name, "mentions", "event"),
+            (name, "kept_in", "box1"),
+        ],
+        "event": [("dinner", "documents", name), ("letter", "mentions", name)],
         "agent": [
             ("event", "organised_by", name),
             ("event", "participant", name),
@@ -343,7 +375,16 @@ def _embargoes(made: Made) -> None:
 
 def _secret_parts(made: Made) -> None:
     """Put secrets into the parts of open records that are for the archive alone."""
-    for name in ("fonds", "letter", "opening", "event", "accession", "box1", "committee", "archive"):
+    for name in (
+        "fonds",
+        "letter",
+        "opening",
+        "event",
+        "accession",
+        "box1",
+        "committee",
+        "archive",
+    ):
         made.note(name, "fonds.internal", "en", f"{SECRET} internal note of {name}")
         for element in ("isad.3.3.1", "event.description", "isad.3.6.1", "isdiah.5.2.1"):
             made.note(name, element, "tr", f"{SECRET} {element} of {name}", internal=True)

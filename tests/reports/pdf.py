@@ -120,3 +120,16 @@ def text(file: Path) -> str:
         document.close()
     # A soft hyphen at a line's end joins what it parted.
     return " ".join(" ".join(pages).replace("\ufffe", "").split())
+
+
+def language(file: Path) -> str:
+    """Return the language that a PDF names for itself."""
+    with pikepdf.open(file) as pdf:
+        return str(pdf.Root.Lang)
+
+
+def metadata(file: Path) -> bytes:
+    """Return what a PDF says of itself, unpacked."""
+    with pikepdf.open(file) as pdf:
+        info: Any = pdf.docinfo
+        return bytes(pdf.Root.Metadata.read_bytes()) + str(dict(info.items())).encode()
