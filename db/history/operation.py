@@ -16,6 +16,8 @@ from db.keys import new_uuid, next_clock, utc_text
 from db.records import TABLES
 
 _JOIN_SECONDS = 120
+# One taking-in is one step to undo, however long it lasts.
+_UNHURRIED = "import:"
 # Tables that describe the work in hand: written in operations, but no part of the history.
 UNLOGGED = frozenset({"import_job", "import_entry", "search_dirty", "local_state"})
 _OWNER = {"record": "id", "relation": "a_id"}
@@ -289,7 +291,7 @@ def join(
         return None
     now = utc_text()
     age = datetime.fromisoformat(now) - datetime.fromisoformat(last.at)
-    if age.total_seconds() > _JOIN_SECONDS:
+    if age.total_seconds() > _JOIN_SECONDS and not key.startswith(_UNHURRIED):
         return None
     return Operation(connection, int(last.id), name, args, now, joins=True)
 

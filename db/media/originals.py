@@ -24,6 +24,8 @@ from db.words import _
 CHUNK = 1 << 20
 MAX_EXTENSION = 12
 PART = ".part"
+# Only one program has an archive open: pieces of copies that are not this run's are dead.
+_RUN = uuid4().hex[:12]
 
 _NAME = re.compile(r"([0-9a-f]{64})(?:\.([a-z0-9]{1,12}))?")
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
@@ -126,7 +128,7 @@ class Originals:
     def _copy(
         self, source: Path, *, verify: bool, copied: Callable[[int], None] | None
     ) -> _Copied | Refused:
-        part = self.tmp / f"{uuid4().hex}{PART}"
+        part = self.tmp / f"{_RUN}-{uuid4().hex}{PART}"
         try:
             done = _copy(source, part, copied)
         except _SourceFailed as error:
@@ -201,7 +203,8 @@ class Originals:
 
     def clear_parts(self) -> int:
         """Delete what a killed copy left behind, and return how many pieces there were."""
-        parts = list(self.tmp.glob(f"*{PART}"))
+        found = self.tmp.glob(f"*{PART}")
+        parts = [part for part in found if not part.name.startswith(_RUN)]
         for part in parts:
             part.unlink(missing_ok=True)
         return len(parts)

@@ -1,0 +1,80 @@
+"""What came of a taking-in, line by line where something was not as usual."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from db.words import N_, _, ngettext
+
+MAX_LINES = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One file that needs a look: its path, what happened, and the record concerned if any."""
+
+    path: str
+    words: str
+    record_id: int | None = None
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """The outcome of one taking-in.
+
+    ``taken`` files became ``records`` descriptions (``pairs`` of them with front and back);
+    ``duplicates`` were in the archive already; ``problems`` were taken in but not wholly
+    read; ``errors`` could not be taken in; ``left`` were found and left where they are.
+    """
+
+    job: str
+    state: str = "done"
+    files: int = 0
+    bytes: int = 0
+    taken: int = 0
+    records: int = 0
+    pairs: int = 0
+    seconds: float = 0.0
+    duplicates: list[Line] = field(default_factory=list[Line])
+    problems: list[Line] = field(default_factory=list[Line])
+    errors: list[Line] = field(default_factory=list[Line])
+    left: list[Line] = field(default_factory=list[Line])
+    formats: dict[str, int] = field(default_factory=dict[str, int])
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything found was taken in or known already."""
+        return self.state == "done" and not self.errors
+
+    def sentences(self) -> list[str]:
+        """The report in a few lines in the user's language."""
+        lines = [
+            ngettext(
+                "{count} file was taken in.", "{count} files were taken in.", self.taken
+            ).format(count=self.taken)
+        ]
+        counts = (
+            (len(self.duplicates), N_("{count} were in the archive already.")),
+            (self.pairs, N_("{count} were joined as front and back.")),
+            (len(self.problems), N_("{count} were taken in but could not be read wholly.")),
+            (len(self.errors), N_("{count} could not be taken in.")),
+            (len(self.left), N_("{count} were left where they are.")),
+        )
+        lines += [_(text).format(count=count) for count, text in counts if count]
+        if self.state != "done":
+            lines.append(_("It was stopped; it can be continued where it stopped."))
+        return lines
+
+    def as_json(self) -> str:
+        """Return the report as it is kept with the job."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def of_json(cls, kept: str) -> ImportReport:
+        """Read a kept report."""
+        values: dict[str, Any] = json.loads(kept)
+        for name in ("duplicates", "problems", "errors", "left"):
+            values[name] = [Line(**line) for line in values[name]]
+        return cls(**values)

@@ -1,0 +1,323 @@
+"""Takes files in: copied, read, described; safe at every step against a kill.
+
+Each file goes from new over stored to done. "Stored" is written down once its copy is on
+the disk; its record, its asset and "done" are written in one transaction. All records of one
+job belong to one operation as long as nobody does anything else meanwhile.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from db.archive import Archive
+from db.errors import ArchiveError
+from db.history.changes import Changes
+from db.ingest.authorities import Authorities
+from db.ingest.jobs import (
+    Entry,
+    Job,
+    entries_of,
+    held,
+    mark_new,
+    mark_recorded,
+    mark_refused,
+    mark_stored,
+)
+from db.ingest.mapping import Taken, draft, problem_of
+from db.ingest.pairing import Group, group
+from db.ingest.progress import Meter
+from db.ingest.recording import Placing, write
+from db.media import journal
+from db.media.findings import Analysis, Failing
+from db.media.originals import Kept, Originals, Refused, extension_of
+from db.media.pool import WorkerPool
+from db.media.previews import Previews
+from db.words import N_, _
+
+BATCH_FILES = 32
+BATCH_BYTES = 256 << 20
+RECORD_FILES = 64
+RECORD_SECONDS = 1.0
+AHEAD = 24
+"""How many files a worker may have waiting for it."""
+
+
+@dataclass(slots=True)
+class _Thing:
+    """The files of one description on their way: each stored, then read."""
+
+    sides: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    kept: list[tuple[Entry, str, Kept]] = field(default_factory=list[tuple[Entry, str, Kept]])
+    readings: list[Future[Analysis]] = field(default_factory=list[Future[Analysis]])
+
+    @property
+    def is_read(self) -> bool:
+        return all(reading.done() for reading in self.readings)
+
+
+class Taking:
+    """One run of one job; used once, by one thread."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        job: Job,
+        pool: WorkerPool,
+        *,
+        meter: Meter,
+        cancelled: Callable[[], bool],
+        changed: Callable[[Changes], None],
+    ) -> None:
+        self._archive = archive
+        self._job = job
+        self._pool = pool
+        self._meter = meter
+        self._cancelled = cancelled
+        self._changed = changed
+        self._originals = Originals(archive.originals, archive.tmp)
+        self._previews = Previews(archive.derived / "previews.db")
+        self._authorities = Authorities()
+        self._placing = Placing(job.options.parent_id, job.options.event_id, job.options.tags)
+        self._waiting: deque[_Thing] = deque()
+        self._under_way: set[str] = set()
+        self._repeated: list[tuple[Entry, str]] = []
+        self._last_recorded = time.monotonic()
+        self.recorded = 0
+
+    def run(self) -> None:
+        """Take in all files of the job that are not done; raises ArchiveError."""
+        readers = ThreadPoolExecutor(self._pool.size, thread_name_prefix="reading")
+        try:
+            self._run(readers)
+        finally:
+            # A file that takes its minute is not waited for.
+            readers.shutdown(wait=False, cancel_futures=True)
+            self._previews.close()
+
+    def _run(self, readers: ThreadPoolExecutor) -> None:
+        try:
+            for batch in _batches(self._things()):
+                if self._cancelled():
+                    break
+                self._store(batch, readers)
+                self._record_ready()
+                self._wait_for_room()
+            else:
+                self._finish()
+                return
+        except ArchiveError:
+            # What is read already is worth keeping, if the disk lets us.
+            self._give_up()
+            raise
+        self._give_up()
+
+    def _things(self) -> Iterator[_Thing]:
+        listed = entries_of(self._archive, self._job)
+        groups = group((entry.path for entry in listed), pair=self._job.options.pair)
+        for one in groups:
+            thing = _thing(one, listed)
+            if thing.entries:
+                yield thing
+
+    # ------------------------------------------------------------------ storing
+    def _store(self, batch: Sequence[_Thing], readers: ThreadPoolExecutor) -> None:
+        """Copy a batch in, write that down, and have it read."""
+        fresh = [entry for thing in batch for entry in thing.entries if entry.state == "new"]
+        results = self._originals.store(
+            [entry.path for entry in fresh],
+            verify=self._job.options.verify,
+            cancelled=self._cancelled,
+        )
+        pairs = list(zip(fresh, results, strict=False))
+        kept = {entry.id: one for entry, one in pairs if isinstance(one, Kept)}
+        refused = [(entry, one) for entry, one in pairs if isinstance(one, Refused)]
+        self._check_sources(refused)
+        journal.write(self._archive.journal, self._job.key, kept.values())
+        mark_stored(self._archive, [(number, one.sha256) for number, one in kept.items()])
+        mark_refused(self._archive, [(entry.id, one.problem.sentence) for entry, one in refused])
+        self._meter.count(sum(entry.size for entry, _ in refused), files=len(refused))
+        for entry in (entry for thing in batch for entry in thing.entries):
+            if entry.state == "stored":
+                self._adopt(entry, kept)
+        self._read_soon(batch, kept, readers)
+
+    def _check_sources(self, refused: Sequence[tuple[Entry, Refused]]) -> None:
+        """Stop when not a file but the whole source is gone: a card or a disk was taken out."""
+        if not any(one.problem.kind is Failing.missing for _, one in refused):
+            return
+        for source in self._job.sources:
+            if not source.exists():
+                raise ArchiveError(
+                    _("{folder} is not there any more.").format(folder=source),
+                    kept=_("Everything taken in so far is kept."),
+                    todo=_("Connect it again, then continue the import where it stopped."),
+                )
+
+    def _adopt(self, entry: Entry, kept: dict[int, Kept]) -> None:
+        """Go on with a file that an earlier run stored."""
+        place = self._originals.find(entry.sha256 or "")
+        if place is None:
+            # The bin was emptied meanwhile: take it in again another time.
+            mark_new(self._archive, [entry.id])
+            return
+        extension = extension_of(place.name)
+        sha256 = entry.sha256 or ""
+        kept[entry.id] = Kept(
+            entry.path, sha256, extension, entry.size, entry.mtime_ns, is_new=False
+        )
+
+    def _read_soon(
+        self, batch: Sequence[_Thing], kept: dict[int, Kept], readers: ThreadPoolExecutor
+    ) -> None:
+        with self._archive.read() as connection:
+            known = held(connection, {one.sha256 for one in kept.values()})
+        for thing in batch:
+            for side, entry in zip(thing.sides, thing.entries, strict=True):
+                one = kept.get(entry.id)
+                if one is None:
+                    continue
+                if one.sha256 in known or one.sha256 in self._under_way:
+                    self._repeated.append((entry, one.sha256))
+                    continue
+                self._under_way.add(one.sha256)
+                thing.kept.append((entry, side, one))
+                thing.readings.append(readers.submit(self._read, one))
+            if thing.kept:
+                self._waiting.append(thing)
+
+    def _read(self, one: Kept) -> Analysis:
+        place = self._originals.path_of(one.sha256, one.extension)
+        return self._pool.analyse(place, name=one.source.name)
+
+    # ---------------------------------------------------------------- recording
+    def _wait_for_room(self) -> None:
+        while self._ahead() > self._pool.size * AHEAD and not self._cancelled():
+            time.sleep(0.005)
+            self._record_ready()
+            self._meter.tell()
+
+    def _ahead(self) -> int:
+        return sum(len(thing.readings) for thing in self._waiting)
+
+    def _finish(self) -> None:
+        while self._waiting and not self._cancelled():
+            time.sleep(0.005)
+            self._record_ready()
+            self._meter.tell()
+        if self._waiting:
+            self._give_up()
+        else:
+            self._settle_repeated()
+
+    def _record_ready(self) -> None:
+        """Describe what is read, in the order found, once there is enough of it."""
+        ready = 0
+        for thing in self._waiting:
+            if not thing.is_read or ready == RECORD_FILES:
+                break
+            ready += 1
+        late = time.monotonic() - self._last_recorded > RECORD_SECONDS
+        if ready == RECORD_FILES or (ready and (late or ready == len(self._waiting))):
+            self._record([self._waiting.popleft() for _ in range(ready)])
+
+    def _give_up(self) -> None:
+        """Describe what is read already; the rest is taken in when the job goes on."""
+        finished = [thing for thing in self._waiting if thing.is_read and not _broken(thing)]
+        given_up = [thing for thing in self._waiting if thing not in finished]
+        self._waiting.clear()
+        if finished:
+            self._record(finished)
+        for thing in given_up:
+            for reading in thing.readings:
+                reading.cancel()
+        self._settle_repeated()
+
+    def _record(self, things: Sequence[_Thing]) -> None:
+        taken = [_taken(thing) for thing in things]
+        self._previews.put(
+            {
+                one.kept.sha256: one.found.thumbnail
+                for files in taken
+                for one in files
+                if one.found.thumbnail
+            }
+        )
+        with self._archive.operation(
+            N_("Take in {count} files"),
+            merge_key=f"import:{self._job.key}",
+            count=self._meter.total,
+        ) as op:
+            drafts = [draft(files, now=op.at) for files in taken]
+            ids = write(op, drafts, self._placing, self._authorities)
+            mark_recorded(
+                op.connection,
+                [
+                    (one.entry_id, record_id, problem_of(one.found))
+                    for record_id, files in zip(ids, taken, strict=True)
+                    for one in files
+                ],
+            )
+            op.connection.exec_driver_sql(
+                "UPDATE import_job SET operation_id = ? WHERE id = ?", (op.id, self._job.id)
+            )
+            changes = op.finish()
+        for files in taken:
+            self.recorded += len(files)
+            self._meter.count(sum(one.kept.size for one in files), files=len(files))
+            self._under_way.difference_update(one.kept.sha256 for one in files)
+        self._last_recorded = time.monotonic()
+        self._changed(changes)
+
+    def _settle_repeated(self) -> None:
+        """Write down, for each file that was here already, the record that holds it."""
+        with self._archive.read() as connection:
+            known = held(connection, {sha256 for _, sha256 in self._repeated})
+        settled = [(entry, known[sha256]) for entry, sha256 in self._repeated if sha256 in known]
+        with self._archive.bookkeeping() as connection:
+            rows = [(entry.id, record_id, None) for entry, record_id in settled]
+            mark_recorded(connection, rows, state="skipped")
+        for entry, _record_id in settled:
+            self._meter.count(entry.size)
+        self._repeated.clear()
+
+
+def _thing(one: Group, listed: Sequence[Entry]) -> _Thing:
+    """Return what is still to be done of a group."""
+    open_ones = [
+        (side, listed[number])
+        for side, number in zip(one.sides, one.members, strict=True)
+        if listed[number].state in ("new", "stored")
+    ]
+    return _Thing(tuple(side for side, _ in open_ones), tuple(entry for _, entry in open_ones))
+
+
+def _batches(things: Iterator[_Thing]) -> Iterator[list[_Thing]]:
+    batch: list[_Thing] = []
+    files = size = 0
+    for thing in things:
+        batch.append(thing)
+        files += len(thing.entries)
+        size += sum(entry.size for entry in thing.entries)
+        if files >= BATCH_FILES or size >= BATCH_BYTES:
+            yield batch
+            batch, files, size = [], 0, 0
+    if batch:
+        yield batch
+
+
+def _taken(thing: _Thing) -> list[Taken]:
+    # One side without the other is no side: it is all there is.
+    sides = [side for _, side, _ in thing.kept] if len(thing.kept) > 1 else ["whole"]
+    return [
+        Taken(entry.id, one, reading.result(), side)
+        for (entry, _, one), reading, side in zip(thing.kept, thing.readings, sides, strict=True)
+    ]
+
+
+def _broken(thing: _Thing) -> bool:
+    return any(reading.cancelled() or reading.exception() for reading in thing.readings)
