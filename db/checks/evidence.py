@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from db.checks.finding import Finding
-from db.dates import day_number, iso
+from db.dates import day_number, iso, read_date
 from db.words import _
 
 
@@ -88,5 +88,7 @@ def unread_dates(connection: Connection) -> Iterator[Finding]:
         " WHERE d.edtf IS NULL AND d.lo IS NULL AND d.qualifier IS NULL ORDER BY r.id, d.id"
     )
     for record_id, title, words in rows:
+        if read_date(words).undated:
+            continue
         why = _("“{words}” is not understood as a date.").format(words=words)
         yield Finding(record_id, title, why, "date")
