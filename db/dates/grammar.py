@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from db.dates.lexicon import Token
@@ -9,6 +10,7 @@ from db.dates.points import Point, UnreadableDateError
 from db.dates.series import read_series
 
 _HYPHENATED = {"n-m-y", "m-y", "y-m", "y-m-n"}  # 12-May-1990 is no span
+_LEADS_ON = re.compile(r"(^|[-,&|])[eBA]$")  # mid-, pre-, post- with nothing before them
 _OPERATORS = "wBALFSJG-E"
 
 
@@ -94,11 +96,10 @@ def _without_loose_signs(tokens: Sequence[Token]) -> Sequence[Token]:
         tokens, kinds = tokens[start : len(kinds.rstrip(","))], kinds.strip(",")
     if not any(pair in kinds for pair in ("e-", "B-", "A-")):
         return tokens
-    before = " " + kinds
     return [
         token
-        for token, previous in zip(tokens, before, strict=False)
-        if token != ("-", 1) or previous not in "eBA"
+        for place, token in enumerate(tokens)
+        if token != ("-", 1) or not _LEADS_ON.search(kinds[:place])
     ]
 
 

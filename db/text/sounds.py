@@ -17,7 +17,7 @@ FEWEST_CONSONANTS = 5  # of a skeleton that stands for a name in Latin or Cyrill
 _SH = "S"
 _MARKED = {"ş": _SH, "š": _SH, "ш": _SH, "щ": _SH, "ё": "E"}
 _TELLS_S_FROM_SH = re.compile("[əşğıšа-џә-ӿ]|sh|sch")
-_GROUPS = (  # letters for one sound
+_GROUPS: tuple[tuple[re.Pattern[str], str], ...] = (  # letters for one sound
     (re.compile("tsch|dsch|dzh|zh|dj|tch"), "c"),
     (re.compile("sch|sh"), _SH),
     (re.compile("gh"), "g"),
@@ -30,7 +30,7 @@ _GROUPS = (  # letters for one sound
     (re.compile("(?<=[oea])ff?$"), "v"),  # Alieff
     (re.compile("(?<=[aeiou])h$"), ""),  # Rasulzadeh
 )
-_AMBIGUOUS = (  # letters, and what they may sound like
+_AMBIGUOUS: tuple[tuple[str, tuple[str, ...]], ...] = (  # letters, and what they may sound like
     ("ch", ("c", _SH, "k")),
     ("x", ("k", "ks")),
     ("j", ("c", "y")),
@@ -59,7 +59,7 @@ def sound_keys(word: str) -> tuple[str, ...]:
         return (plain,) if plain and not _is_arabic(plain) else ()
     for letters, sound in _GROUPS:
         plain = letters.sub(sound, plain)
-    spellings = [plain]
+    spellings: list[str] = [plain]
     for letters, sounds in _AMBIGUOUS:
         if letters in plain:
             spellings = [s.replace(letters, sound) for s in spellings for sound in sounds]

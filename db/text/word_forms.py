@@ -5,7 +5,6 @@ Nothing is stemmed when it is indexed; the beginnings found here are searched as
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Protocol, cast
@@ -21,16 +20,16 @@ _SNOWBALL = {"tr": "turkish", "ru": "russian", "en": "english", "de": "german", 
 _AZERBAIJANI_LETTERS = frozenset("әөүғҝһҹј")
 
 # Endings of Azerbaijani nouns, folded: plural, possession, case, and "is".
-_ENDINGS = sorted(
-    "lar ler larin lerin lari leri lara lere larda lerde lardan lerden larina lerine larini lerini"
-    " larinin lerinin larindan lerinden larinda lerinde imiz umuz miz muz iniz unuz niz nuz"
-    " in un nin nun inin unun sinin sunun i u si su ni nu ini unu sini sunu a e ya ye ina ine una"
-    " une sina sine suna sune da de nda nde inda inde unda unde sinda sinde sunda sunde dan den"
-    " ndan nden indan inden undan unden sindan sinden sundan sunden la le dir dur dirlar dirler"
-    "".split(),
-    key=len,
-    reverse=True,
-)
+_OF_NOUNS = """
+    lar ler larin lerin lari leri lara lere larda lerde lardan lerden larina lerine larini lerini
+    larinin lerinin larindan lerinden larinda lerinde
+    im um imiz umuz miz muz iniz unuz niz nuz in un nin nun inin unun sinin sunun
+    i u si su ni nu ini unu sini sunu a e ya ye ina ine una une sina sine suna sune
+    da de nda nde inda inde unda unde sinda sinde sunda sunde
+    dan den ndan nden indan inden undan unden sindan sinden sundan sunden la le
+    dir dur dirlar dirler
+"""
+_ENDINGS = sorted(_OF_NOUNS.split(), key=len, reverse=True)
 
 
 class _Snowball(Protocol):
@@ -48,19 +47,24 @@ def word_forms(word: str, language: str | None = None) -> list[str]:
             forms[f"{stem}*"] = None
         elif len(stem) >= _SHORTEST_STEM:
             forms[stem] = None
+    own = fold(word).partition(" ")[0]
+    if own and not any(form.endswith("*") and own.startswith(form[:-1]) for form in forms):
+        forms[f"{own}*" if len(own) >= SHORTEST_PREFIX else own] = None
     return list(forms)
 
 
 def _stems(word: str, language: str | None) -> Iterator[str]:
-    folded = fold(word)
-    if not folded or " " in folded:
+    tokens = fold(word).split()
+    if not tokens:
         return
+    folded = tokens[0]  # of `Şuşa'da` the name
     for code in _languages(word, language):
         if code == "az":
             yield _azerbaijani(folded)
         elif code in _SNOWBALL:
-            stem = fold(_stemmer(code)(word))
-            yield os.path.commonprefix([stem, folded])
+            stem = fold(_stemmer(code)(word)).partition(" ")[0]
+            yield stem
+            yield folded[: len(stem)]  # Turkish writes kitap, but kitabı
 
 
 def _languages(word: str, language: str | None) -> tuple[str, ...]:
@@ -72,13 +76,11 @@ def _languages(word: str, language: str | None) -> tuple[str, ...]:
 
 
 def _azerbaijani(folded: str) -> str:
-    """Strip endings off, twice at most, and a last k, y or g: they change before vowels."""
+    """Strip endings off, twice at most, and a last k or y: k softens before vowels."""
     stem = folded
-    for _round in range(2):
-        ending = next((e for e in _ENDINGS if stem.endswith(e)), "")
-        if not ending or len(stem) - len(ending) < _SHORTEST_STEM:
-            break
-        stem = stem[: -len(ending)]
+    for shortest in (_SHORTEST_STEM, SHORTEST_PREFIX):
+        fitting = (e for e in _ENDINGS if stem.endswith(e) and len(stem) - len(e) >= shortest)
+        stem = stem[: len(stem) - len(next(fitting, ""))]
     if len(stem) > SHORTEST_PREFIX and stem[-1] in "ky":
         stem = stem[:-1]
     return stem
@@ -86,5 +88,5 @@ def _azerbaijani(folded: str) -> str:
 
 @lru_cache(maxsize=8)
 def _stemmer(language: str) -> Callable[[str], str]:
-    stemmer = cast("_Snowball", Stemmer.Stemmer(_SNOWBALL[language]))
+    stemmer = cast("_Snowball", Stemmer.Stemmer(_SNOWBALL[language]))  # pyright: ignore[reportUnknownMemberType]
     return stemmer.stemWord
