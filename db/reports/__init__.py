@@ -1,6 +1,7 @@
 """Reports: from a question to the archive, through Typst, to a PDF that lasts."""
 
 from db.reports.composition import LeftOut
+from db.reports.declaration import Report
 from db.reports.making import ReportResult, make, preview, report_named
 from db.reports.registry import REPORTS
 from db.typesetting.volume import ReportCancelled
@@ -8,6 +9,7 @@ from db.typesetting.volume import ReportCancelled
 __all__ = [
     "REPORTS",
     "LeftOut",
+    "Report",
     "ReportCancelled",
     "ReportResult",
     "make",

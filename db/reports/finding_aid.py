@@ -47,7 +47,7 @@ def compose(reading: Reading) -> Composition:
     dark = sum(not reading.release.shows_pictures(one) for one in shown)
     left_out = reading.release.left_out(found.all_ids, pictures=dark)
     header = reading.headers([root]).get(root) if root is not None else None
-    volumes = cut(nodes)
+    volumes = cut(nodes) or [[]]
     whole = _Whole(
         root=header,
         title=header.title if header is not None else passage(reading.archive_title),
