@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from db.dates.lexicon import Token
-from db.dates.points import Point, UnreadableDateError
+from db.dates.points import SHAPES, Point, UnreadableDateError
 from db.dates.series import read_series
 
 _HYPHENATED = {"n-m-y", "m-y", "y-m", "y-m-n"}  # 12-May-1990 is no span
@@ -19,7 +19,11 @@ def express(tokens: Sequence[Token], marks: str = "") -> str:
 
     ``marks`` (`~`, `?`) qualify every part.
     """
-    tokens, marks = _unwrapped(tokens, marks)
+    kinds = "".join([kind for kind, _value in tokens])
+    if kinds in SHAPES:
+        return _point(Point(tokens, marks))
+    if "[" in kinds or "]" in kinds:
+        tokens, marks = _unwrapped(tokens, kinds, marks)
     tokens = _without_loose_signs(tokens)
     kinds = "".join([kind for kind, _value in tokens])
     if kinds in _HYPHENATED and all(value for kind, value in tokens if kind == "-"):
@@ -132,15 +136,20 @@ def _series(tokens: Sequence[Token], marks: str) -> str:
     joined = [("-", 0) if token[0] in "PJG" else token for token in tokens]
     points, joints = read_series(joined, marks)
     if not joints:
-        if points[0].shape == "m" and not points[0].has_year:
-            raise UnreadableDateError("a month of no year")
-        start, end = points[0].ends()
-        return start if start == end else f"{start}/{end}"
+        return _point(points[0])
     _check_years(points)
     if joints == "-":
         return f"{points[0].ends()[0]}/{points[1].ends()[1]}"
     elements = _elements(points, joints)
     return f"[{elements}]" if "|" in joints else f"{{{elements}}}"
+
+
+def _point(point: Point) -> str:
+    """Return the EDTF of a point that stands alone."""
+    if point.shape == "m" and not point.has_year:
+        raise UnreadableDateError("a month of no year")
+    start, end = point.ends()
+    return start if start == end else f"{start}/{end}"
 
 
 def _elements(points: Sequence[Point], joints: str) -> str:
@@ -164,11 +173,8 @@ def _check_years(points: Sequence[Point]) -> None:
         raise UnreadableDateError("no year")
 
 
-def _unwrapped(tokens: Sequence[Token], marks: str) -> tuple[Sequence[Token], str]:
+def _unwrapped(tokens: Sequence[Token], kinds: str, marks: str) -> tuple[Sequence[Token], str]:
     """Take off the brackets of what an archivist supplied: it counts as uncertain."""
-    kinds = "".join([kind for kind, _value in tokens])
-    if "[" not in kinds and "]" not in kinds:
-        return tokens, marks
     if kinds[0] == "[" and kinds.find("]") == len(kinds) - 1 and kinds.count("[") == 1:
         return tokens[1:-1], f"{marks}?"
     if kinds.count("[") != kinds.count("]") or "[[" in kinds:

@@ -14,7 +14,7 @@ class UnreadableDateError(Exception):
 
 
 # Shapes of a point, and which of its parts each token is.
-_SHAPES = {
+SHAPES = {
     "y": ("year",),
     "my": ("month", "year"),
     "ym": ("year", "month"),
@@ -61,12 +61,12 @@ class Point:
         self.marks = marks
         rest = tokens
         kinds = "".join([kind for kind, _value in tokens])
-        if kinds not in _SHAPES:
+        if kinds not in SHAPES:
             rest = self._take_marks(tokens)
             kinds = "".join([kind for kind, _value in rest])
         self.figures = "N" in kinds
         self.shape = kinds.replace("N", "m")
-        fields = _SHAPES.get(self.shape)
+        fields = SHAPES.get(self.shape)
         if fields is None:
             raise UnreadableDateError(kinds)
         for name, (_kind, value) in zip(fields, rest, strict=True):

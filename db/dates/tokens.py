@@ -90,14 +90,14 @@ class Tokens:
             roman = _lexicon.roman.get(word)
             self.found.append(("R", roman) if roman else ("!", 0))
             return
-        tokens = set(meanings.values())
+        tokens = set(meanings.values()) if len(meanings) > 1 else meanings.values()
         if len(tokens) > 1:
             self._pending.append((len(self.found), meanings))
             self.found.append(("_", 0))
             return
         if len(meanings) == 1:
             self._spoken.update(meanings)
-        self._join(tokens.pop())
+        self._join(next(iter(tokens)))
 
     def _join(self, token: Token) -> None:
         """Add a token, together with the number before it where they are one thing."""
