@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog, QSplitter, QVBoxLayout, QWidget
 
 from db import operations
 from db.archive import Archive
 from db.history.changes import Changes
+from db.words import _
 from desktop.actions.action import Menu
 from desktop.actions.book import ActionBook
 from desktop.actions.catalogue import ACTIONS
@@ -20,10 +21,12 @@ from desktop.content.history_news import HistoryNews
 from desktop.content.pane import ContentPane
 from desktop.content.showing import Showing
 from desktop.content.status_bar import StatusBar
-from desktop.content.views import add_views, new_model
+from desktop.content.views import add_views, new_model, new_thumbnails
+from desktop.content.work_pages import work_page
 from desktop.desk import Desk, Notice, Selection
 from desktop.dialogs.jobs_panel import JobsPanel
 from desktop.dialogs.keys_sheet import KeysSheet
+from desktop.forms.inspector import RecordInspector
 from desktop.frame import Frame
 from desktop.navigation.pane import NavigationPane
 from desktop.navigation.places import Place
@@ -51,15 +54,17 @@ class Window(QWidget):
         self.theme = theme
         self.header = Header(desk.archive.title)
         self.content = ContentPane(new_model(desk))
-        self.thumbnails = add_views(self.content, desk)
+        self.thumbnails = new_thumbnails(archive, self.content)
+        add_views(self.content, self.thumbnails)
         self.navigation = NavigationPane(desk)
-        self.inspector = QWidget()
+        self.inspector = RecordInspector(desk, self.finder.names)
         self.status = StatusBar()
         self.showing = Showing(desk, settings, self.content, self.finder)
         self.news = HistoryNews(desk, self)
         self.jobs_panel = JobsPanel(desk.jobs, self)
         self._lay_out()
         self.book = ActionBook(self, ACTIONS, frame)
+        self._connect_search()
         menus = self.book.fill(frame.menuBar())
         self.header.set_archive_menu(menus[Menu.ARCHIVE])
         self._connect()
@@ -68,7 +73,6 @@ class Window(QWidget):
     # ------------------------------------------------------------------ building
 
     def _lay_out(self) -> None:
-        self.inspector.setProperty("pane", "side")
         self.inspector.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -89,7 +93,7 @@ class Window(QWidget):
         bar.asked.connect(self.showing.search)
         bar.completion_wanted.connect(self.finder.complete)
         bar.entered.connect(self.content.focus_records)
-        bar.save_wanted.connect(self.save_search)
+        bar.save_wanted.connect(self.book.qt("save_search").trigger)
         self.finder.offered.connect(bar.offer)
         self.showing.told.connect(bar.tell)
         self.showing.text_wanted.connect(bar.ask)
@@ -100,7 +104,6 @@ class Window(QWidget):
             self.showing.reasons.watch(view)
 
     def _connect(self) -> None:
-        self._connect_search()
         self.header.palette_wanted.connect(self.show_palette)
         self.header.jobs_wanted.connect(self.show_jobs)
         self.header.theme_wanted.connect(self.book.qt("toggle_theme").trigger)
@@ -148,12 +151,21 @@ class Window(QWidget):
     @Slot(object)
     def _show_place(self, place: Place) -> None:
         self.showing.show_place(place)
+        page = work_page(self.desk, place.key, self.go_to_field)
+        if page is not None:
+            self.content.show_page(page, _(place.label), can_go_back=False)
         self.book.refresh()
+
+    def go_to_field(self, record_id: int, field: str) -> None:
+        """Look at a record wherever one is, and put the keyboard into one of its fields."""
+        self.desk.select((record_id,), record_id)
+        self.focus_field(field)
 
     @Slot(object)
     def _show_selection(self, selection: Selection) -> None:
         position, total = self.content.stack.place_of_current()
         self.status.show_where(position, total, len(selection.record_ids))
+        self.inspector.show_records(selection.record_ids)
         self.book.refresh()
 
     @Slot()
@@ -198,10 +210,7 @@ class Window(QWidget):
         return self._frame
 
     def save_typing(self) -> None:
-        focused = self._frame.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
-            focused.setFocus()
+        self.inspector.save_now()
 
     def open_archive(self, folder: Path | None) -> None:
         self.archive_wanted.emit(folder)
@@ -254,7 +263,9 @@ class Window(QWidget):
         self.header.search.line.selectAll()
 
     def focus_field(self, field: str) -> None:
-        del field
+        if not self.pane_shown("inspector"):
+            self.toggle_pane("inspector")
+        self.inspector.focus_field(field)
 
     @Slot(int)
     def open_page(self, record_id: int | None) -> None:
@@ -283,8 +294,20 @@ class Window(QWidget):
     def show_keys(self) -> None:
         KeysSheet(self.book.key_groups(), self._frame).exec()
 
+    def saved_searches(self) -> list[tuple[str, str]]:
+        return self.navigation.saved
+
     def save_search(self) -> None:
-        pass
+        query = self.header.search.text
+        if not query:
+            self.focus_search()
+            return
+        name, agreed = QInputDialog.getText(
+            self._frame, _("Save this search"), _("Name of the search"), text=query
+        )
+        if agreed and name.strip():
+            values = {"name": name.strip(), "query": query, "ordering": None}
+            self.desk.perform(operations.configure, "saved_search", values)
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
         if press.text() == "?":

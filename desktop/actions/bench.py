@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from desktop.desk import Desk
+from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
 
@@ -23,6 +24,9 @@ class Bench(Protocol):
 
     @property
     def theme(self) -> Theme: ...
+
+    @property
+    def finder(self) -> Finder: ...
 
     @property
     def undo_title(self) -> str | None:
@@ -109,6 +113,10 @@ class Bench(Protocol):
 
     def show_keys(self) -> None:
         """Show the sheet of all keys."""
+        ...
+
+    def saved_searches(self) -> list[tuple[str, str]]:
+        """Return the saved searches: name and query."""
         ...
 
     def save_search(self) -> None:

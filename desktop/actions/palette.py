@@ -6,16 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
-from sqlalchemy import Connection
 
-from db.text import fold
+from db.search import Result
 from db.words import _
 from desktop.actions.bench import Bench
 from desktop.actions.book import ActionBook
 from desktop.dialogs.command_palette import CommandPalette, Offer
 from desktop.navigation.places import KIND_GLYPHS
+from desktop.widgets.counted import counted
 
-_MANY = 12
 _LEAST_LETTERS = 2
 
 
@@ -32,42 +31,43 @@ class _RecordFinder(QObject):
     def _look(self, typed: str) -> None:
         if len(typed.strip()) < _LEAST_LETTERS:
             self._palette.add_records(typed, [])
-            return
-        work = partial(records_named, words=typed)
-        self._bench.desk.read_soon(work, partial(self._show, typed), key=self)
+        else:
+            self._bench.finder.look_up(typed, self._show)
 
-    def _show(self, typed: str, found: list[tuple[int, str, str, str]]) -> None:
+    def _show(self, result: Result) -> None:
         offers = [
             Offer(
-                text=title or _("[Untitled]"),
-                run=partial(self._bench.desk.open_record, record_id),
-                detail=ref,
-                glyph=KIND_GLYPHS.get(kind, "file-text"),
+                text=hit.title or _("[Untitled]"),
+                run=partial(self._bench.desk.open_record, hit.id),
+                detail="  ".join(part for part in (hit.ref, hit.date) if part),
+                glyph=KIND_GLYPHS.get(hit.kind, "file-text"),
             )
-            for record_id, kind, ref, title in found
+            for hit in result.hits
         ]
-        self._palette.add_records(typed, offers)
-
-
-def records_named(
-    connection: Connection, words: str, limit: int = _MANY
-) -> list[tuple[int, str, str, str]]:
-    """Return id, kind, code and title of records one of whose names begins like ``words``."""
-    wanted = fold(words)
-    found: list[tuple[int, str, str, str]] = []
-    rows = connection.exec_driver_sql("SELECT id, kind, ref, title FROM record ORDER BY id DESC")
-    for record_id, kind, ref, title in rows:
-        folded = f" {fold(title)} {fold(ref or '')}"
-        if f" {wanted}" in folded:
-            found.append((record_id, kind, ref or "", title))
-            if len(found) == limit:
-                break
-    return found
+        everything = Offer(
+            text=_("Search everything for “{text}”").format(text=result.text),
+            run=partial(self._bench.desk.search, result.text),
+            detail=counted(result.total),
+            glyph="magnifying-glass",
+        )
+        self._palette.add_records(result.text, [*offers, everything])
 
 
 def open_palette(bench: Bench, book: ActionBook, window: QWidget) -> CommandPalette:
     """Open the palette over ``window``."""
-    palette = CommandPalette(book.offers(), window)
+    palette = CommandPalette([*book.offers(), *_saved(bench)], window)
     _RecordFinder(bench, palette)
     palette.open_over(window)
     return palette
+
+
+def _saved(bench: Bench) -> list[Offer]:
+    return [
+        Offer(
+            text=name,
+            run=partial(bench.desk.search, query),
+            detail=_("Saved search"),
+            glyph="star",
+        )
+        for name, query in bench.saved_searches()
+    ]

@@ -75,7 +75,7 @@ def _archive_button(title: str) -> QToolButton:
 def _commands_button() -> QToolButton:
     button = QToolButton()
     button.setProperty("role", "outlined")
-    button.setText("Ctrl+K")
+    button.setText(" Ctrl+K")
     button.setToolTip(_("Commands and records"))
     button.setAccessibleName(_("Commands and records"))
     button.setIcon(icon("command", "ink_soft"))

@@ -70,6 +70,7 @@ class ContentPane(QWidget):
         self._page: QWidget | None = None
         self._title_before = ""
         self._orders: Orders = ()
+        self._can_go_back = False
         self._make_head()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.stack)
@@ -160,11 +161,12 @@ class ContentPane(QWidget):
         useful = self.facets.is_useful and bool(self.stack.model.ids)
         self.facets.setVisible(self.facets_wanted and useful and self._page is None)
 
-    def show_page(self, page: QWidget, title: str) -> None:
-        """Show a record's own page instead of the records, until left."""
+    def show_page(self, page: QWidget, title: str, *, can_go_back: bool = True) -> None:
+        """Show a page of its own instead of the records, until left."""
         self.leave_page()
         self._page = page
         self._title_before = self._title.text()
+        self._can_go_back = can_go_back
         self._title.setText(title)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
@@ -184,7 +186,7 @@ class ContentPane(QWidget):
         self.page_left.emit()
 
     def _dress_for_page(self, *, page_shown: bool) -> None:
-        self._back.setVisible(page_shown)
+        self._back.setVisible(page_shown and self._can_go_back)
         for widget in (self._count, self.switcher, self._order_label, self.order):
             widget.setVisible(not page_shown)
         self.conditions.setVisible(not page_shown and self.conditions.has_chips)

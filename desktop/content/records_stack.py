@@ -45,7 +45,6 @@ class RecordsStack(QStackedWidget):
         view.setSelectionModel(self.marks)
         if own is not None:
             own.deleteLater()
-        view.setProperty("ring", "true")
         view.activated.connect(self._open)
         self.addWidget(view)
 

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from db.archive import Archive
+from db.media.previews import Previews
 from db.words import _
 from desktop.content.pane import ContentPane
 from desktop.desk import Desk
 from desktop.thumbnails import Thumbnails
+from desktop.views.columns import columns_of
 from desktop.views.record_grid import RecordGrid
 from desktop.views.record_list import RecordList
+from desktop.views.record_table import RecordTable
 from desktop.views.records_model import RecordsModel
+
+PREVIEWS = "previews.db"
 
 
 def new_model(desk: Desk) -> RecordsModel:
     """Return the model that all views share."""
-    return RecordsModel(desk.read_soon)
+    return RecordsModel(desk.read_soon, columns_of("unit"))
 
 
-def add_views(content: ContentPane, desk: Desk) -> Thumbnails:
-    """Give the content pane its views, and return the thumbnails they show."""
+def new_thumbnails(archive: Archive, content: ContentPane) -> Thumbnails:
+    """Return the thumbnails of an archive."""
+    return Thumbnails(Previews(archive.derived / PREVIEWS).get, content)
+
+
+def add_views(content: ContentPane, thumbnails: Thumbnails) -> None:
+    """Give the content pane its views."""
     model = content.stack.model
-    thumbnails = Thumbnails(_no_picture, content)
     content.add_view("list", _("List"), "list-dashes", RecordList(model, thumbnails))
     content.add_view("grid", _("Grid"), "squares-four", RecordGrid(model, thumbnails))
-    return thumbnails
-
-
-def _no_picture(sha256: str) -> bytes | None:
-    del sha256
-    return None
+    content.add_view("table", _("Table"), "table", RecordTable(model))

@@ -146,7 +146,6 @@ class CommandPalette(QDialog):
         self._records: list[Offer] = []
         self.line = QLineEdit(placeholderText=_("Type a command, a name, a code…"))
         self.line.setAccessibleName(_("Command or record"))
-        self.line.addAction(icon("command", "ink_soft"), QLineEdit.ActionPosition.LeadingPosition)
         self.offers = OfferList(self)
         self.view = QListView()
         self._set_up_view()

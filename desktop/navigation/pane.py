@@ -38,6 +38,7 @@ class NavigationPane(QWidget):
         column.addWidget(self.tree)
         self.setFocusProxy(self.tree)
         self._wanted_key = ""
+        self._saved: list[reading.SavedRow] = []
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.refresh)
         self.model.twigs_wanted.connect(self._read_twigs)
@@ -58,6 +59,11 @@ class NavigationPane(QWidget):
     def leave(self) -> None:
         """Choose no place, as when a search looks everywhere."""
         self.tree.selectionModel().clear()
+
+    @property
+    def saved(self) -> list[tuple[str, str]]:
+        """The saved searches as last read: name and query."""
+        return [(row.name, row.query) for row in self._saved]
 
     @property
     def place(self) -> Place | None:
@@ -85,6 +91,7 @@ class NavigationPane(QWidget):
         self._choose_wanted()
 
     def _take_saved(self, rows: list[reading.SavedRow]) -> None:
+        self._saved = rows
         self.model.take_saved(rows)
         self._choose_wanted()
 

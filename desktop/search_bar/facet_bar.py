@@ -19,7 +19,7 @@ from desktop.theme.scale import CLOSE, TIGHT, Style
 from desktop.theme.tokens import Tokens
 from desktop.widgets.counted import counted
 
-COLUMN = 172
+NARROW, COLUMN = 104, 190
 
 
 class FacetBar(QAbstractButton):
@@ -40,7 +40,7 @@ class FacetBar(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        return QSize(COLUMN, max(24, round(self.fontMetrics().height() * 1.5)))
+        return QSize(NARROW, max(24, round(self.fontMetrics().height() * 1.5)))
 
     def paintEvent(self, painting: QPaintEvent) -> None:
         tokens = Tokens.of(QGuiApplication.palette())

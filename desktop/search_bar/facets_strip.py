@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 
 from db.search import Facet, FacetValue
 from db.words import _
-from desktop.search_bar.facet_bar import COLUMN, FacetBar
-from desktop.theme.scale import HAIR, ROOM, TIGHT, WIDE, Style
+from desktop.search_bar.facet_bar import COLUMN, NARROW, FacetBar
+from desktop.theme.scale import HAIR, ROOM, TIGHT, Style
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
@@ -51,9 +51,9 @@ class FacetsStrip(QScrollArea):
         inner = QWidget()
         row = QHBoxLayout(inner)
         row.setContentsMargins(ROOM, TIGHT, ROOM, TIGHT)
-        row.setSpacing(WIDE)
+        row.setSpacing(ROOM)
         for facet in self._facets:
-            row.addWidget(self._column(facet))
+            row.addWidget(self._column(facet), 1)
         row.addStretch()
         self.setWidget(inner)
         height = inner.sizeHint().height()
@@ -61,7 +61,9 @@ class FacetsStrip(QScrollArea):
 
     def _column(self, facet: Facet) -> QWidget:
         column = QWidget()
-        column.setFixedWidth(round(COLUMN * max(1.0, self.font().pointSizeF() / 10)))
+        grown = max(1.0, self.font().pointSizeF() / 10)
+        column.setMinimumWidth(round(NARROW * grown))
+        column.setMaximumWidth(round(COLUMN * grown))
         lines = QVBoxLayout(column)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(HAIR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -11,10 +11,11 @@ from db.archive import Archive
 from db.search import Cancelled, Completion, Offer, Options, Result, Search
 from db.words import _
 from desktop.desk import Desk
-from desktop.jobs import Job, JobCancelled, Lane
+from desktop.jobs import Done, Job, JobCancelled, Lane, Work
 
 _CALM_MS = 200
 _REST_MS = 20_000
+_FEW = 14
 
 
 class Finder(QObject):
@@ -72,10 +73,16 @@ class Finder(QObject):
             work = partial(self._find, self._search, text, options)
             self._start(work, self.counted.emit, "count")
 
+    def look_up(self, text: str, done: Callable[[Result], object]) -> None:
+        """Find the few best records for what is typed elsewhere than in the bar."""
+        if self._search is not None:
+            options = Options(limit=_FEW, facets=False, suggestions=False)
+            self._start(partial(self._find, self._search, text, options), done, "look up")
+
     def explain(self, result: Result, offset: int, limit: int) -> None:
         """Say why some of the records of a result were found."""
         if self._search is not None:
-            work = partial(_page, self._search, result, offset, limit)
+            work = partial(_page, self._search, result, (offset, limit))
             self._start(work, self.explained.emit, "explain")
 
     def _find(self, search: Search, text: str, options: Options, job: Job) -> Result:
@@ -84,8 +91,8 @@ class Finder(QObject):
         except Cancelled as stopped:
             raise JobCancelled from stopped
 
-    def _start(self, work: object, done: object, key: str) -> None:
-        self._desk.jobs.start(work, done, lane=Lane.READING, key=(self, key))  # type: ignore[arg-type]
+    def _start(self, work: Work, done: Done, key: str) -> None:
+        self._desk.jobs.start(work, done, lane=Lane.READING, key=(self, key))
 
     # ------------------------------------------------------------------ completing
 
@@ -138,9 +145,9 @@ def _is_cancelled(job: Job) -> bool:
     return job.cancelled
 
 
-def _page(search: Search, result: Result, offset: int, limit: int, job: Job) -> object:
+def _page(search: Search, result: Result, span: tuple[int, int], job: Job) -> object:
     job.raise_if_cancelled()
-    return search.page(result, offset, limit)
+    return search.page(result, *span)
 
 
 def _offers(search: Search, text: str, cursor: int, job: Job) -> tuple[Offer, ...]:

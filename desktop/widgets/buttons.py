@@ -48,7 +48,9 @@ class TextButton(QPushButton):
     def __init__(
         self, text: str, *, role: str = "", glyph: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(f" {text}" if glyph else text, parent)
+        if glyph:
+            self.setAccessibleName(text)
         if role:
             self.setProperty("role", role)
         if glyph:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_WIDEST = 16_777_215
+
 
 class FlowLayout(QLayout):
     """Lines of items from the reading side, wrapped at the width there is."""
@@ -60,16 +62,29 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, apply: bool) -> int:
         inner = rect.marginsRemoved(self.contentsMargins())
-        x, y, line = inner.x(), inner.y(), 0
+        y = inner.y()
+        for line in self._lines(inner.width()):
+            height = max(size.height() for _item, size in line)
+            x = inner.x()
+            for item, size in line if apply else ():
+                middle = y + (height - size.height()) // 2
+                item.setGeometry(self._mirrored(QRect(QPoint(x, middle), size), inner))
+                x += size.width() + self._gap
+            y += height + self._gap
+        below = y - self._gap if self._items else y
+        return below - rect.y() + self.contentsMargins().bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(max(1, inner.width()), 16777215))
-            if x > inner.x() and x + size.width() > inner.right() + 1:
-                x, y, line = inner.x(), y + line + self._gap, 0
-            if apply:
-                item.setGeometry(self._mirrored(QRect(QPoint(x, y), size), inner))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y() + self.contentsMargins().bottom()
+            size = item.sizeHint().boundedTo(QSize(max(1, width), _WIDEST))
+            if not lines or size.width() > left:
+                lines.append([])
+                left = width
+            lines[-1].append((item, size))
+            left -= size.width() + self._gap
+        return lines
 
     def _mirrored(self, rect: QRect, inner: QRect) -> QRect:
         parent = self.parentWidget()

@@ -28,7 +28,7 @@ class Segments(QWidget):
         """Add a choice called ``name``, shown as an icon with ``text`` beside it."""
         button = QToolButton()
         button.setProperty("role", "segment")
-        button.setText(text)
+        button.setText(f" {text}")
         button.setAccessibleName(text)
         button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
         button.setIcon(icon(glyph))

@@ -1,0 +1,175 @@
+"""A page that lists work to be done or done: checks, history, the bin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from sqlalchemy import Connection
+
+from desktop.desk import Desk
+from desktop.icons import icon
+from desktop.theme.scale import CLOSE, ROOM
+from desktop.widgets.buttons import TextButton
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.label import TextLabel
+
+_CALM_MS = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkLine:
+    """One line: its cells, what is below it, and what it stands for."""
+
+    cells: tuple[str, ...]
+    value: Any = None
+    glyph: str = ""
+    lines: tuple[WorkLine, ...] = ()
+    off: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What such a page shows: how it is read, its columns, and what can be done with a line."""
+
+    name: str
+    lead: str
+    columns: tuple[str, ...]
+    read: Callable[[Connection], Sequence[WorkLine]]
+    glyph: str
+    sentence: str
+    verb: str
+    act: Callable[[Any], object]
+
+
+class WorkPage(QWidget):
+    """Lines read in the background and again after every change; Enter acts on one."""
+
+    def __init__(self, desk: Desk, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._work = work
+        self.tree = QTreeWidget()
+        self._set_up_tree()
+        self.button = TextButton(work.verb)
+        self.button.setEnabled(False)
+        self.button.clicked.connect(self._act_on_current)
+        self._empty = EmptyState(work.glyph, work.sentence)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(self._empty)
+        lead = TextLabel(work.lead, tone="soft")
+        lead.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setContentsMargins(ROOM, 0, ROOM, CLOSE)
+        row.addWidget(lead, 1)
+        row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.tree)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self.read)
+        desk.changed.connect(self._calm.start)
+        self.read()
+
+    def _set_up_tree(self) -> None:
+        tree = self.tree
+        tree.setAccessibleName(self._work.name)
+        tree.setHeaderLabels(list(self._work.columns))
+        tree.setFrameShape(QFrame.Shape.NoFrame)
+        tree.setUniformRowHeights(True)
+        tree.setAllColumnsShowFocus(True)
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        tree.setProperty("look", "work")
+        tree.setProperty("ring", "true")
+        header = tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, len(self._work.columns)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        tree.itemActivated.connect(self._act)
+        tree.currentItemChanged.connect(self._show_whether_possible)
+
+    @Slot()
+    def read(self) -> None:
+        """Read the lines again."""
+        self._desk.read_soon(self._work.read, self._show, key=(self, "lines"))
+
+    def _show(self, lines: Sequence[WorkLine]) -> None:
+        current = self._value_of(self.tree.currentItem())
+        self.tree.clear()
+        items = [_item(line) for line in lines]
+        self.tree.addTopLevelItems(items)
+        for item in items:
+            item.setExpanded(True)
+        self._stack.setCurrentWidget(self.tree if items else self._empty)
+        self._choose(current)
+
+    def _choose(self, value: object) -> None:
+        first: QTreeWidgetItem | None = None
+        for item in _all_items(self.tree):
+            if self._value_of(item) is not None:
+                first = first or item
+                if self._value_of(item) == value:
+                    self.tree.setCurrentItem(item)
+                    return
+        if first is not None:
+            self.tree.setCurrentItem(first)
+
+    def _value_of(self, item: QTreeWidgetItem | None) -> Any:  # noqa: ANN401 - whatever it is
+        return None if item is None else item.data(0, Qt.ItemDataRole.UserRole)
+
+    @Slot()
+    def _show_whether_possible(self) -> None:
+        self.button.setEnabled(self._value_of(self.tree.currentItem()) is not None)
+
+    @Slot(QTreeWidgetItem)
+    def _act(self, item: QTreeWidgetItem) -> None:
+        value = self._value_of(item)
+        if value is not None:
+            self._work.act(value)
+
+    @Slot()
+    def _act_on_current(self) -> None:
+        item = self.tree.currentItem()
+        if item is not None:
+            self._act(item)
+
+
+def _item(line: WorkLine) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(list(line.cells))
+    item.setData(0, Qt.ItemDataRole.UserRole, line.value)
+    item.setToolTip(0, line.cells[0])
+    if line.glyph:
+        item.setIcon(0, icon(line.glyph, "ink_soft"))
+    if line.off:
+        font = item.font(0)
+        font.setStrikeOut(True)
+        item.setFont(0, font)
+    item.addChildren([_item(below) for below in line.lines])
+    return item
+
+
+def _all_items(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    items: list[QTreeWidgetItem] = []
+    for row in range(tree.topLevelItemCount()):
+        top = tree.topLevelItem(row)
+        if top is not None:
+            items += [top, *(top.child(at) for at in range(top.childCount()))]
+    return items

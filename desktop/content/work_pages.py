@@ -1,0 +1,141 @@
+"""The pages of the work places: checks, history, bin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import groupby
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from sqlalchemy import Connection
+
+from db import checks, operations
+from db.checks import Rule
+from db.checks.finding import Finding
+from db.history import reading
+from db.words import _
+from desktop.content.work_page import Work, WorkLine, WorkPage
+from desktop.desk import Desk
+from desktop.widgets.counted import counted
+
+_LATEST = 500
+_OF_ONE_RULE = 200
+
+GoToField = Callable[[int, str], object]
+
+
+def work_page(desk: Desk, key: str, go_to_field: GoToField) -> WorkPage | None:
+    """Return the page of a work place, None where ``key`` names another sort of place."""
+    if key == "checks":
+        return WorkPage(desk, _checks(go_to_field))
+    if key == "history":
+        return WorkPage(desk, _history(desk))
+    if key == "bin":
+        return WorkPage(desk, _bin(desk))
+    return None
+
+
+# ------------------------------------------------------------------------------ checks
+
+
+def _checks(go_to_field: GoToField) -> Work:
+    return Work(
+        name=_("Checks"),
+        lead=_("What deserves a second look. Enter goes to the field."),
+        columns=(_("Record"), _("Why")),
+        read=_read_checks,
+        glyph="check-circle",
+        sentence=_("Nothing in the catalogue asks for a second look."),
+        verb=_("Go to the field"),
+        act=partial(_go, go_to_field),
+    )
+
+
+def _go(go_to_field: GoToField, finding: Finding) -> None:
+    go_to_field(finding.record_id, finding.field)
+
+
+def _read_checks(connection: Connection) -> list[WorkLine]:
+    lines: list[WorkLine] = []
+    for rule, pairs in groupby(checks.check(connection), key=_rule_of):
+        findings = [finding for _rule, finding in pairs]
+        below = tuple(
+            WorkLine(cells=(each.title or _("[Untitled]"), each.why), value=each)
+            for each in findings[:_OF_ONE_RULE]
+        )
+        heading = f"{_(rule.label)}  {counted(len(findings))}"
+        lines.append(WorkLine(cells=(heading, ""), glyph="check-square-offset", lines=below))
+    return lines
+
+
+def _rule_of(found: tuple[Rule, Finding]) -> Rule:
+    return found[0]
+
+
+# ------------------------------------------------------------------------------ history
+
+
+def _history(desk: Desk) -> Work:
+    return Work(
+        name=_("History"),
+        lead=_("All that was done, the latest first. Undo takes back the latest step."),
+        columns=(_("What"), _("Who"), _("When")),
+        read=_read_history,
+        glyph="clock-counter-clockwise",
+        sentence=_("Nothing was changed yet."),
+        verb=_("Undo the latest step"),
+        act=partial(_undo, desk),
+    )
+
+
+def _undo(desk: Desk, _operation: int) -> None:
+    desk.perform(operations.undo)
+
+
+def _read_history(connection: Connection) -> list[WorkLine]:
+    return [
+        WorkLine(cells=(entry.title, entry.who, when(entry.at)), value=entry.id, off=entry.undone)
+        for entry in reading.operations(connection, _LATEST)
+    ]
+
+
+def when(moment: str) -> str:
+    """Return a moment (ISO 8601, UTC) in the words and the time zone of this computer."""
+    read = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs)
+    if not read.isValid():
+        return moment
+    return QLocale().toString(read.toLocalTime(), QLocale.FormatType.ShortFormat)
+
+
+# ------------------------------------------------------------------------------ bin
+
+
+def _bin(desk: Desk) -> Work:
+    return Work(
+        name=_("Bin"),
+        lead=_("What was deleted can be put back, with all that belonged to it."),
+        columns=(_("Deleted"), _("Who"), _("When")),
+        read=_read_bin,
+        glyph="trash",
+        sentence=_("The bin is empty."),
+        verb=_("Put back"),
+        act=partial(_put_back, desk),
+    )
+
+
+def _put_back(desk: Desk, operation_id: int) -> None:
+    desk.perform(operations.put_back_deleted, operation_id)
+
+
+def _read_bin(connection: Connection) -> list[WorkLine]:
+    lines: list[WorkLine] = []
+    for binned in reading.bin_of(connection):
+        titles = tuple(
+            WorkLine(cells=(title or _("[Untitled]"), "", "")) for title in binned.titles[:50]
+        )
+        entry = binned.entry
+        label = titles[0].cells[0] if len(titles) == 1 else entry.title
+        below = titles if len(titles) > 1 else ()
+        cells = (label, entry.who, when(entry.at))
+        lines.append(WorkLine(cells=cells, value=entry.id, glyph="trash", lines=below))
+    return lines
