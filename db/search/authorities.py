@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import apsw
 from pyroaring import BitMap
 
 from db.search.bitmaps import as_array, union
+from db.search.connection import IndexConnection
 from db.search.file import matching
 from db.search.hot import HEAD
 from db.search.memory import Memory
@@ -24,7 +24,7 @@ _BEFORE = 400  # name forms looked at for one completion, the most used records 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A record offered while a name is typed: which of its names fits, and how often it is linked."""
+    """A record offered while a name is typed: the name that fits, and how often it is linked."""
 
     id: int
     name: str
@@ -61,7 +61,7 @@ def of_kinds(memory: Memory, kinds: tuple[str, ...]) -> BitMap:
     return union(memory.codes["kind"].having(kind) for kind in kinds)
 
 
-def _exactly_named(index: apsw.Connection, folded: str) -> list[int]:
+def _exactly_named(index: IndexConnection, folded: str) -> list[int]:
     rows = index.execute("SELECT id FROM name_form WHERE folded = ?", (folded,))
     return [int(row[0]) for row in rows]
 
@@ -104,7 +104,7 @@ def _by_closeness(reading: Reading, typed: str, wanted: BitMap) -> Iterator[BitM
     yield BitMap(sounding_like(index, typed.split())) & wanted
 
 
-def sounding_like(index: apsw.Connection, words: Sequence[str]) -> set[int]:
+def sounding_like(index: IndexConnection, words: Sequence[str]) -> set[int]:
     """Return the authorities in whose names every one of the words has one that sounds alike."""
     found: set[int] | None = None
     for word in words:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import apsw
 import numpy as np
 
 from db.archive import Archive
+from db.search.connection import IndexConnection
 from db.search.documents import DocumentReader
 from db.search.entries import Entry, entry_of, order_keys, signature
 from db.search.file import Cancelled, IndexFile, delete_index, in_batches
@@ -54,8 +54,8 @@ def rebuild(archive: Archive, path: Path, work: Work) -> None:
     try:
         file.writer.execute("PRAGMA synchronous = OFF")
         _fill(archive, file, work)
-        file.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        file.writer.execute("PRAGMA journal_mode = DELETE").fetchall()
+        file.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        file.writer.execute("PRAGMA journal_mode = DELETE")
     except BaseException:
         file.close()
         delete_index(fresh)
@@ -114,14 +114,14 @@ class _Filling:
         """Write some entries in one transaction."""
         writer = self._writer
         with writer:
-            writer.executemany(INSERT_WORDS, [(one.id, *one.columns) for one in entries])
-            writer.executemany(
+            writer.execute_many(INSERT_WORDS, [(one.id, *one.columns) for one in entries])
+            writer.execute_many(
                 "INSERT INTO entry VALUES (?, ?, ?, ?, ?)", [one.row for one in entries]
             )
             for entry in entries:
                 if entry.document.is_authority:
                     write_names(writer, entry.document)
-            writer.executemany(
+            writer.execute_many(
                 "INSERT INTO signature VALUES (?, ?)",
                 [(one.id, signature(one.document)) for one in entries if one.document.is_authority],
             )
@@ -145,11 +145,11 @@ class _Filling:
             self.memory.orders[name] = Order(_in_order(self._writer, name))
 
 
-def _in_order(writer: apsw.Connection, name: str) -> np.ndarray[Any, np.dtype[np.uint32]]:
+def _in_order(writer: IndexConnection, name: str) -> np.ndarray[Any, np.dtype[np.uint32]]:
     """Return the ids of all entries that have a key, in the order of their keys."""
     keyed = [
         (key, number)
-        for number, title, ref, lo, hi in writer.execute("SELECT id, title, ref, lo, hi FROM entry")
+        for number, title, ref, lo, hi in writer.each("SELECT id, title, ref, lo, hi FROM entry")
         if (key := order_keys(title, ref, lo, hi)[name]) is not None
     ]
     keyed.sort()

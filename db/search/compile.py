@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from db.search import fields as where
-from db.search.fields import FieldList, SearchField
+from db.search.fields import FieldList, SearchField, Source, Special, Words
 from db.search.hot import HEAD, key_for
 from db.search.plan import Every, Found, Match, Not, Plan, Some
-from db.search.restrictions import lookup_for
+from db.search.restrictions import Asked, lookup_for
 from db.search.spans import NotUnderstood
 from db.search.tree import (
     All,
@@ -75,44 +74,45 @@ class Compiler:
         return parts[0] if len(parts) == 1 else Some(tuple(parts))
 
     def _restriction(self, restriction: Restriction) -> Plan | None:
-        if restriction.field in ("no",):
+        if restriction.field == "no":
             inner = Restriction("has", restriction.values, restriction.span)
             part = self._restriction(inner)
             return Not(part) if part else None
         declared = self.fields.by_name.get(restriction.field)
-        values: list[Value] = []
         parts: list[Plan] = []
         for value in restriction.values:
-            problem = self._try(declared, restriction.field, value, parts)
-            if problem:
-                self.troubles.append(
-                    Trouble(problem, value.span, _("This part of the query was left out."))
-                )
-            else:
-                values.append(value)
-        if not values:
+            try:
+                parts += self._of_value(declared, restriction.field, value)
+            except NotUnderstood as error:
+                left_out = _("This part of the query was left out.")
+                self.troubles.append(Trouble(str(error), value.span, left_out))
+        if not parts:
             return None
         return parts[0] if len(parts) == 1 else Some(tuple(parts))
 
-    def _try(self, declared: SearchField | None, name: str, value: Value, parts: list[Plan]) -> str:
-        """Add the plans for one value; return in words why it cannot be taken, or nothing."""
+    def _of_value(self, declared: SearchField | None, name: str, value: Value) -> list[Plan]:
+        """Return a plan for each source that can take a value; raises where none can."""
+        asked = Asked(name, value, claims=self.claims)
+        sources: tuple[Source, ...] = (Special("count"),)
+        if declared is not None:
+            asked = Asked(name, value, declared.choices, declared.targets, self.claims)
+            sources = declared.sources
         found: list[Plan] = []
-        problem = ""
-        sources = declared.sources if declared else (where.Special("count"),)
+        problem: NotUnderstood | None = None
         for source in sources:
             try:
-                found.append(self._from(source, declared, name, value))
+                found.append(_of_source(source, asked))
             except NotUnderstood as error:
-                problem = problem or str(error)
-        parts.extend(found)
-        return "" if found else problem
+                problem = problem or error
+        if not found and problem is not None:
+            raise problem
+        return found
 
-    def _from(
-        self, source: where.Source, declared: SearchField | None, name: str, value: Value
-    ) -> Plan:
-        if isinstance(source, where.Words):
-            return _in_columns(source.columns, value)
-        return Found(lookup_for(source, declared, name, value, self.claims))
+
+def _of_source(source: Source, asked: Asked) -> Plan:
+    if isinstance(source, Words):
+        return _in_columns(source.columns, asked.value)
+    return Found(lookup_for(source, asked))
 
 
 def _phrase(tokens: list[str], *, open_end: bool) -> Match | None:

@@ -42,7 +42,9 @@ def complete_query(
     name = vocabulary.field_named(value.group(1)) if value else None
     if value is not None and name is not None:
         span = Span(value.start(2), cursor)
-        return tuple(_values(name, value.group(3), fields, reading, span))[:OFFERED]
+        declared = fields.by_name.get(name)
+        offers = _values(declared, value.group(3), reading, span) if declared else ()
+        return tuple(offers)[:OFFERED]
     match = _WORD.search(before)
     typed = match.group().lstrip("-−~") if match else ""
     if not typed:
@@ -88,12 +90,8 @@ def _words(typed: str, reading: Reading, span: Span) -> Iterator[Offer]:
             yield Offer(f"{term} ", str(term), str(count), span)
 
 
-def _values(
-    name: str, typed: str, fields: FieldList, reading: Reading, span: Span
-) -> Iterator[Offer]:
-    declared = fields.by_name.get(name)
-    if declared is None:
-        return
+def _values(declared: SearchField, typed: str, reading: Reading, span: Span) -> Iterator[Offer]:
+    name = declared.name
     if name in ("has", "no"):
         yield from _matching(typed, {word: words[0] for word, words in HAS_WORDS.items()}, span)
         return

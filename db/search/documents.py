@@ -9,10 +9,31 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from db.search import rows as sql
 from db.search.facts import Document, Facts, Has
 from db.search.hierarchy import Hierarchy
-from db.search.rows import KIND_TABLES, Grouped, Row, as_json, grouped, rows
+from db.search.rows import (
+    ASSETS,
+    CITED,
+    DATES,
+    EVENTS,
+    HEADER,
+    IN,
+    KIND_TABLES,
+    MOVED,
+    NAMES,
+    NOTES,
+    PLACES_OF,
+    REGIONS,
+    RELATIONS,
+    RIGHTS,
+    STATEMENTS,
+    UPPER,
+    Grouped,
+    Row,
+    as_json,
+    grouped,
+    rows,
+)
 
 BATCH = 500
 _FACET_OF_KIND = {"place": "place", "event": "event", "agent": "agent", "concept": "tag"}
@@ -28,7 +49,7 @@ class DocumentReader:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._names: dict[int, str] = {}
-        self._upper = {facet: Hierarchy(connection, facet) for facet in sql.UPPER}
+        self._upper = {facet: Hierarchy(connection, facet) for facet in UPPER}
         self._places_of_event: dict[int, tuple[int, ...]] = {}
         self._has_citations = bool(rows(connection, "SELECT 1 FROM citation LIMIT 1"))
 
@@ -56,7 +77,7 @@ class DocumentReader:
         found: dict[int, dict[str, None]] = defaultdict(dict)
         for number, text in rows(self._connection, _TITLES, missing):
             found[number][text] = None
-        for number, text, _, _ in rows(self._connection, sql.NAMES, missing):
+        for number, text, _, _ in rows(self._connection, NAMES, missing):
             found[number][text] = None
         for number in linked - self._names.keys():
             self._names[number] = " \n".join(found.get(number, ()))
@@ -88,7 +109,7 @@ class DocumentReader:
         return document
 
     def _facts(self, header: Row, batch: _Batch) -> Facts:
-        number, kind, _, ref, lo, hi, parent = header[:7]
+        number, kind, _, _, lo, hi, parent = header[:7]
         values = batch.values.get(number, {})
         facts = Facts(codes={"kind": kind, "state": header[7], "access": header[8]})
         facts.codes |= {name: values[name] or "" for name in KIND_TABLES[kind].coded}
@@ -125,25 +146,25 @@ class DocumentReader:
         return {facet: tuple(ids) for facet, ids in found.items() if ids}
 
 
-_TITLES = f"SELECT id, title FROM record WHERE id IN {sql.IN}"
+_TITLES = f"SELECT id, title FROM record WHERE id IN {IN}"
 
 
 class _Batch:
     """All rows of some hundred records, grouped by record."""
 
     def __init__(self, connection: Connection, ids: str, *, with_citations: bool) -> None:
-        self.headers = sorted(rows(connection, sql.HEADER, ids))
-        self.names = grouped(connection, sql.NAMES, ids)
-        self.notes = grouped(connection, sql.NOTES, ids)
-        self.dates = grouped(connection, sql.DATES, ids)
-        self.relations = grouped(connection, sql.RELATIONS, ids)
-        self.statements = grouped(connection, sql.STATEMENTS, ids)
-        self.rights = grouped(connection, sql.RIGHTS, ids)
-        self.assets = grouped(connection, sql.ASSETS, ids)
-        self.regions = grouped(connection, sql.REGIONS, ids)
-        self.moved = {row[0] for row in rows(connection, sql.MOVED, ids)}
+        self.headers = sorted(rows(connection, HEADER, ids))
+        self.names = grouped(connection, NAMES, ids)
+        self.notes = grouped(connection, NOTES, ids)
+        self.dates = grouped(connection, DATES, ids)
+        self.relations = grouped(connection, RELATIONS, ids)
+        self.statements = grouped(connection, STATEMENTS, ids)
+        self.rights = grouped(connection, RIGHTS, ids)
+        self.assets = grouped(connection, ASSETS, ids)
+        self.regions = grouped(connection, REGIONS, ids)
+        self.moved = {row[0] for row in rows(connection, MOVED, ids)}
         self.cited = (
-            {row[0] for row in rows(connection, sql.CITED, ids)} if with_citations else set[int]()
+            {row[0] for row in rows(connection, CITED, ids)} if with_citations else set[int]()
         )
         self.values = self._kind_values(connection)
         self.types: dict[int, list[int]] = defaultdict(list)
@@ -187,8 +208,8 @@ class _Batch:
         ids = as_json({one for links in self.relations.values() for one in _events_in(links)})
         if ids == "[]":
             return {}, {}
-        spans = {row[0]: (row[1], row[2]) for row in rows(connection, sql.EVENTS, ids)}
-        return spans, grouped(connection, sql.PLACES_OF, ids)
+        spans = {row[0]: (row[1], row[2]) for row in rows(connection, EVENTS, ids)}
+        return spans, grouped(connection, PLACES_OF, ids)
 
     def span_of_events(self, number: int) -> tuple[int | None, int | None]:
         """Return the span of the events a unit documents or shows, None where undated."""
@@ -254,7 +275,7 @@ def _texts_in(value: object) -> Iterator[str]:
 
 
 def _what_it_has(header: Row, facts: Facts, batch: _Batch) -> Has:
-    number, _, title, ref = header[:4]
+    number, ref = header[0], header[3]
     assets = batch.assets.get(number, ())
     notes = batch.notes.get(number, ())
     names = batch.names.get(number, ())

@@ -38,6 +38,7 @@ class Has(IntFlag):
     coordinates = 1 << 22
 
 
+NOTHING = Has(0)
 HAS_WORDS: dict[str, tuple[str, ...]] = {
     "photo": (N_("photo"), "photograph", "photos", "picture"),
     "document": (N_("document"), "documents"),
@@ -78,7 +79,7 @@ class Facts:
     lo: int | None = None
     hi: int | None = None
     parent: int = 0
-    has: Has = Has(0)
+    has: Has = NOTHING
     credit: str = ""
     links: dict[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]])
     langs: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The index's own file: words in FTS5, and beside them all that can be rebuilt from the catalogue."""
+"""The index's own file: words in FTS5, and beside them what else can be made anew."""
 
 from __future__ import annotations
 
@@ -13,17 +13,9 @@ import numpy as np
 from pyroaring import BitMap
 
 from db.search.bitmaps import bitmap
+from db.search.connection import IndexConnection
 
 FORMAT = "1"
-_PRAGMAS = (
-    "busy_timeout = 5000",
-    "journal_mode = WAL",
-    "synchronous = NORMAL",
-    "cache_size = -65536",
-    "mmap_size = 4000000000",
-    "temp_store = MEMORY",
-    "wal_autocheckpoint = 0",
-)
 # The folded text holds words and spaces only, so the plainest tokenizer is the right one:
 # it takes every character beyond ASCII as part of a word.
 _SCHEMA = """
@@ -72,10 +64,10 @@ class IndexFile:
         self.path = path
         if not path.is_file():
             raise UnusableIndex(str(path))
-        self._idle: list[apsw.Connection] = []
+        self._idle: list[IndexConnection] = []
         self._guard = threading.Lock()
         try:
-            self.writer = _connect(path, apsw.SQLITE_OPEN_READWRITE)
+            self.writer = IndexConnection(path)
             self._check_format()
         except (*BROKEN, apsw.SQLError) as error:
             raise UnusableIndex(str(error)) from error
@@ -85,9 +77,7 @@ class IndexFile:
         """Make a new, empty file in the place of whatever is there."""
         delete_index(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        writer = apsw.Connection(str(path))
-        writer.execute("PRAGMA page_size = 8192")
-        writer.execute("PRAGMA journal_mode = WAL")
+        writer = IndexConnection(path, create=True)
         with writer:
             writer.execute(_SCHEMA)
             writer.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
@@ -95,14 +85,14 @@ class IndexFile:
         return cls(path)
 
     def _check_format(self) -> None:
-        found = self.writer.execute("SELECT value FROM meta WHERE name = 'format'").fetchall()
+        found = self.writer.execute("SELECT value FROM meta WHERE name = 'format'")
         if found != [(FORMAT,)]:
             self.writer.close()
             raise UnusableIndex(str(found))
 
     def meta(self, name: str) -> str | None:
         """Return one of the file's own notes."""
-        row = self.writer.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        row = self.writer.first("SELECT value FROM meta WHERE name = ?", (name,))
         return None if row is None else str(row[0])
 
     def set_meta(self, name: str, value: str) -> None:
@@ -110,20 +100,20 @@ class IndexFile:
         self.writer.execute("REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     @contextmanager
-    def reading(self, cancelled: Callable[[], bool] | None = None) -> Generator[apsw.Connection]:
+    def reading(self, cancelled: Callable[[], bool] | None = None) -> Generator[IndexConnection]:
         """Give a connection that sees one state of the file; it is stopped when cancelled."""
         with self._guard:
             connection = self._idle.pop() if self._idle else None
         if connection is None:
-            connection = _connect(self.path, apsw.SQLITE_OPEN_READWRITE)
-        connection.set_progress_handler(cancelled, 20_000)
+            connection = IndexConnection(self.path)
+        connection.stop_when(cancelled)
         connection.execute("BEGIN")
         try:
             yield connection
         except apsw.InterruptError as error:
             raise Cancelled from error
         finally:
-            connection.set_progress_handler(None)
+            connection.stop_when(None)
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             with self._guard:
@@ -131,7 +121,7 @@ class IndexFile:
 
     def checkpoint(self) -> None:
         """Fold the write-ahead file into the main one; for moments when nobody waits."""
-        self.writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        self.writer.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         """Close all connections."""
@@ -147,35 +137,27 @@ class IndexFile:
         return sum(name.stat().st_size for name in names if name.exists())
 
 
-def _connect(path: Path, flags: int) -> apsw.Connection:
-    connection = apsw.Connection(str(path), flags=flags)
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}").fetchall()
-    return connection
-
-
 def delete_index(path: Path) -> None:
     """Delete an index file and what SQLite keeps beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def matching(connection: apsw.Connection, expression: str) -> BitMap:
+def matching(connection: IndexConnection, expression: str) -> BitMap:
     """Return the ids of the rows that an FTS5 expression finds.
 
     The ids come over as one text: three times as fast as one Python number each.
     """
-    row = connection.execute("SELECT group_concat(rowid) FROM fts(?)", (expression,)).fetchone()
+    row = connection.first("SELECT group_concat(rowid) FROM fts(?)", (expression,))
     found = row[0] if row else None
     if not found:
         return BitMap()
     return bitmap(np.fromstring(str(found), dtype=np.uint32, sep=","))
 
 
-def count_matching(connection: apsw.Connection, expression: str) -> int:
+def count_matching(connection: IndexConnection, expression: str) -> int:
     """Return how many rows an FTS5 expression finds."""
-    row = connection.execute("SELECT count(*) FROM fts(?)", (expression,)).fetchone()
-    return int(row[0]) if row else 0
+    return connection.number("SELECT count(*) FROM fts(?)", (expression,))
 
 
 def in_batches(items: Iterable[Any], size: int) -> Generator[list[Any]]:

@@ -183,14 +183,18 @@ _STAGES: tuple[tuple[str, str, str], ...] = (
         "note",
     ),
     (
-        "SELECT a_id, b.title, r.id, r.type FROM relation r JOIN record b ON b.id = r.b_id"
-        f" WHERE a_id IN {IN} ORDER BY r.id",
+        (
+            "SELECT a_id, b.title, r.id, r.type FROM relation r JOIN record b ON b.id = r.b_id"
+            f" WHERE a_id IN {IN} ORDER BY r.id"
+        ),
         N_("Link"),
         "relation",
     ),
     (
-        "SELECT a_id, n.text, r.id, r.type FROM relation r JOIN name n ON n.record_id = r.b_id"
-        f" WHERE a_id IN {IN} ORDER BY r.id, n.pos, n.id",
+        (
+            "SELECT a_id, n.text, r.id, r.type FROM relation r JOIN name n ON n.record_id = r.b_id"
+            f" WHERE a_id IN {IN} ORDER BY r.id, n.pos, n.id"
+        ),
         N_("Link"),
         "relation",
     ),
@@ -201,8 +205,10 @@ _STAGES: tuple[tuple[str, str, str], ...] = (
     ),
     (f"SELECT record_id, expressed, id FROM date WHERE record_id IN {IN}", N_("Date"), "date"),
     (
-        "SELECT record_id, property || coalesce(': ' || text, ''), id FROM statement"
-        f" WHERE record_id IN {IN} ORDER BY id",
+        (
+            "SELECT record_id, property || coalesce(': ' || text, ''), id FROM statement"
+            f" WHERE record_id IN {IN} ORDER BY id"
+        ),
         N_("Claim"),
         "statement",
     ),
@@ -239,14 +245,18 @@ def _add_rows(
 
 _DESCRIBED = {
     "statement": (
-        "SELECT s.id, property, num_lo, num_hi, unit, text, o.title, p.title, modality, as_of"
-        " FROM statement s LEFT JOIN record o ON o.id = s.object_id"
-        f" LEFT JOIN record p ON p.id = s.place_id WHERE s.id IN {IN} ORDER BY s.id",
+        (
+            "SELECT s.id, property, num_lo, num_hi, unit, text, o.title, p.title, modality, as_of"
+            " FROM statement s LEFT JOIN record o ON o.id = s.object_id"
+            f" LEFT JOIN record p ON p.id = s.place_id WHERE s.id IN {IN} ORDER BY s.id"
+        ),
         N_("Claim"),
     ),
     "relation": (
-        "SELECT r.id, r.type, b.title, r.role, r.certainty, r.note FROM relation r"
-        f" JOIN record b ON b.id = r.b_id WHERE r.id IN {IN} ORDER BY r.id",
+        (
+            "SELECT r.id, r.type, b.title, r.role, r.certainty, r.note FROM relation r"
+            f" JOIN record b ON b.id = r.b_id WHERE r.id IN {IN} ORDER BY r.id"
+        ),
         N_("Link"),
     ),
     "rights": (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-import apsw
 from pyroaring import BitMap
 
+from db.search.connection import IndexConnection
 from db.search.file import matching
 
 MANY = 50_000  # records: FTS5 itself hands over fewer ids than this in some milliseconds
@@ -27,18 +27,18 @@ def key_for(token: str, *, prefix: bool, head: bool = False) -> Key:
 class HotSets:
     """The stored sets, corrected by what has changed since they were stored."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
+    def __init__(self, connection: IndexConnection) -> None:
         rows = connection.execute("SELECT kind, key FROM hot")
         self.keys: frozenset[Key] = frozenset((int(kind), str(key)) for kind, key in rows)
         self.changed = BitMap()
         self._new: dict[Key, BitMap] = defaultdict(BitMap)
         self._keys_of: dict[int, tuple[Key, ...]] = {}
 
-    def get(self, connection: apsw.Connection, key: Key) -> BitMap | None:
+    def get(self, connection: IndexConnection, key: Key) -> BitMap | None:
         """Return the records of a stored set as they are now, or None where it is not stored."""
         if key not in self.keys:
             return None
-        row = connection.execute("SELECT ids FROM hot WHERE kind = ? AND key = ?", key).fetchone()
+        row = connection.first("SELECT ids FROM hot WHERE kind = ? AND key = ?", key)
         stored = BitMap.deserialize(row[0]) if row else BitMap()
         return (stored - self.changed) | self._new.get(key, BitMap())
 
@@ -66,7 +66,7 @@ class HotSets:
         for key in kept:
             self._new[key].add(record_id)
 
-    def settle(self, writer: apsw.Connection) -> None:
+    def settle(self, writer: IndexConnection) -> None:
         """Store the sets as they are now, within the transaction of the caller."""
         for key in self.keys:
             now = self.get(writer, key)
@@ -91,14 +91,14 @@ def from_text(text: str) -> tuple[Key, ...]:
 
 
 def make_hot_sets(
-    writer: apsw.Connection, *, many: int = MANY, told: Callable[[float], None]
+    writer: IndexConnection, *, many: int = MANY, told: Callable[[float], None]
 ) -> None:
     """Make all sets anew from the words in the index, within the caller's transaction.
 
     ``told`` is called with the share done, 0 to 1.
     """
     writer.execute("DELETE FROM hot")
-    total = int(writer.execute("SELECT count(*) FROM entry").get or 0)
+    total = writer.number("SELECT count(*) FROM entry")
     if total < many:
         return
     keys = list(_candidates(writer, many))
@@ -114,11 +114,11 @@ def make_hot_sets(
     writer.execute("ANALYZE hot")
 
 
-def _candidates(writer: apsw.Connection, many: int) -> Iterator[Key]:
-    for (term,) in writer.execute("SELECT term FROM vocab WHERE df >= ?", (many,)).fetchall():
+def _candidates(writer: IndexConnection, many: int) -> Iterator[Key]:
+    for (term,) in writer.execute("SELECT term FROM vocab WHERE df >= ?", (many,)):
         yield (_WORD, str(term))
     sums: dict[str, int] = defaultdict(int)
-    for term, df in writer.execute("SELECT term, df FROM vocab"):
+    for term, df in writer.each("SELECT term, df FROM vocab"):
         for length in range(1, min(LONGEST, len(term)) + 1):
             sums[term[:length]] += df
     for prefix, df in sums.items():
@@ -126,6 +126,6 @@ def _candidates(writer: apsw.Connection, many: int) -> Iterator[Key]:
             yield (_PREFIX, prefix)
 
 
-def _store(writer: apsw.Connection, key: Key, ids: BitMap) -> None:
+def _store(writer: IndexConnection, key: Key, ids: BitMap) -> None:
     ids.run_optimize()
     writer.execute("REPLACE INTO hot VALUES (?, ?, ?, ?)", (*key, len(ids), ids.serialize()))

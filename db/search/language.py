@@ -60,8 +60,8 @@ class _Reader:
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self._text = text
         self._words = vocabulary
-        self._at = 0
-        self._depth = 0
+        self._at: int = 0
+        self._depth: int = 0
         self.troubles: list[Trouble] = []
 
     def read(self) -> Clause:

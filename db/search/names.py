@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import apsw
-
+from db.search.connection import IndexConnection
 from db.search.facts import Document
 from db.search.rows import IN, as_json
 from db.text import fold, match_keys
@@ -13,10 +12,10 @@ from db.text import fold, match_keys
 _SIGNS = ".,;:()[]{}\"'«»“”„!?"
 
 
-def write_names(writer: apsw.Connection, document: Document) -> None:
+def write_names(writer: IndexConnection, document: Document) -> None:
     """Write the name forms of an authority, within the transaction of the caller."""
     forms = [(fold(text), text) for text in document.forms]
-    writer.executemany(
+    writer.execute_many(
         "INSERT OR IGNORE INTO name_form VALUES (?, ?, ?, ?, ?)",
         [
             (folded, document.id, place, text, document.kind)
@@ -25,7 +24,7 @@ def write_names(writer: apsw.Connection, document: Document) -> None:
         ],
     )
     words = {folded: written for _, text in forms for folded, written in words_of(text)}
-    writer.executemany(
+    writer.execute_many(
         "INSERT OR IGNORE INTO name_key VALUES (?, ?, ?, ?)",
         [
             (key, folded, document.id, written)
@@ -43,7 +42,7 @@ def words_of(text: str) -> list[tuple[str, str]]:
     return [(one, one) for one in folded]
 
 
-def forget_names(writer: apsw.Connection, ids: Iterable[int]) -> None:
+def forget_names(writer: IndexConnection, ids: Iterable[int]) -> None:
     """Delete the name forms of records, within the transaction of the caller."""
     listed = as_json(ids)
     writer.execute(f"DELETE FROM name_form WHERE id IN {IN}", (listed,))

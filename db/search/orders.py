@@ -67,7 +67,7 @@ class Order:
 
     def _place(self, key: Any, key_of: Callable[[int], Any]) -> int:  # noqa: ANN401
         """Return how many records of the base stand before the key."""
-        return bisect_left(self.base, key, key=key_of)  # type: ignore[arg-type] - ids of an array
+        return bisect_left(self.base, key, key=key_of)
 
     def settled(self) -> Order:
         """Return the same order with the changes worked in."""

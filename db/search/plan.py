@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-import apsw
 from pyroaring import BitMap
 from sqlalchemy import Connection
 
 from db.search.bitmaps import union
+from db.search.connection import IndexConnection
 from db.search.file import Cancelled, matching
 from db.search.hot import HEAD, HotSets, Key
 from db.search.memory import Memory
@@ -20,7 +20,7 @@ from db.search.memory import Memory
 class Reading:
     """One look at the archive: the index, the catalogue and the memory, all of one moment."""
 
-    index: apsw.Connection
+    index: IndexConnection
     catalogue: Connection
     memory: Memory
     hot: HotSets

@@ -64,17 +64,18 @@ def _alternatives(plan: Plan) -> list[Match]:
             found = [_alternatives(part) for part in parts]
             return [one for part in found for one in part] if all(found) else []
         case Every(parts=parts):
-            return next((found for part in parts if (found := _alternatives(part))), [])
+            found = [_alternatives(part) for part in parts]
+            return next((one for one in found if one), list[Match]())
         case _:
             return []
 
 
 def _weighed(expression: str, found: BitMap, reading: Reading) -> Ids:
-    row = reading.index.execute(
+    row = reading.index.first(
         "SELECT group_concat(id) FROM (SELECT rowid AS id FROM fts WHERE fts MATCH ?"
         f" ORDER BY bm25(fts, {_WEIGHTS}))",
         (expression,),
-    ).fetchone()
+    )
     text = str(row[0]) if row and row[0] else ""
     ranked = np.fromstring(text, dtype=np.uint32, sep=",") if text else np.zeros(0, np.uint32)
     kept = ranked[np.isin(ranked, as_array(found), assume_unique=True)]

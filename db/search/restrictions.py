@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from db.dates import OPEN_HI, OPEN_LO, from_day_number
 from db.records.fields import Choice
-from db.search import fields as where
 from db.search.facts import HAS_WORDS
-from db.search.fields import SearchField
+from db.search.fields import (
+    Code,
+    Column,
+    Dated,
+    DatedRows,
+    Linked,
+    Related,
+    Rows,
+    Source,
+    Special,
+    Words,
+)
 from db.search.language import field_key
 from db.search.lookups import (
     Below,
@@ -32,7 +43,6 @@ from db.search.spans import NotUnderstood, day_range, figure_condition
 from db.search.tree import Value
 from db.words import _
 
-Claims = frozenset[tuple[str, str]]
 FACET_KINDS = {
     "place": ("place",),
     "event": ("event",),
@@ -44,49 +54,58 @@ _YES = {"yes", "true", "1", "on"}
 _NO = {"no", "false", "0", "off"}
 
 
-def lookup_for(
-    source: where.Source, declared: SearchField | None, name: str, value: Value, claims: Claims
-) -> Lookup:
-    """Return the lookup for one value of one source of a field; raises NotUnderstood."""
-    choices = declared.choices if declared else ()
-    targets = declared.targets if declared else ()
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One value asked of a field; ``claims`` are the units and properties of figures known."""
+
+    name: str
+    value: Value
+    choices: tuple[type[Choice], ...] = ()
+    targets: tuple[str, ...] = ()
+    claims: frozenset[tuple[str, str]] = frozenset()
+
+
+def lookup_for(source: Source, asked: Asked) -> Lookup:
+    """Return the lookup for one source of a field; raises NotUnderstood."""
+    value = asked.value
     match source:
-        case where.Code(column=column):
-            return Coded(column, _codes(choices, value))
-        case where.Linked(facet="lang"):
-            return InLanguage(_plain(value), exact=value.sign == "=")
-        case where.Linked(facet=facet):
-            return LinkedTo(facet, (_named(value),), FACET_KINDS[facet])
-        case where.Related(types=types):
-            return RelatedTo(types, (_named(value),), targets)
-        case where.Column(link=True):
-            return ColumnLink(source.table, source.column, (_named(value),), targets)
-        case where.Column():
+        case Code(column=column):
+            return Coded(column, _codes(asked.choices, value))
+        case Linked() | Related() | Column(link=True):
+            return _linked(source, asked)
+        case Column():
             return _column(source, value)
-        case where.Rows():
-            return _rows(source, choices, value)
-        case where.Dated(surely=surely):
+        case Rows():
+            return _rows(source, asked.choices, value)
+        case Dated(surely=surely):
             return Between(*_days(value), surely=surely)
-        case where.DatedRows(role=role):
+        case DatedRows(role=role):
             lo, hi = _days(value)
-            return RowsWhere(
-                "date", "record_id", "role = ? AND lo <= ? AND hi >= ?", (role, hi, lo)
-            )
-        case where.Special(rule=rule):
-            return _SPECIAL[rule](name, value, claims)
-        case _:
+            condition = "role = ? AND lo <= ? AND hi >= ?"
+            return RowsWhere("date", "record_id", condition, (role, hi, lo))
+        case Special(rule=rule):
+            return _SPECIAL[rule](asked)
+        case Words():
             raise NotUnderstood(_("This field is searched by words."))
+
+
+def _linked(source: Linked | Related | Column, asked: Asked) -> Lookup:
+    text, value = _plain(asked.value), asked.value
+    match source:
+        case Linked(facet="lang"):
+            return InLanguage(text, exact=value.sign == "=")
+        case Linked(facet=facet):
+            return LinkedTo(facet, (value,), FACET_KINDS[facet])
+        case Related(types=types):
+            return RelatedTo(types, (value,), asked.targets)
+        case Column():
+            return ColumnLink(source.table, source.column, (value,), asked.targets)
 
 
 def _plain(value: Value) -> str:
     if value.is_range:
         raise NotUnderstood(_("This field takes a word, not a range."))
     return value.text
-
-
-def _named(value: Value) -> Value:
-    _plain(value)
-    return value
 
 
 def _days(value: Value) -> tuple[int, int]:
@@ -121,7 +140,7 @@ def _spellings(member: Choice) -> tuple[str, ...]:
     return field_key(member.value), field_key(member.label), field_key(_(member.label))
 
 
-def _rows(source: where.Rows, choices: Iterable[type[Choice]], value: Value) -> RowsWhere:
+def _rows(source: Rows, choices: Iterable[type[Choice]], value: Value) -> RowsWhere:
     listed = [
         one
         for choice in choices
@@ -142,7 +161,7 @@ def _text_rows(table: str, column: str, owner: str, text: str) -> RowsWhere:
     return RowsWhere(table, owner, condition, (f"%{escaped}%",))
 
 
-def _column(source: where.Column, value: Value) -> Lookup:
+def _column(source: Column, value: Value) -> Lookup:
     key = "id" if source.table == "record" else "record_id"
     if source.number:
         condition, figures = _figures(value, source.column, source.column)
@@ -166,8 +185,8 @@ def _figures(value: Value, low: str, high: str) -> tuple[str, tuple[float, ...]]
 # ---------------------------------------------------------------------- fields of our own
 
 
-def _has(_name: str, value: Value, _claims: Claims) -> Lookup:
-    wanted = field_key(_plain(value))
+def _has(asked: Asked) -> Lookup:
+    wanted = field_key(_plain(asked.value))
     spellings = {
         what: {field_key(what), *map(field_key, words), *(field_key(_(word)) for word in words)}
         for what, words in HAS_WORDS.items()
@@ -176,46 +195,47 @@ def _has(_name: str, value: Value, _claims: Claims) -> Lookup:
     begun = [
         what
         for what, words in spellings.items()
-        if value.prefix and any(word.startswith(wanted) for word in words)
+        if asked.value.prefix and any(word.startswith(wanted) for word in words)
     ]
     if not exact and not begun:
         text = _("“{text}” is none of: {known}.")
-        raise NotUnderstood(text.format(text=value.text, known=", ".join(HAS_WORDS)))
+        raise NotUnderstood(text.format(text=asked.value.text, known=", ".join(HAS_WORDS)))
     return Owning((exact or begun)[0])
 
 
-def _ref(_name: str, value: Value, _claims: Claims) -> Lookup:
-    _plain(value)
-    return WithReference((value,))
+def _ref(asked: Asked) -> Lookup:
+    _plain(asked.value)
+    return WithReference((asked.value,))
 
 
-def _within(_name: str, value: Value, _claims: Claims) -> Lookup:
-    return Below((_named(value),))
+def _within(asked: Asked) -> Lookup:
+    _plain(asked.value)
+    return Below((asked.value,))
 
 
-def _credit(_name: str, value: Value, _claims: Claims) -> Lookup:
-    return Credited(_plain(value), exact=value.sign == "=")
+def _credit(asked: Asked) -> Lookup:
+    return Credited(_plain(asked.value), exact=asked.value.sign == "=")
 
 
-def _decade(_name: str, value: Value, _claims: Claims) -> Lookup:
-    text = _plain(value).rstrip("sS'’")
+def _decade(asked: Asked) -> Lookup:
+    text = _plain(asked.value).rstrip("sS'’")
     try:
         year = int(text)
     except ValueError as error:
         raise NotUnderstood(
-            _("“{text}” is not a decade such as 1990.").format(text=value.text)
+            _("“{text}” is not a decade such as 1990.").format(text=asked.value.text)
         ) from error
     return Decade(str(year // 10 * 10))
 
 
-def _count(name: str, value: Value, claims: Claims) -> Lookup:
+def _count(asked: Asked) -> Lookup:
     """Claims that count something: ``countries:>20``, or of any unit ``count:>20``."""
-    condition, figures = _figures(value, "num_lo", "num_hi")
-    if name == "count":
+    condition, figures = _figures(asked.value, "num_lo", "num_hi")
+    if asked.name == "count":
         return RowsWhere("statement", "record_id", condition, figures)
-    wanted = field_key(name.removeprefix("count."))
-    units = {unit for unit, _property in claims if field_key(unit) == wanted}
-    properties = {about for _unit, about in claims if field_key(about) == wanted}
+    wanted = field_key(asked.name.removeprefix("count."))
+    units = {unit for unit, _property in asked.claims if field_key(unit) == wanted}
+    properties = {about for _unit, about in asked.claims if field_key(about) == wanted}
     condition += (
         " AND (unit IN (SELECT value FROM json_each(?))"
         " OR property IN (SELECT value FROM json_each(?)))"
@@ -224,25 +244,25 @@ def _count(name: str, value: Value, claims: Claims) -> Lookup:
     return RowsWhere("statement", "record_id", condition, parameters)
 
 
-def _property(_name: str, value: Value, _claims: Claims) -> Lookup:
-    return _text_rows("statement", "property", "record_id", _plain(value))
+def _property(asked: Asked) -> Lookup:
+    return _text_rows("statement", "property", "record_id", _plain(asked.value))
 
 
-def _recurs(_name: str, value: Value, _claims: Claims) -> Lookup:
-    text = _plain(value)
+def _recurs(asked: Asked) -> Lookup:
+    text = _plain(asked.value)
     parts = text.replace("XXXX-", "").split("-")
     if not all(part.isdecimal() for part in parts) or len(parts) > 2:
         raise NotUnderstood(_("“{text}” is not a day such as 12-31.").format(text=text))
     return Recurring(("-" + "-".join(part.zfill(2) for part in parts),))
 
 
-def _file(_name: str, value: Value, _claims: Claims) -> Lookup:
-    return _text_rows("asset", "file_name", "record_id", _plain(value))
+def _file(asked: Asked) -> Lookup:
+    return _text_rows("asset", "file_name", "record_id", _plain(asked.value))
 
 
-def _stamped(column: str) -> Callable[[str, Value, Claims], Lookup]:
-    def lookup(_name: str, value: Value, _claims: Claims) -> Lookup:
-        lo, hi = _days(value)
+def _stamped(column: str) -> Callable[[Asked], Lookup]:
+    def lookup(asked: Asked) -> Lookup:
+        lo, hi = _days(asked.value)
         ends = [_iso(lo, OPEN_LO, ""), _iso(hi + 1, OPEN_HI + 1, "9999")]
         return RowsWhere("record", "id", f"{column} >= ? AND {column} < ?", tuple(ends))
 
@@ -256,7 +276,7 @@ def _iso(day: int, end: int, when_open: str) -> str:
     return f"{year:04}-{month:02}-{day_of_month:02}"
 
 
-_SPECIAL: dict[str, Callable[[str, Value, Claims], Lookup]] = {
+_SPECIAL: dict[str, Callable[[Asked], Lookup]] = {
     "has": _has,
     "ref": _ref,
     "within": _within,

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from db.records import RECORDS, fields_of
+from db.records import RECORDS, Record, fields_of
 from db.records.fields import Kind
 from db.search.fields import CODED
 
@@ -66,8 +66,8 @@ UPPER = {
 class KindTable:
     """The columns of one record type's table that search reads, by what they are for."""
 
-    def __init__(self, record_type: type) -> None:
-        self.name: str = record_type.__tablename__
+    def __init__(self, record_type: type[Record]) -> None:
+        self.name = record_type.__tablename__
         own = {one.name for one in record_type.__table__.columns}
         declared = [one for one in fields_of(record_type) if one.name in own and one.is_column]
         self.coded = [one.name for one in declared if one.name in CODED]

@@ -72,7 +72,9 @@ def figure_condition(value: Value, low: str, high: str) -> tuple[str, tuple[floa
         case _:
             first = last = number_of(value.text)
     return (
-        f"(coalesce({low}, {high}) IS NOT NULL AND coalesce({low}, -9e999) <= ?"
-        f" AND coalesce({high}, 9e999) >= ?)",
+        (
+            f"(coalesce({low}, {high}) IS NOT NULL AND coalesce({low}, -9e999) <= ?"
+            f" AND coalesce({high}, 9e999) >= ?)"
+        ),
         (last, first),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import apsw
 from rapidfuzz.distance import OSA
 
+from db.search.connection import IndexConnection
 from db.search.file import in_batches
 from db.search.rows import IN, as_texts
 
@@ -41,7 +41,7 @@ def is_offered(word: str) -> bool:
     return _SHORTEST <= len(word) <= _LONGEST and word.isalpha()
 
 
-def add_words(writer: apsw.Connection, columns: Iterable[str]) -> None:
+def add_words(writer: IndexConnection, columns: Iterable[str]) -> None:
     """Learn the words of one record, within the transaction of the caller."""
     words = {word for text in columns for word in text.split()}
     known = writer.execute(
@@ -50,14 +50,14 @@ def add_words(writer: apsw.Connection, columns: Iterable[str]) -> None:
     for word in words - {str(row[0]) for row in known}:
         writer.execute("INSERT OR IGNORE INTO vocab(term, df) VALUES (?, 1)", (word,))
         if is_offered(word):
-            number = writer.last_insert_rowid()
-            writer.executemany(
+            number = writer.last_id()
+            writer.execute_many(
                 "INSERT OR IGNORE INTO deletion VALUES (?, ?)",
                 [(cut, number) for cut in cuts(word)],
             )
 
 
-def make_vocabulary(writer: apsw.Connection, told: Callable[[float], None]) -> None:
+def make_vocabulary(writer: IndexConnection, told: Callable[[float], None]) -> None:
     """Make the list of words and the table of slips anew from the index.
 
     ``told`` is called with the share done, 0 to 1.
@@ -67,9 +67,9 @@ def make_vocabulary(writer: apsw.Connection, told: Callable[[float], None]) -> N
     writer.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'fts', 'row')")
     writer.execute("INSERT INTO vocab(term, df) SELECT term, doc FROM temp.words")
     writer.execute("DROP TABLE temp.words")
-    total = int(writer.execute("SELECT count(*) FROM vocab").get or 0) or 1
+    total = writer.number("SELECT count(*) FROM vocab") or 1
     done = 0
-    found = writer.execute("SELECT id, term FROM vocab").fetchall()
+    found = writer.execute("SELECT id, term FROM vocab")
     rows: list[tuple[str, int]] = []
     for batch in in_batches(found, 50_000):
         rows += [(cut, number) for number, word in batch if is_offered(word) for cut in cuts(word)]
@@ -77,11 +77,11 @@ def make_vocabulary(writer: apsw.Connection, told: Callable[[float], None]) -> N
         told(done / total / 2)
     rows.sort()  # in the order of the table's key, so that SQLite only appends
     for number, batch in enumerate(in_batches(rows, 200_000)):
-        writer.executemany("INSERT OR IGNORE INTO deletion VALUES (?, ?)", batch)
+        writer.execute_many("INSERT OR IGNORE INTO deletion VALUES (?, ?)", batch)
         told(0.5 + min(0.5, (number + 1) * 100_000 / len(rows)))
 
 
-def neighbours(index: apsw.Connection, word: str, limit: int = 20) -> list[str]:
+def neighbours(index: IndexConnection, word: str, limit: int = 20) -> list[str]:
     """Return words of the index at most one slip away, the most frequent first.
 
     A slip is a letter too many, too few, another one, or two that have changed places.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import apsw
-
 from db.search.compile import one_word
+from db.search.connection import IndexConnection
 from db.search.file import count_matching
 from db.search.plan import Plan, Some
 from db.search.spelling import neighbours
@@ -14,7 +13,7 @@ from db.search.suggestions import words_sounding_like
 from db.search.words import query_tokens
 
 
-def other_spellings(index: apsw.Connection) -> Callable[[str, bool], Plan | None]:
+def other_spellings(index: IndexConnection) -> Callable[[str, bool], Plan | None]:
     """Return what finds the plan for a word's other spellings; None where it has none."""
 
     def plan(text: str, prefix: bool) -> Plan | None:  # noqa: FBT001 - called by the compiler

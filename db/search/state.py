@@ -7,10 +7,10 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
-import apsw
 from pyroaring import BitMap
 from sqlalchemy import Connection
 
+from db.search.connection import IndexConnection
 from db.search.entries import document_from, order_keys
 from db.search.file import Cancelled, IndexFile, UnusableIndex
 from db.search.hot import HotSets, from_text
@@ -40,7 +40,7 @@ class OpenIndex:
         except (KeyError, ValueError) as error:
             raise UnusableIndex(str(error)) from error
         rows = file.writer.execute("SELECT id, title, ref, lo, hi, hot, facts FROM pending")
-        for number, title, ref, lo, hi, hot, facts in rows.fetchall():
+        for number, title, ref, lo, hi, hot, facts in rows:
             keys = order_keys(title, ref, lo, hi) if facts else {}
             index.hot.put(number, from_text(hot or ""))
             index.memory.place(number, keys, index.key_of)
@@ -80,10 +80,8 @@ class OpenIndex:
             self.file.close()
 
 
-def base_key(connection: apsw.Connection, order: str, record_id: int) -> Any:  # noqa: ANN401
+def base_key(connection: IndexConnection, order: str, record_id: int) -> Any:  # noqa: ANN401
     """Return the key by which the index file last put a record in order."""
-    row = connection.execute(
-        "SELECT title, ref, lo, hi FROM entry WHERE id = ?", (record_id,)
-    ).fetchone()
+    row = connection.first("SELECT title, ref, lo, hi FROM entry WHERE id = ?", (record_id,))
     title, ref, lo, hi = row or ("", None, None, None)
     return order_keys(title, ref, lo, hi)[order]

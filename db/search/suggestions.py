@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import apsw
 from rapidfuzz import fuzz
 
 from db.search.authorities import sounding_like
+from db.search.connection import IndexConnection
 from db.search.file import count_matching
 from db.search.rows import IN, as_json, as_texts
 from db.search.spelling import neighbours
@@ -37,7 +37,7 @@ class Suggestion:
     count: int
 
 
-def suggest(query: Query, total: int, index: apsw.Connection, count: Count) -> list[Suggestion]:
+def suggest(query: Query, total: int, index: IndexConnection, count: Count) -> list[Suggestion]:
     """Return other ways of asking a query that found ``total`` records, the nearest first."""
     words = [one for one in clauses_of(query.tree) if isinstance(one, Word)][:_WORDS]
     found: list[Suggestion] = []
@@ -68,7 +68,7 @@ def _counted(candidates: list[Suggestion], total: int, count: Count) -> list[Sug
     return list(kept.values())
 
 
-def _other_words(word: Word, index: apsw.Connection) -> Iterator[tuple[str, str]]:
+def _other_words(word: Word, index: IndexConnection) -> Iterator[tuple[str, str]]:
     tokens = query_tokens(word.text)
     if len(tokens) != 1:
         return
@@ -80,7 +80,7 @@ def _other_words(word: Word, index: apsw.Connection) -> Iterator[tuple[str, str]
             yield "typing", other
 
 
-def words_sounding_like(index: apsw.Connection, typed: str) -> list[tuple[str, str]]:
+def words_sounding_like(index: IndexConnection, typed: str) -> list[tuple[str, str]]:
     """Return words of authorities' names that sound like one typed, the nearest first.
 
     Each is given folded and as written in one of the names.
@@ -98,7 +98,7 @@ def words_sounding_like(index: apsw.Connection, typed: str) -> list[tuple[str, s
     return [(word, written) for *_, word, written in sorted(found)[:OFFERED]]
 
 
-def _whole_names(query: Query, words: list[Word], index: apsw.Connection) -> list[Suggestion]:
+def _whole_names(query: Query, words: list[Word], index: IndexConnection) -> list[Suggestion]:
     """Return names of authorities in which every word of the query sounds alike."""
     typed = " ".join(word.text for word in words)
     whole = " ".join(query_tokens(typed))

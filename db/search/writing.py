@@ -6,9 +6,8 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import apsw
-
 from db.archive import Archive
+from db.search.connection import IndexConnection
 from db.search.documents import DocumentReader
 from db.search.entries import Entry, entry_of, facts_text, signature
 from db.search.hot import Key, as_text
@@ -53,8 +52,8 @@ class Follower:
                 self._write(ids)
                 done += len(ids)
                 self.take_over()
-            pending = self._writer.execute("SELECT count(*) FROM pending").get
-            if int(pending or 0) >= settle_at:
+            pending = self._writer.number("SELECT count(*) FROM pending")
+            if pending >= settle_at:
                 self.settle_now()
             return done
 
@@ -62,7 +61,7 @@ class Follower:
         """Tell whether so much has changed that making the index anew is faster."""
         with self._archive.read() as connection:
             waiting = int(rows(connection, "SELECT count(*) FROM search_dirty")[0][0])
-        waiting += int(self._writer.execute("SELECT count(*) FROM queue").get or 0)
+        waiting += self._writer.number("SELECT count(*) FROM queue")
         return waiting > max(SWAMPED, len(self._index.memory.present) // 3)
 
     def take_over(self) -> None:
@@ -72,7 +71,7 @@ class Follower:
         if not dirty:
             return
         with self._writer:
-            self._writer.executemany("REPLACE INTO queue VALUES (?, ?)", dirty)
+            self._writer.execute_many("REPLACE INTO queue VALUES (?, ?)", dirty)
         with self._archive.bookkeeping() as connection:
             connection.exec_driver_sql(
                 f"DELETE FROM search_dirty WHERE record_id IN {IN}",
@@ -94,7 +93,7 @@ class Follower:
             with self._writer:
                 later = self._write_rows(batch, hot)
                 self._writer.execute(f"DELETE FROM queue WHERE id IN {IN}", (as_json(ids),))
-                self._writer.executemany(
+                self._writer.execute_many(
                     "INSERT OR IGNORE INTO queue VALUES (?, ?)",
                     [(number, _LATER) for number in later],
                 )
@@ -125,9 +124,7 @@ class Follower:
     def _taking_over_from(self, entry: Entry) -> set[int]:
         """Return the records to look at again because of what this authority lends them."""
         now = signature(entry.document)
-        before = self._writer.execute(
-            "SELECT digest FROM signature WHERE id = ?", (entry.id,)
-        ).fetchone()
+        before = self._writer.first("SELECT digest FROM signature WHERE id = ?", (entry.id,))
         if before is not None and before[0] == now:
             return set()
         self._writer.execute("REPLACE INTO signature VALUES (?, ?)", (entry.id, now))
@@ -189,10 +186,10 @@ _NEAR_ENDS = (
 )
 
 
-def save_memory(writer: apsw.Connection, index: OpenIndex) -> None:
+def save_memory(writer: IndexConnection, index: OpenIndex) -> None:
     """Store the memory in the index file, within the caller's transaction."""
     writer.execute("DELETE FROM snapshot")
-    writer.executemany("INSERT INTO snapshot VALUES (?, ?)", list(index.memory.saved().items()))
+    writer.execute_many("INSERT INTO snapshot VALUES (?, ?)", list(index.memory.saved().items()))
 
 
 def all_ids(archive: Archive) -> Iterable[int]:
