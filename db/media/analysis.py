@@ -100,6 +100,8 @@ def _read_embedded(found: Analysis, path: Path) -> None:
 
 
 def _read_picture(found: Analysis, path: Path) -> None:
+    if found.mime and not pictures.reads(found.mime):
+        raise ReadingFailed(Failing.unsupported, found.format_name)
     shown = pictures.show_small(path)
     found.width, found.height = shown.width, shown.height
     found.page_count = shown.pages if shown.pages > 1 else None

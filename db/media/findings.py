@@ -19,6 +19,7 @@ class Failing(StrEnum):
     encrypted = "encrypted"
     memory = "memory"
     missing = "missing"
+    unsupported = "unsupported"
 
 
 FAILING_WORDS = {
@@ -29,6 +30,7 @@ FAILING_WORDS = {
     Failing.encrypted: N_("The file is protected by a password."),
     Failing.memory: N_("Reading the file needed too much memory and was stopped."),
     Failing.missing: N_("The file is not there."),
+    Failing.unsupported: N_("Fonds does not read this format; the file is kept as it is."),
 }
 
 

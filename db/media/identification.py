@@ -9,6 +9,8 @@ from pathlib import Path
 import pygfried
 
 UNKNOWN = "UNKNOWN"
+# Formats to which PRONOM gives no media type, though there is one.
+_MISSING_MIME = {"fmt/2062": "image/avif"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def identify(path: Path) -> Format:
     name = " ".join(filter(None, (str(match["format"]), str(match["version"]))))
     return Format(
         "" if puid == UNKNOWN else puid,
-        str(match["mime"]).split(",")[0].strip(),
+        str(match["mime"]).split(",")[0].strip() or _MISSING_MIME.get(puid, ""),
         name,
         str(match["basis"]),
         str(match["warning"]),

@@ -33,6 +33,16 @@ _UPRIGHT = {
 _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
 _PAGED = ("TIFF", "MPO")
+# Named one by one: Pillow would also hand PostScript to an interpreter that it finds installed.
+_COMMON = {"JPEG", "MPO", "TIFF", "PNG", "WEBP", "GIF", "BMP", "DIB", "JPEG2000", "PSD"}
+_RARER = {"AVIF", "HEIF", "ICO", "ICNS", "PCX", "PPM", "TGA", "SGI", "SUN", "XBM", "XPM"}
+_FORMATS = _COMMON | _RARER
+_READ = frozenset(
+    {"jpeg", "mpo", "tiff", "png", "webp", "gif", "bmp", "ms-bmp", "jp2", "jpx", "jpm", "avif"}
+    | {"vnd.adobe.photoshop", "heic", "heif", "heic-sequence", "icon", "vnd.microsoft.icon"}
+    | {"icns", "pcx", "portable-anymap", "portable-pixmap", "portable-bitmap", "tga", "targa"}
+    | {"portable-graymap", "sgi", "cmu-raster", "sun-raster", "xbitmap", "xbm", "xpixmap", "xpm"}
+)
 _heif_known = False
 
 
@@ -53,7 +63,8 @@ def opened(path: Path) -> Generator[Image.Image, None, None]:
     """Open a picture without decoding it; raises ReadingFailed."""
     _learn_heif(path)
     try:
-        with Image.open(path) as picture:
+        Image.init()
+        with Image.open(path, formats=sorted(_FORMATS & Image.OPEN.keys())) as picture:
             yield picture
     except Image.DecompressionBombError as error:
         raise ReadingFailed(Failing.too_big, str(error)) from error
@@ -61,6 +72,11 @@ def opened(path: Path) -> Generator[Image.Image, None, None]:
         raise ReadingFailed(Failing.unreadable, "no picture format that is known") from error
     except (OSError, SyntaxError, ValueError, EOFError, IndexError) as error:
         raise ReadingFailed(Failing.unreadable, str(error)[:300]) from error
+
+
+def reads(mime: str) -> bool:
+    """Say whether pictures of this type can be shown at all."""
+    return mime.removeprefix("image/").removeprefix("x-") in _READ
 
 
 def _learn_heif(path: Path) -> None:

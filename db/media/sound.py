@@ -22,6 +22,8 @@ def read(path: Path) -> Recording:
     # Few workers meet one.
     from tinytag import TinyTag, TinyTagException  # noqa: PLC0415
 
+    if not TinyTag.is_supported(path):
+        raise ReadingFailed(Failing.unsupported)
     try:
         tag = TinyTag.get(path)
     except (TinyTagException, OSError, ValueError) as error:

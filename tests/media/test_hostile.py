@@ -86,6 +86,13 @@ def deep_xmp(path: Path) -> None:
     making.with_xmp(making.jpeg(path), making.xmp("<dc:a>" * 3000 + "</dc:a>" * 3000))
 
 
+def postscript(path: Path) -> None:
+    """Ask an interpreter of PostScript, if anyone called one, to write a file."""
+    target = path.with_name("written")
+    head = "%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n"
+    path.write_text(f"{head}({target}) (w) file (x) writestring showpage\n%%EOF\n")
+
+
 HOSTILE: list[tuple[str, Maker, Failing | None]] = [
     ("empty.jpg", lambda path: path.write_bytes(b""), Failing.unreadable),
     ("text.jpg", lambda path: path.write_bytes(b"hello " * 500), Failing.unreadable),
@@ -104,6 +111,7 @@ HOSTILE: list[tuple[str, Maker, Failing | None]] = [
     ("deep.rtf", deep_rtf, Failing.too_big),
     ("laughs.jpg", laughing_xmp, Failing.unreadable),
     ("deep_xmp.jpg", deep_xmp, Failing.unreadable),
+    ("postscript.jpg", postscript, Failing.unsupported),
     ("not.pdf", lambda path: path.write_bytes(b"%PDF-1.4 nothing more"), Failing.unreadable),
     ("folder_name.doc", lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" * 200), None),
 ]
@@ -121,6 +129,7 @@ def test_a_hostile_file_ends_as_a_problem(
         assert kind in [problem.kind for problem in found.problems], found.problems
     assert all(problem.sentence for problem in found.problems)
     assert "root:" not in found.text
+    assert not (tmp_path / "written").exists()
 
 
 def test_a_picture_with_hostile_metadata_is_still_seen(tmp_path: Path, pool: WorkerPool):
