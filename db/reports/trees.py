@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection
 
 from db.reports.rows import rows
+from db.text.collation import sort_key
 
 MOST_RECORDS = 1500
 """The records of one volume: Typst needs about a megabyte a page."""
@@ -18,11 +20,11 @@ _SUBTREE = """
 WITH RECURSIVE below(id) AS (
   SELECT :root UNION SELECT record.id FROM below JOIN record ON record.parent_id = below.id
 )
-SELECT record.id, parent_id FROM below JOIN record ON record.id = below.id
-WHERE kind = :kind ORDER BY pos, ref, record.id
+SELECT record.id, parent_id, pos, ref FROM below JOIN record ON record.id = below.id
+WHERE kind = :kind
 """
 
-_FOREST = "SELECT id, parent_id FROM record WHERE kind = :kind ORDER BY pos, ref, id"
+_FOREST = "SELECT id, parent_id, pos, ref FROM record WHERE kind = :kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,21 @@ def tree(
     What lies below a record that may not leave itself moves up one level.
     """
     if root is None:
-        found = rows(connection, _FOREST, kind=kind)
+        found = sorted(rows(connection, _FOREST, kind=kind), key=_place)
         tops = [row.id for row in found if row.parent_id is None]
     else:
-        found = rows(connection, _SUBTREE, kind=kind, root=root)
+        found = sorted(rows(connection, _SUBTREE, kind=kind, root=root), key=_place)
         tops = [root] if any(row.id == root for row in found) else []
     below: dict[int, list[int]] = defaultdict(list)
     for row in found:
         if row.parent_id is not None and row.id != root:
             below[row.parent_id].append(row.id)
     return Tree(list(_walk(tops, below, leaves)), [row.id for row in found])
+
+
+def _place(row: Any) -> tuple[bool, int, str, int]:  # noqa: ANN401 - a row of the queries above
+    """Order by the place given by hand, then by code: F/2 stands before F/10."""
+    return (row.pos is None, row.pos or 0, sort_key(row.ref or ""), row.id)
 
 
 def _walk(

@@ -2,78 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PIL import Image
 
-from db import operations, reports
+from db import reports
 from db.archive import Archive
-
-SECRET = "Qızılquş"  # noqa: S105 - a word, not a password
-"""Stands in every text that must not leave; no other text has it."""
-TODAY = date(2026, 3, 1)
-MOMENT = 1772323200  # noon of that day would do as well: only the day counts
-
-
-@dataclass
-class Made:
-    """An archive and the ids of what was put into it, by name."""
-
-    archive: Archive
-    ids: dict[str, int] = field(default_factory=dict[str, int])
-
-    def record(self, name: str, kind: str, **values: Any) -> int:
-        """Create a record and remember it by name."""
-        self.ids[name] = operations.create(self.archive, kind, values).created[0]
-        return self.ids[name]
-
-    def part(self, table: str, **values: Any) -> int:
-        """Add a row to a record and return its id."""
-        operations.add_part(self.archive, table, values)
-        with self.archive.read() as connection:
-            return int(connection.exec_driver_sql(f"SELECT max(id) FROM {table}").scalar_one())
-
-    def note(
-        self, name: str, element: str, lang: str, text: str, *, internal: bool = False
-    ) -> None:
-        """Give a record a note."""
-        operations.set_note(
-            self.archive, [self.ids[name]], element, lang, text=text, internal=internal
-        )
-
-    def date(self, name: str, role: str, words: str) -> None:
-        """Give a record a date."""
-        operations.set_date(self.archive, [self.ids[name]], role, words)
-
-    def link(self, a: str, type_: str, b: str, **values: object) -> None:
-        """Link two records."""
-        operations.relate(self.archive, [self.ids[a]], type_, self.ids[b], **values)
-
-    def picture(self, name: str, colour: str, **values: Any) -> int:
-        """Give a record a picture file, put among the originals by its checksum."""
-        draft = self.archive.tmp / "draft.png"
-        Image.new("RGB", (90, 60), colour).save(draft)
-        content = draft.read_bytes()
-        sha256 = hashlib.sha256(content).hexdigest()
-        place = self.archive.originals / sha256[:3] / f"{sha256}.png"
-        place.parent.mkdir(exist_ok=True)
-        place.write_bytes(content)
-        row = {"extension": "png", "file_name": f"{name}.png", "mime": "image/png", **values}
-        return self.part(
-            "asset",
-            record_id=self.ids[name],
-            sha256=sha256,
-            bytes=len(content),
-            width=90,
-            height=60,
-            **row,
-        )
+from tests.reports.filling import MOMENT, Made
+from tests.reports.secrets import plant
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +24,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
         _holdings(filled)
         _evidence(filled)
         _keeping(filled)
-        _secrets(filled)
+        plant(filled)
         yield filled
 
 
@@ -288,144 +225,4 @@ def _keeping(made: Made) -> None:
         kind="fixity check",
         at="2026-02-20T09:00:00Z",
         outcome="ok",
-    )
-
-
-# -------------------------------------------------------------------------------- secrets
-
-
-def _secrets(made: Made) -> None:
-    """Put in what must never leave; each text holds the secret word."""
-    for kind in ("unit", "event", "agent", "place", "accession", "store", "concept"):
-        _withheld(made, kind)
-    _embargoes(made)
-    _secret_parts(made)
-    _secret_evidence(made)
-
-
-def _withheld(made: Made, kind: str) -> None:
-    """Add a closed, a withdrawn and a record below a closed one, of a kind, linked around."""
-    above = {"unit": "series1", "store": "room"}.get(kind)
-    values: dict[str, Any] = {"parent_id": made.ids[above]} if above else {}
-    if kind == "unit":
-        values |= {"credit_line": SECRET, "form": "photograph"}
-    for why, more in (("closed", {"access": "closed"}), ("withdrawn", {"state": "withdrawn"})):
-        name = f"{why} {kind}"
-        ref = {"ref": f"{SECRET} {name}"} if kind in ("unit", "accession") else {}
-        made.record(name, kind, title=f"{SECRET} {name}", **ref, **values, **more)
-        made.part("name", record_id=made.ids[name], text=f"{SECRET} {name} 2", lang="az")
-        made.note(name, "isad.3.3.1", "en", f"{SECRET} scope of {name}")
-        _link_around(made, name, kind)
-    below = f"below closed {kind}"
-    parent = {"parent_id": made.ids[f"closed {kind}"], "access": "open"}
-    made.record(below, kind, title=f"{SECRET} {below}", **(values | parent))
-    _link_around(made, below, kind)
-
-
-def _link_around(made: Made, name: str, kind: str) -> None:
-    """Link a withheld record with what is open, in every way that a report might follow."""
-    links = {
-        "unit": [
-            (name, "documents", "event"),
-            (name, "mentions", "event"),
-            (name, "kept_in", "box1"),
-        ],
-        "event": [("dinner", "documents", name), ("letter", "mentions", name)],
-        "agent": [
-            ("event", "organised_by", name),
-            ("event", "participant", name),
-            ("letter", "author", name),
-            ("accession", "received_from", name),
-        ],
-        "place": [("event", "held_at", name), ("letter", "place_created", name)],
-        "concept": [("letter", "subject", name), ("event", "subject", name)],
-        "store": [("letter", "kept_in", name), ("opening", "kept_in", name)],
-        "accession": [("letter", "accessioned_in", name)],
-    }
-    for a, type_, b in links[kind]:
-        made.link(a, type_, b)
-    if kind == "event":
-        made.part("relation", a_id=made.ids["event"], type="follows", b_id=made.ids[name])
-        made.link(name, "edition_of", "series")
-    if kind == "unit" and name.startswith("closed"):
-        made.picture(name, "red", file_name=f"{SECRET}.png")
-
-
-def _embargoes(made: Made) -> None:
-    end = TODAY.toordinal() + 30
-    for name, rule, act in (
-        ("embargoed", "disallow", "publish"),
-        ("embargoed on conditions", "conditional", "display"),
-    ):
-        made.record(
-            name,
-            "unit",
-            title=f"{SECRET} {name}",
-            ref=f"{SECRET} {name}",
-            parent_id=made.ids["series2"],
-            form="photograph",
-        )
-        made.link(name, "documents", "event")
-        made.picture(name, "maroon", file_name=f"{SECRET} {name}.png")
-        made.part("rights", record_id=made.ids[name], act=act, rule=rule, hi=end)
-        made.record(
-            f"below {name}", "unit", title=f"{SECRET} below {name}", parent_id=made.ids[name]
-        )
-
-
-def _secret_parts(made: Made) -> None:
-    """Put secrets into the parts of open records that are for the archive alone."""
-    for name in (
-        "fonds",
-        "letter",
-        "opening",
-        "event",
-        "accession",
-        "box1",
-        "committee",
-        "archive",
-    ):
-        made.note(name, "fonds.internal", "en", f"{SECRET} internal note of {name}")
-        for element in ("isad.3.3.1", "event.description", "isad.3.6.1", "isdiah.5.2.1"):
-            made.note(name, element, "tr", f"{SECRET} {element} of {name}", internal=True)
-        operations.edit(made.archive, [made.ids[name]], {"ask_later": f"{SECRET} ask about {name}"})
-        made.part("name", record_id=made.ids[name], text=f"{SECRET} hidden", kind="hidden")
-    made.picture("dinner", "black", usage="consent", file_name=f"{SECRET} agreement.png")
-    made.part(
-        "rights",
-        record_id=made.ids["dinner"],
-        basis="consent",
-        act="publish_faces",
-        rule="conditional",
-        terms="consent unknown",
-    )
-
-
-def _secret_evidence(made: Made) -> None:
-    """Add claims that rest on closed sources alone, are about closed records, or quote them."""
-    event = made.ids["event"]
-    closed = made.ids["closed unit"]
-    claim = made.part("statement", record_id=event, property=f"{SECRET} claim", text=SECRET)
-    made.part(
-        "citation", target="statement", target_id=claim, source_id=closed, quote=f"{SECRET} words"
-    )
-    agent = made.ids["closed agent"]
-    made.part("statement", record_id=event, property=f"{SECRET} of", object_id=agent)
-    open_claim = made.part("statement", record_id=event, property="languages spoken", num_lo=4)
-    for source in (closed, made.ids["letter"]):
-        secret = f"{SECRET} quotation" if source == closed else "in four languages"
-        made.part(
-            "citation",
-            target="statement",
-            target_id=open_claim,
-            source_id=source,
-            quote=secret,
-        )
-    made.part(
-        "citation",
-        target="statement",
-        target_id=open_claim,
-        source_id=made.ids["letter"],
-        attributed_to_id=agent,
-        quote=f"{SECRET} said",
     )

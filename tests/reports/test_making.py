@@ -12,7 +12,7 @@ from db.errors import ArchiveError, InvalidValue, MissingRecord
 from db.reports import ReportCancelled, trees
 from db.reports.registry import REPORTS
 from tests.reports import pdf
-from tests.reports.conftest import Made
+from tests.reports.filling import Made
 
 PNG = b"\x89PNG\r\n\x1a\n"
 

@@ -15,7 +15,8 @@ from db.reports.declaration import Report
 from db.reports.reading import Reading
 from db.reports.registry import REPORTS
 from tests.reports import pdf
-from tests.reports.conftest import SECRET, TODAY, Made, Shelf
+from tests.reports.conftest import Shelf
+from tests.reports.filling import SECRET, TODAY, Made
 
 NAMES = [one.name for one in REPORTS]
 LANGUAGES = ("en", "tr")

@@ -74,3 +74,15 @@ def test_a_root_of_another_kind_gives_no_tree(archive: Archive) -> None:
     event = operations.create(archive, "event", {"title": "E"}).created[0]
     with archive.read() as connection:
         assert tree(connection, "unit", event, leaves=everything).nodes == []
+
+
+def test_codes_are_read_by_the_value_of_their_numbers(archive: Archive) -> None:
+    for ref in ("F/10", "F/2", "F/1"):
+        operations.create(archive, "unit", {"title": ref, "ref": ref})
+    with archive.read() as connection:
+        found = tree(connection, "unit", None, leaves=everything)
+        titles = [
+            connection.exec_driver_sql("SELECT ref FROM record WHERE id = ?", (node.id,)).scalar()
+            for node in found.nodes
+        ]
+    assert titles == ["F/1", "F/2", "F/10"]

@@ -112,7 +112,9 @@ def test_cancelling_stops_the_child_and_leaves_nothing_behind(
         looks.append(1)
         return len(looks) > 3
 
-    endless = Setting(template("#for a in range(3000) { for b in range(3000) { calc.sin(a) } }"), 0)
+    endless = Setting(
+        template("#for a in range(3000) { for b in range(3000) { let x = calc.sin(a) } }"), 0
+    )
     with (
         pytest.raises(ReportCancelled),
         typeset(volume(), endless, pool, Watch(cancelled=cancelled)),
@@ -130,4 +132,4 @@ def test_the_same_data_gives_the_same_bytes(
         with typeset(volume(lines=["a"]), setting, pool, Watch()) as made:
             found.append(made.pdf.read_bytes())
     assert found[0] == found[1]
-    assert b"/tmp" not in found[0]
+    assert tempfile.gettempdir().encode() not in found[0]
