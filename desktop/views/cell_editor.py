@@ -25,6 +25,7 @@ from desktop.views.columns import Column
 from desktop.views.look import Look
 from desktop.views.records_model import RecordsModel
 
+HEADER_INSET = 5
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -89,8 +90,12 @@ class CellEditor(QStyledItemDelegate):
         plain = QStyleOptionViewItem(option)
         focused = bool(plain.state & QStyle.StateFlag.State_HasFocus)
         plain.state &= ~QStyle.StateFlag.State_HasFocus
+        if plain.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self.look.colour("selected"))
+        # As far from the edge as the words of the header.
+        plain.rect = option.rect.adjusted(HEADER_INSET, 0, -HEADER_INSET, 0)
         super().paint(painter, plain, index)
         if focused:
             painter.setPen(QPen(self.look.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(plain.rect.adjusted(1, 1, -1, -1))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))

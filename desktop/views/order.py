@@ -38,6 +38,14 @@ def taken_out(longer: Ids, shorter: Ids) -> list[Run] | None:
     return runs(np.flatnonzero(~kept).tolist())
 
 
+def differ(one: Ids, other: Ids) -> bool:
+    """Return whether two lists hold different records, whatever their order."""
+    import numpy as np  # noqa: PLC0415 - deferred: start-up has no two lists to compare
+
+    a, b = np.frombuffer(one, np.int64), np.frombuffer(other, np.int64)
+    return not np.array_equal(np.sort(a), np.sort(b))
+
+
 def positions(ids: Ids, wanted: Iterable[int]) -> list[int]:
     """Return the positions at which the wanted ids stand, rising."""
     import numpy as np  # noqa: PLC0415 - deferred: start-up shows nothing selected

@@ -58,6 +58,7 @@ class RecordGrid(TileArea):
         self._set_up()
         self._band.pulled.connect(self._select_band)
         thumbnails.came.connect(self._repaint_picture)
+        model.replaced.connect(self._show_current)
         QuickLookKey(self, model).looked.connect(self.looked)
 
     def _set_up(self) -> None:
@@ -218,6 +219,10 @@ class RecordGrid(TileArea):
             event.accept()
         else:
             QAbstractItemView.wheelEvent(self, event)
+
+    @Slot()
+    def _show_current(self) -> None:
+        self.scrollTo(self.currentIndex())
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         start_drag(self, self.records, supported)

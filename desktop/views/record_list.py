@@ -34,6 +34,7 @@ class RecordList(QTableView):
             self.setColumnHidden(column, True)
         self._fit_lines()
         thumbnails.came.connect(self._repaint_picture)
+        model.replaced.connect(self._show_current)
         QuickLookKey(self, model).looked.connect(self.looked)
 
     def _set_up(self) -> None:
@@ -87,6 +88,10 @@ class RecordList(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do nothing: looking through a million titles would stop the window."""
+
+    @Slot()
+    def _show_current(self) -> None:
+        self.scrollTo(self.currentIndex())
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         start_drag(self, self.records, supported)

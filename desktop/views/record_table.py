@@ -61,6 +61,7 @@ class RecordTable(QTableView):
         self._fit_columns()
         QuickLookKey(self, model).looked.connect(self.looked)
         model.typed.connect(self._tell_typed)
+        model.replaced.connect(self._show_current)
         model.modelReset.connect(self._fit_columns)
 
     def _set_up(self) -> None:
@@ -189,6 +190,10 @@ class RecordTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters edit; looking through a million titles would stop the window."""
+
+    @Slot()
+    def _show_current(self) -> None:
+        self.scrollTo(self.currentIndex())
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         start_drag(self, self.records, supported)

@@ -104,11 +104,25 @@ class RecordsModel(QAbstractTableModel):
             self._remove(gone)
         elif come is not None and len(come) <= FEW_RUNS:
             self._insert(come, ids)
+        elif len(ids) == len(self._ids) and not ordering.differ(ids, self._ids):
+            self._rearrange(ids)
         else:
             self.beginResetModel()
             self._ids = ids
             self.endResetModel()
             self.replaced.emit()
+
+    def _rearrange(self, ids: Ids) -> None:
+        """Show the same records in another order; what is selected stays selected."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = {self._ids[index.row()] for index in before}
+        rows = {ids[row]: row for row in ordering.positions(ids, held)}
+        after = [self.index(rows[self._ids[index.row()]], index.column()) for index in before]
+        self._ids = ids
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+        self.replaced.emit()
 
     def _remove(self, gone: Sequence[ordering.Run]) -> None:
         # A copy: whoever gave the ids may still hold them.

@@ -1,0 +1,1 @@
+"""Looking closely at one file: photographs with regions, documents with pages and text."""

@@ -1,0 +1,112 @@
+"""The buttons above the picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
+
+from db.words import _
+from desktop.theme.scale import CLOSE, TIGHT
+from desktop.widgets.buttons import IconButton
+from desktop.widgets.label import TextLabel
+
+
+class FindLine(QLineEdit):
+    """Looks for words in the file: Enter goes on, Shift+Enter back, Escape clears."""
+
+    stepped = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(_("Find in this file"))
+        self.setAccessibleName(_("Find in this file"))
+        self.setClearButtonEnabled(True)
+        self.setMaximumWidth(220)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.stepped.emit(-1 if back else 1)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class Toolbar(QWidget):
+    """Buttons and fields; what they do is up to the viewer that connects them."""
+
+    page_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("pane", "header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.previous = IconButton("caret-left", _("Previous page or file"), shortcut="Alt+←")
+        self.next = IconButton("caret-right", _("Next page or file"), shortcut="Alt+→")
+        self.verso = IconButton("swap", _("Other side"), shortcut="V")
+        self.zoom_out = IconButton("magnifying-glass-minus", _("Smaller"), shortcut="−")
+        self.zoom_in = IconButton("magnifying-glass-plus", _("Larger"), shortcut="+")
+        self.fit = IconButton("arrows-in", _("Fit to the window"), shortcut="0")
+        self.full = IconButton("arrows-out", _("Full size"), shortcut="1")
+        self.rotate = IconButton("arrow-clockwise", _("Turn"), shortcut="L")
+        self.mark = IconButton("bounding-box", _("Mark a region"), shortcut="R")
+        self.mark.setCheckable(True)
+        self.panel = IconButton("article", _("Text and regions"), shortcut="T")
+        self.panel.setCheckable(True)
+        self.save = IconButton("download-simple", _("Save a copy…"))
+        self.find_line = FindLine()
+        self._share = TextLabel("", tone="soft")
+        self._share.setAccessibleName(_("Zoom"))
+        self._make_page_box()
+        self._lay_out()
+
+    def _make_page_box(self) -> None:
+        self._page = QSpinBox(minimum=1)
+        self._page.setAccessibleName(_("Page"))
+        self._page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._page.setKeyboardTracking(False)
+        self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._page.setFixedWidth(56)
+        self._page.valueChanged.connect(self._tell_page)
+        self._pages = TextLabel("", tone="soft")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(CLOSE, TIGHT, CLOSE, TIGHT)
+        row.setSpacing(TIGHT)
+        self._share.setFixedWidth(self._share.fontMetrics().horizontalAdvance("1000 %") + 4)
+        self._share.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for part in (self.previous, self._page, self._pages, self.next, self.verso):
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (self.zoom_out, self._share, self.zoom_in, self.fit, self.full, self.rotate):
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (self.find_line, self.mark, self.save, self.panel):
+            row.addWidget(part)
+
+    @Slot(bool)
+    def enable_zoom(self, possible: bool) -> None:  # noqa: FBT001 - a slot
+        """Say whether there is a picture that can be zoomed and turned."""
+        for part in (self.zoom_in, self.zoom_out, self.fit, self.full, self.rotate):
+            part.setEnabled(possible)
+
+    def show_share(self, share: float) -> None:
+        """Show the zoom, as a share of full size."""
+        self._share.setText(f"{share:.0%}".replace("%", "\u202f%"))
+
+    def show_pages(self, page: int, count: int) -> None:
+        """Show the page, counted from 0, and how many there are; nothing for a single one."""
+        self._page.blockSignals(True)
+        self._page.setMaximum(count)
+        self._page.setValue(page + 1)
+        self._page.blockSignals(False)
+        self._pages.setText(_("of {count}").format(count=count))
+        self._page.setVisible(count > 1)
+        self._pages.setVisible(count > 1)
+
+    @Slot(int)
+    def _tell_page(self, shown: int) -> None:
+        self.page_wanted.emit(shown - 1)
