@@ -101,7 +101,9 @@ def test_claim_stands_with_its_source_and_passage(desktop: Desktop):
     texts = _texts(page)
     assert "participants: 128" in texts
     assert "“128 young people came”" in texts
-    link = next(one for one in page.findChildren(QAbstractButton) if one.text() == "A/1 ¶21")
+    link = next(
+        one for one in page.findChildren(QAbstractButton) if one.text().strip() == "A/1 ¶21"
+    )
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert desktop.opened == [source]
 
