@@ -34,7 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from desktop.command_line import first_run
 
             return first_run.open_sample()
-        case [] | ["-"]:
+        case ["--screenshot", file, folder]:
+            from desktop.command_line import first_run
+
+            return first_run.take_picture(Path(file), Path(folder))
+        case []:
             from desktop.command_line import first_run
 
             return first_run.open_window(None)

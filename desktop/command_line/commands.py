@@ -13,6 +13,8 @@ from desktop.command_line.checking import check
 from desktop.command_line.finding import report, show
 from desktop.command_line.keeping import history, new, sample, undo
 from desktop.command_line.output import say_error
+from desktop.command_line.searching import search
+from desktop.command_line.taking_in import take_in
 
 INTERRUPTED = 130
 
@@ -26,7 +28,7 @@ def fonds() -> None:
     """
 
 
-for _command in (new, sample, show, report, check, undo, history):
+for _command in (new, sample, take_in, search, show, report, check, undo, history):
     fonds.add_command(_command)
 
 

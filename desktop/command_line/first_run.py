@@ -46,14 +46,27 @@ def open_window(folder: Path | None) -> int:
 def open_sample() -> int:
     """Open the sample archive, made first where it is missing; without a screen, tour it."""
     try:
-        if not has_screen():
-            from desktop.command_line import tour  # noqa: PLC0415 - only without a screen
-
-            return tour.run(home())
-        return open_window(sample_in(home(), Output(as_json=False)))
+        folder = sample_in(home(), Output(as_json=False))
     except ArchiveError as error:
         say_error(error)
         return 1
+    if has_screen():
+        return open_window(folder)
+    from desktop.command_line import tour  # noqa: PLC0415 - only without a screen
+
+    return tour.run(folder)
+
+
+def take_picture(file: Path, folder: Path) -> int:
+    """Write a picture of the window with the archive in ``folder`` to ``file``."""
+    from desktop import app  # noqa: PLC0415 - a terminal need not load Qt
+
+    try:
+        app.screenshot(file, folder)
+    except ArchiveError as error:
+        say_error(error)
+        return 1
+    return 0
 
 
 def sample_in(place: Path, output: Output) -> Path:

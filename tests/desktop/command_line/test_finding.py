@@ -17,7 +17,7 @@ def test_a_record_is_shown_by_its_reference_code_and_by_its_uuid(fonds, folder):
 def test_what_belongs_to_a_record_is_shown_with_it(fonds, folder):
     with Archive.open(folder) as archive:
         operations.set_date(archive, [1], "creation", "late 2025")
-        operations.set_note(archive, [1], "isad.3.3.1", "ru", "Встреча в Шуше")
+        operations.set_note(archive, [1], "isad.3.3.1", "ru", text="Встреча в Шуше")
         operations.tag(archive, [1], "görüş")
     told = fonds("show", folder, "A/1").out
     for words in ("late 2025", "[ru] Встреча в Шуше", "görüş"):

@@ -1,0 +1,112 @@
+"""``fonds search``: finds records, says why each was found, and counts the facets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import click
+
+from db.archive import Archive
+from db.errors import LockedArchive
+from db.records.vocabulary import RecordKind
+from db.search import Facet, Hit, Reason, Result, Search
+from db.words import _, ngettext
+from desktop.command_line.options import answering, archive_folder
+from desktop.command_line.output import Output
+
+_SHARES = 100
+_VALUES_SHOWN = 5
+
+
+@click.command()
+@archive_folder
+@click.argument("query")
+@click.option("--limit", default=50, show_default=True, help="How many hits to print.")
+@answering
+def search(*, folder: Path, query: str, limit: int, output: Output) -> None:
+    """Find records by words in any script, field:value, ranges and phrases.
+
+    For example: 'Шуша', 'date:2024..', 'kind:event place:Berlin', '"youth camp" -forum'.
+    """
+    with _opened(folder) as archive, closing(Search(archive)) as finder:
+        with output.progress(_("Bringing the index up to date")) as progress:
+            finder.catch_up(lambda share: progress(round(share * _SHARES), _SHARES))
+        found = finder.find(query, limit=limit)
+    _tell(found, output)
+    output.result(
+        total=found.total,
+        hits=[_hit(one) for one in found.hits],
+        facets={one.name: _facet(one) for one in found.facets},
+        suggestions=[{"query": one.query, "count": one.count} for one in found.suggestions],
+        not_understood=[one.what for one in found.errors],
+        milliseconds=round(found.milliseconds, 2),
+    )
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[Archive]:
+    """Open the archive so that its index can be kept; to read only where it is in use."""
+    try:
+        archive = Archive.open(folder)
+    except LockedArchive:
+        archive = Archive.open(folder, read_only=True)
+    with archive:
+        yield archive
+
+
+def _tell(found: Result, output: Output) -> None:
+    for trouble in found.errors:
+        click.echo(" ".join(filter(None, (trouble.what, trouble.understood))), err=True)
+    output.table(
+        (_("Code"), _("Kind"), _("Title"), _("Date"), _("Why")),
+        [
+            (one.ref, _(RecordKind(one.kind).label), one.title, one.date, "; ".join(_why(one)))
+            for one in found.hits
+        ],
+    )
+    output.line()
+    if found.hits:
+        output.facts({one.label: _values(one) for one in found.facets})
+    output.facts(
+        {_("Or try"): ", ".join(f"{one.query.strip()} ({one.count})" for one in found.suggestions)}
+    )
+    count = ngettext("{count} record", "{count} records", found.total).format(count=found.total)
+    output.line(f"{count}, {found.milliseconds:.1f} ms")
+
+
+def _values(facet: Facet) -> str:
+    shown = ", ".join(f"{one.label} {one.count}" for one in facet.values[:_VALUES_SHOWN])
+    return f"{shown}, …" if facet.distinct > _VALUES_SHOWN else shown
+
+
+def _why(hit: Hit) -> list[str]:
+    return [f"{one.label}: {_passage(one)}" for one in hit.reasons]
+
+
+def _passage(reason: Reason) -> str:
+    """Return the passage with what matched between asterisks."""
+    text, parts, place = reason.passage.text, list[str](), 0
+    for span in reason.passage.spans:
+        parts += [text[place : span.start], "*", text[span.start : span.end], "*"]
+        place = span.end
+    return "".join((*parts, text[place:]))
+
+
+def _hit(hit: Hit) -> dict[str, object]:
+    return {
+        "uuid": str(hit.uuid),
+        "ref": hit.ref or None,
+        "kind": hit.kind,
+        "title": hit.title,
+        "date": hit.date or None,
+        "why": _why(hit),
+    }
+
+
+def _facet(facet: Facet) -> list[dict[str, object]]:
+    return [
+        {"value": one.key, "label": one.label, "count": one.count, "filter": one.filter}
+        for one in facet.values
+    ]
