@@ -69,6 +69,8 @@ def _postfixed(tokens: Sequence[Token], marks: str) -> str:
     if kind == "W":
         return _between(rest, marks)
     if kind == "t":
+        if tokens[-1][1]:
+            raise UnreadableDateError("until, or December")
         if any(token[0] in "P-" for token in rest):
             return _series(rest, marks)
         return f"../{_one(rest, marks).ends()[1]}"

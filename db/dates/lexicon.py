@@ -6,7 +6,16 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from db.dates.vocabulary import ENDINGS, MONTHS, ORDINALS, PARTS, SEASONS, SUFFIXES, WORDS
+from db.dates.vocabulary import (
+    ENDINGS,
+    MONTHS,
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    SUFFIXES,
+    UNTIL_OR_DECEMBER,
+    WORDS,
+)
 
 Token = tuple[str, int]
 """A kind (one letter, see `tokens`) and its value: the day, year, month, part or ordinal."""
@@ -61,14 +70,23 @@ def build() -> Lexicon:
     for language, kinds in WORDS.items():
         for kind, words in kinds.items():
             lexicon.add(language, words, (kind, 0))
+    for language, word in UNTIL_OR_DECEMBER.items():
+        lexicon.add(language, word, ("t", 12))
     for phrases in lexicon.phrases.values():
         phrases.sort(key=len, reverse=True)
-    for language, endings in SUFFIXES.items():
-        for kind, suffixes in endings.items():
-            for suffix in suffixes.split():
-                lexicon.suffixes.setdefault(suffix, {})[language] = kind
+    lexicon.suffixes = _suffixes()
     lexicon.roman = dict(_roman_numerals())
     return lexicon
+
+
+def _suffixes() -> dict[str, dict[str, str]]:
+    """Return what a suffix of numbers means in each language that has it."""
+    meanings: dict[str, dict[str, str]] = {}
+    for language, kinds in SUFFIXES.items():
+        for kind, suffixes in kinds.items():
+            for suffix in suffixes.split():
+                meanings.setdefault(suffix, {})[language] = kind
+    return meanings
 
 
 def _forms(language: str, word: str) -> Iterator[str]:

@@ -25,6 +25,8 @@ SHAPES = {
     "nm": ("day", "month"),
     "mn": ("month", "day"),
     "nRy": ("day", "month", "year"),  # 12.V.1978
+    "nty": ("day", "month", "year"),  # dek, see UNTIL_OR_DECEMBER
+    "ty": ("month", "year"),
     "m": ("month",),
     "n": ("number",),
     "ny": ("number", "year"),

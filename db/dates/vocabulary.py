@@ -18,7 +18,7 @@ MONTHS = {
     "en": "january,jan; february,feb; march,mar; april,apr; may; june,jun; july,jul; august,aug;"
     "september,sept,sep; october,oct; november,nov; december,dec",
     "az": "+yanvar,yan; +fevral,fev; +mart,mar; +aprel,apr; +may; +iyun,iyn; +iyul,iyl;"
-    "+avqust,avq; +sentyabr,sen; +oktyabr,okt; +noyabr,noy; +dekabr,dek",
+    "+avqust,avq; +sentyabr,sen; +oktyabr,okt; +noyabr,noy; +dekabr",
     "az-Cyrl": "+јанвар,јан; +феврал,фев; +март,мар; +апрел,апр; +мај; +ијун; +ијул;"
     "+август,авг; +сентјабр,сен; +октјабр,окт; +нојабр,ној; +декабр,дек",
     "tr": "+ocak,oca,ocagi; +subat,sub; +mart,mar; +nisan,nis; +mayis,may; +haziran,haz;"
@@ -31,8 +31,8 @@ MONTHS = {
     "de": "januar,januars,janner,jan; februar,februars,feb,febr; marz,mrz,mar; april,aprils,apr;"
     "mai,mais; juni,jun; juli,jul; august,aug; september,sept,sep; oktober,okt;"
     "november,nov; dezember,dez",
-    "fr": "janvier,janv,jan; fevrier,fevr,fev; mars; avril,avr; mai; juin; juillet,juil; aout;"
-    "septembre,sept; octobre,oct; novembre,nov; decembre,dec",
+    "fr": "janvier,janv,jan; fevrier,fevr,fev; mars; avril,avr; mai; juin; juillet,juill,juil;"
+    "aout; septembre,sept; octobre,oct; novembre,nov; decembre,dec",
 }
 
 SEASONS = {  # spring; summer; autumn; winter
@@ -107,7 +107,7 @@ WORDS = {
         "b": "evvel,qabaq,ilden evvel,ilinden evvel",
         "a": "sonra,ilden sonra,ilinden sonra",
         "P": "ilden,ilinden",
-        "t": "qeder,dek,kimi,ile qeder,iline qeder,ile dek,ile kimi",
+        "t": "qeder,kimi,ile qeder,iline qeder,ile dek,ile kimi",
         "p": "beri,etibaren,baslayaraq,ilden beri,ilden etibaren,ilden baslayaraq",
         "L": "en gec",
         "F": "en tez",
@@ -149,7 +149,7 @@ WORDS = {
         "b": "once,oncesi,oncesinde,yilindan once",
         "a": "sonra,sonrasi,sonrasinda,yilindan sonra",
         "P": "yilindan",
-        "t": "kadar,dek,degin,yilina kadar",
+        "t": "kadar,degin,yilina kadar,yilina dek",
         "p": "beri,itibaren,bu yana,yilindan beri,yilindan itibaren",
         "L": "en gec",
         "F": "en erken",
@@ -250,6 +250,9 @@ SUFFIXES = {
     "de": {"_": "te ten ter", "D": "er ern"},
     "fr": {"_": "er e re eme ere ieme"},
 }
+
+# "Until" (dək) typed without its mark, or December for short: its place tells which.
+UNTIL_OR_DECEMBER = {"az": "dek", "tr": "dek"}
 
 # Too short to be sure of alone: a century only after its number (`19th c.`, `XIX в.`, `XIXe s.`).
 CENTURY_SIGNS = {"c", "в", "s", "jh", "cent"}
