@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from pyroaring import BitMap
 from db.search.bitmaps import bitmap
 from db.search.connection import IndexConnection
 
-FORMAT = "1"
+VERSION = 1  # raised when the same tables are filled in another way
 # The folded text holds words and spaces only, so the plainest tokenizer is the right one:
 # it takes every character beyond ASCII as part of a word.
 _SCHEMA = """
@@ -44,6 +45,7 @@ CREATE TABLE vocab(id INTEGER PRIMARY KEY, term TEXT UNIQUE, df INTEGER);
 CREATE TABLE deletion(cut TEXT, id INTEGER, PRIMARY KEY(cut, id)) WITHOUT ROWID;
 CREATE TABLE snapshot(name TEXT PRIMARY KEY, blob BLOB);
 """
+FORMAT = f"{VERSION}.{hashlib.blake2b(_SCHEMA.encode(), digest_size=6).hexdigest()}"
 
 BROKEN = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.CantOpenError)
 
