@@ -41,7 +41,7 @@ class Reading:
 # What may be EDTF itself; the parser then says whether it is.
 _MAY_BE_EDTF = re.compile(r"[\[{?~%.]*-?[\dX]{4}[\dX?~%\-./,TSZ:+\]}]*|Y[\dES-]+", re.ASCII)
 # EDTF too, but people mean something else: [1990] is supplied, 1921-39 are nineteen years.
-_MEANT_OTHERWISE = re.compile(r"\[[^,.]*\]|\{[^,.]*\}|\d{4}-(1[3-9]|[2-9]\d)", re.ASCII)
+_MEANT_OTHERWISE = re.compile(r"\[[^,.]*\]|\{[^,.]*\}|\d{4}-(1[3-9]|[2-9]\d)[?~%]?", re.ASCII)
 
 
 def read_date(

@@ -1,6 +1,6 @@
 """Keys under which spellings of one name meet, whoever wrote it down and in which alphabet.
 
-What was measured, and why each rule stands: docs/decisions/0003-name-keys.md.
+What was measured, and why each rule stands: docs/decisions/0010-name-keys.md.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,9 +117,10 @@ def test_doubt_never_moves_bounds(text: str, doubt: str):
         assert (doubted.lo, doubted.hi) == (plain.lo, plain.hi)
 
 
-@given(st.dates(), st.sampled_from(["{:%d.%m.%Y}", "{:%d %B %Y}", "{:%B %d, %Y}", "{:%Y-%m-%d}"]))
-def test_a_day_is_read_as_itself(day, written: str):
-    text = written.format(day)
-    text = text.replace(f"{day.year}", f"{day.year:04}") if day.year < 1000 else text
-    reading = read_date(text)
+@given(
+    st.dates(min_value=dt.date(1000, 1, 1)),
+    st.sampled_from(["{:%d.%m.%Y}", "{:%d %B %Y}", "{:%B %d, %Y}", "{:%Y-%m-%d}"]),
+)
+def test_a_day_is_read_as_itself(day: dt.date, written: str):
+    reading = read_date(written.format(day))
     assert iso(reading.lo or 0) == iso(reading.hi or 0) == day.isoformat()
