@@ -82,10 +82,8 @@ def _xmp(caption: Caption) -> bytes:
             _in_languages("dc:description", caption.descriptions),
             _list("dc:subject", caption.keywords),
             _list("Iptc4xmpExt:PersonInImage", caption.persons),
-            f"<photoshop:Credit>{escape(caption.credit)}</photoshop:Credit>",
-            f"<photoshop:DateCreated>{caption.date}</photoshop:DateCreated>"
-            if caption.date
-            else "",
+            _plain("photoshop:Credit", caption.credit),
+            _plain("photoshop:DateCreated", caption.date),
         )
     )
     names = " ".join(f"xmlns:{name}={quoteattr(uri)}" for name, uri in _NAMES.items())
@@ -94,6 +92,10 @@ def _xmp(caption: Caption) -> bytes:
         f'<x:xmpmeta {names}><rdf:RDF><rdf:Description rdf:about="">{inside}</rdf:Description>'
         '</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     ).encode()
+
+
+def _plain(tag: str, text: str) -> str:
+    return f"<{tag}>{escape(text)}</{tag}>" if text else ""
 
 
 def _in_languages(tag: str, texts: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from db.archive import Archive
 from db.history.operation import Operation
+from db.ingest.mapping import Taken, draft
 from db.media import journal
 from db.media.findings import Analysis
 from db.media.originals import Kept, Originals
@@ -97,38 +98,14 @@ def _filed(
 
 
 def _insert_asset(op: Operation, record_id: int, one: _Filed, language: str) -> int:
-    file, kept, found = one.file, one.kept, one.found
-    row: dict[str, object] = {
-        "record_id": record_id,
-        "seq": file.seq,
-        "side": file.side,
-        "sha256": kept.sha256,
-        "extension": kept.extension,
-        "file_name": file.name,
-        "source_path": os.fsencode(file.name),
-        "bytes": kept.size,
-        "mime": found.mime or None,
-        "puid": found.puid or None,
-        "width": found.width,
-        "height": found.height,
-        "page_count": found.page_count,
-        **_text_of(one, language),
-        "problem": "; ".join(problem.sentence for problem in found.problems) or None,
-        "taken_in": op.at,
-        "phash": found.phash,
-        "dhash": found.dhash,
-    }
-    return insert_part(op, "asset", row)
-
-
-def _text_of(one: _Filed, language: str) -> dict[str, object]:
-    """Return the text, its language and where it comes from; what a person typed goes first."""
+    """Add the file as an import would, but named as if it had come from a folder of its own."""
+    row = dict(draft([Taken(0, one.kept, one.found, one.file.side)], now=op.at).assets[0].row)
+    row |= {"seq": one.file.seq, "source_path": os.fsencode(one.file.name)}
     if one.file.text:
-        return {"text": one.file.text, "text_source": "typed"}
-    if not one.found.text:
-        return {}
-    known = language or one.found.text_lang or None
-    return {"text": one.found.text, "text_lang": known, "text_source": "file"}
+        row |= {"text": one.file.text, "text_lang": None, "text_source": "typed"}
+    elif row["text"] and language:
+        row["text_lang"] = language
+    return insert_part(op, "asset", {"record_id": record_id, **row})
 
 
 def _one_language(entry: Entry) -> str:
