@@ -18,12 +18,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from db.words import _
-from desktop.theme.tokens import Tokens
+from desktop.theme.tokens import LIGHT, Tokens
 from desktop.viewer.placement import Placement
 
 WHEEL_NOTCH = 120
 NUDGE = 60
-MARGIN = 16
 ARROWS = {
     Qt.Key.Key_Left: QPointF(1, 0),
     Qt.Key.Key_Right: QPointF(-1, 0),
@@ -190,7 +189,7 @@ class Canvas(QWidget):
         if self._images:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_image(painter)
-            self._paint_words(painter, tokens)
+            self._paint_words(painter)
             self.paint_marks(painter, tokens)
         if self.hasFocus():
             painter.resetTransform()
@@ -213,13 +212,14 @@ class Canvas(QWidget):
         wanted = self.placement.picture.width() * share
         return next((i for i in self._images if i.width() >= wanted), self._images[-1])
 
-    def _paint_words(self, painter: QPainter, tokens: Tokens) -> None:
-        colour = tokens.colour("highlight")
-        colour.setAlphaF(0.45)
-        painter.setPen(QPen(tokens.colour("warning"), 1))
-        painter.setBrush(colour)
+    def _paint_words(self, painter: QPainter) -> None:
+        # Pages are paper, light in every theme: the marker lets the letters show through.
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(LIGHT.colour("highlight"))
         for box in self._words:
             painter.drawRoundedRect(self.to_view(box).adjusted(-2, -1, 2, 1), 2, 2)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def paint_marks(self, painter: QPainter, tokens: Tokens) -> None:
         """Paint what lies over the picture, in pixels of the view."""

@@ -11,6 +11,7 @@ STEP = 1.25
 MOST = 16.0
 LEAST = 0.01
 FIT_AT_MOST = 2.0
+MARGIN = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Placement:
         size = self.turned_size()
         if size.isEmpty() or self.view.isEmpty():
             return replace(self, fitted=True)
-        zoom = min(self.view.width() / size.width(), self.view.height() / size.height())
+        room = QSizeF(self.view.width() - 2 * MARGIN, self.view.height() - 2 * MARGIN)
+        zoom = max(LEAST, min(room.width() / size.width(), room.height() / size.height()))
         middle = QPointF(self.picture.width() / 2, self.picture.height() / 2)
         return replace(self, zoom=min(zoom, FIT_AT_MOST), centre=middle, fitted=True)
 

@@ -62,6 +62,7 @@ class RegionDialog(QDialog):
         self._place = [
             _hundredths(value) for value in (box.x(), box.y(), box.width(), box.height())
         ]
+        self.setMinimumWidth(360)
         self._lay_out(make_name_line)
         self._show_link()
 

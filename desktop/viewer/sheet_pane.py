@@ -48,6 +48,7 @@ class SheetPane(QStackedWidget):
         self.card = FileCard()
         self.card.copy_wanted.connect(self.copy_wanted)
         self.canvas.sharper_wanted.connect(self._draw_sharper)
+        thumbnails.came.connect(self._take_thumbnail)
         self.addWidget(self.canvas)
         self.addWidget(self.card)
 
@@ -95,6 +96,12 @@ class SheetPane(QStackedWidget):
             self.canvas.show_picture(size, picture.toImage())
         else:
             self.canvas.clear()
+
+    @Slot(str)
+    def _take_thumbnail(self, sha256: str) -> None:
+        asset = self._asset
+        if asset is not None and asset.sha256 == sha256 and not self.canvas.has_picture:
+            self._show_thumbnail(asset)
 
     def _take(self, drawn: Drawn) -> None:
         if drawn.sheet != self._sheet or self._asset is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from db.words import _
 from desktop.theme.scale import CLOSE, TIGHT
@@ -63,14 +63,13 @@ class Toolbar(QWidget):
         self._lay_out()
 
     def _make_page_box(self) -> None:
-        self._page = QSpinBox(minimum=1)
+        self._page = QLineEdit()
         self._page.setAccessibleName(_("Page"))
-        self._page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._page.setKeyboardTracking(False)
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._page.setFixedWidth(56)
-        self._page.valueChanged.connect(self._tell_page)
+        self._page.setFixedWidth(self._page.fontMetrics().horizontalAdvance("00000") + 18)
+        self._page.returnPressed.connect(self._tell_page)
         self._pages = TextLabel("", tone="soft")
+        self._count = 1
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -99,14 +98,14 @@ class Toolbar(QWidget):
 
     def show_pages(self, page: int, count: int) -> None:
         """Show the page, counted from 0, and how many there are; nothing for a single one."""
-        self._page.blockSignals(True)
-        self._page.setMaximum(count)
-        self._page.setValue(page + 1)
-        self._page.blockSignals(False)
+        self._count = count
+        self._page.setText(str(page + 1))
         self._pages.setText(_("of {count}").format(count=count))
         self._page.setVisible(count > 1)
         self._pages.setVisible(count > 1)
 
-    @Slot(int)
-    def _tell_page(self, shown: int) -> None:
-        self.page_wanted.emit(shown - 1)
+    @Slot()
+    def _tell_page(self) -> None:
+        typed = self._page.text().strip()
+        if typed.isdecimal():
+            self.page_wanted.emit(min(max(int(typed), 1), self._count) - 1)

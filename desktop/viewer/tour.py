@@ -89,7 +89,7 @@ class Tour:
     def other_side(self) -> int | None:
         """The id of the file that shows the other side, if there is one."""
         asset = self.asset
-        if asset is None or asset.side not in SIDES:
+        if asset is None or asset.side not in SIDES or not asset.is_picture:
             return None
         wanted = {SIDES[asset.side]}
         if asset.side == "verso":
