@@ -109,6 +109,7 @@ class Desk(QObject):
     searched = Signal(str)
     noticed = Signal(object)
     saved_changed = Signal(bool)
+    _written = Signal(object)
 
     def __init__(
         self, archive: OpenArchive, jobs: Jobs | None = None, parent: QObject | None = None
@@ -118,6 +119,7 @@ class Desk(QObject):
         self.jobs = jobs or Jobs(self)
         self.selection = Selection()
         self._saved = True
+        self._written.connect(self.changed)
         self.jobs.failed.connect(self._tell_failure)
         self.jobs.started.connect(self._tell_saved)
         self.jobs.finished.connect(self._tell_saved)
@@ -165,8 +167,11 @@ class Desk(QObject):
         return self.jobs.start(read, done, failed, lane=Lane.READING, key=key)
 
     def announce(self, changes: object) -> None:
-        """Tell every view about changes made by long work that called the verbs itself."""
-        self.changed.emit(changes)
+        """Tell every view about changes made by long work that called the verbs itself.
+
+        May be called on any thread; the views hear of it on the window's.
+        """
+        self._written.emit(changes)
 
     def _announce_then(self, done: Done | None) -> Done:
         listener = Listener(done)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.archive import SUFFIX, Archive
 from db.errors import ArchiveError, LockedArchive
+from db.sample import make_sample
 from db.words import _
 from desktop.dialogs.start import StartPage
 from desktop.frame import Frame
@@ -20,6 +21,7 @@ from desktop.theme.theme import Theme
 from desktop.window import Window
 
 _LAST = "archives/last"
+SAMPLE = "Fonds sample.fonds"
 
 
 class Session(QObject):
@@ -148,9 +150,20 @@ class Session(QObject):
 
     @Slot()
     def open_sample(self) -> None:
-        """Open the sample archive, made anew where there is none."""
-        folder = Path(platformdirs.user_documents_dir()) / ("Fonds " + _("sample") + SUFFIX)
-        self.open(folder)
+        """Open the sample archive, made first where there is none."""
+        folder = platformdirs.user_documents_path() / SAMPLE
+        if (folder / "catalogue.db").is_file():
+            self.open(folder)
+            return
+        self.leave()
+        self._frame.show_waiting(_("Making the sample archive…"))
+        work = partial(_make_sample, folder)
+        self._jobs.start(work, self._take, partial(self._tell_not_opened, folder))
+
+
+def _make_sample(folder: Path, job: Job) -> Archive:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return make_sample(folder, progress=job.progress)
 
 
 def _open(folder: Path, read_only: bool, job: Job) -> Archive:  # noqa: FBT001 - bound by partial

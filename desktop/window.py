@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QInputDialog, QSplitter, QVBoxLayout, QWidget
 
 from db import operations
 from db.archive import Archive
 from db.history.changes import Changes
+from db.records.listing import ListRow
 from db.words import _
 from desktop.actions.action import Menu
 from desktop.actions.book import ActionBook
@@ -19,6 +21,7 @@ from desktop.actions.palette import open_palette
 from desktop.content.header import Header
 from desktop.content.history_news import HistoryNews
 from desktop.content.pane import ContentPane
+from desktop.content.record_pages import RecordPages, read_row
 from desktop.content.showing import Showing
 from desktop.content.status_bar import StatusBar
 from desktop.content.views import add_views, new_model, new_thumbnails
@@ -26,14 +29,17 @@ from desktop.content.work_pages import work_page
 from desktop.desk import Desk, Notice, Selection
 from desktop.dialogs.jobs_panel import JobsPanel
 from desktop.dialogs.keys_sheet import KeysSheet
+from desktop.dialogs.report import ReportDialog, Subject
+from desktop.dialogs.taking_in import TakeInDialog, Target
 from desktop.forms.inspector import RecordInspector
 from desktop.frame import Frame
 from desktop.navigation.pane import NavigationPane
-from desktop.navigation.places import Place
+from desktop.navigation.places import CONTAINERS, Place
 from desktop.navigation.recording import values_of_new
 from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
+from desktop.viewer.viewer import Viewer
 
 _PANES = ("navigation", "content", "inspector")
 _WIDTHS = (230, 760, 370)
@@ -48,6 +54,7 @@ class Window(QWidget):
     def __init__(self, frame: Frame, archive: Archive, settings: Settings, theme: Theme) -> None:
         super().__init__()
         self._frame = frame
+        self._archive = archive
         self.desk = desk = Desk(archive)
         self.finder = Finder(desk, archive, self)
         self.settings = settings
@@ -56,6 +63,7 @@ class Window(QWidget):
         self.content = ContentPane(new_model(desk))
         self.thumbnails = new_thumbnails(archive, self.content)
         add_views(self.content, self.thumbnails)
+        self.pages = RecordPages(desk, archive, self.thumbnails, self.finder.names)
         self.navigation = NavigationPane(desk)
         self.inspector = RecordInspector(desk, self.finder.names)
         self.status = StatusBar()
@@ -166,6 +174,9 @@ class Window(QWidget):
         position, total = self.content.stack.place_of_current()
         self.status.show_where(position, total, len(selection.record_ids))
         self.inspector.show_records(selection.record_ids)
+        page = self.content.page
+        if isinstance(page, Viewer) and selection.current is not None:
+            page.show_record(selection.current)
         self.book.refresh()
 
     @Slot()
@@ -272,6 +283,47 @@ class Window(QWidget):
         if record_id is None:
             self.content.leave_page()
             self.content.focus_records()
+        else:
+            self.desk.read_soon(read_row(record_id), self._show_page, key=(self, "page"))
+
+    def _show_page(self, row: ListRow | None) -> None:
+        if row is None:
+            return
+        self.desk.select((row.id,), row.id)
+        if row.level in CONTAINERS and self.content.page is None:
+            self.navigation.go_to(f"unit:{row.id}")
+        elif row.files:
+            viewer = self.pages.viewer()
+            self.content.show_page(viewer, row.title)
+            viewer.show_record(row.id)
+        else:
+            self.focus_field("")
+        self.book.refresh()
+
+    def take_in(self, paths: Sequence[Path] = ()) -> None:
+        TakeInDialog(self.desk, self._archive, self._target(), self._frame).begin(paths)
+
+    def _target(self) -> Target:
+        place, row = self.showing.place, self.content.stack.current_row
+        in_unit = place is not None and place.record_id is not None
+        event = row if row is not None and row.kind == "event" else None
+        return Target(
+            parent_id=place.record_id if place is not None and in_unit else None,
+            parent_title=place.label if place is not None and in_unit else "",
+            event_id=event.id if event else None,
+            event_title=event.title if event else "",
+        )
+
+    def make_report(self) -> None:
+        row = self.content.stack.current_row
+        subject = Subject(
+            record_id=row.id if row else None,
+            kind=row.kind if row else "",
+            title=row.title if row else "",
+            selected=self.desk.selection.record_ids,
+            language=QLocale().name().split("_")[0],
+        )
+        ReportDialog(self.desk, self._archive, subject, self._frame).open()
 
     def new_record(self, kind: str) -> None:
         place = self.showing.place
@@ -321,6 +373,7 @@ class Window(QWidget):
         self.keep_layout()
         self.thumbnails.close()
         self.finder.interrupt()
+        self.pages.close()
         self.desk.jobs.close()
         self.finder.close()
         self.desk.close()

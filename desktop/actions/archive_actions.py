@@ -24,6 +24,14 @@ def _open(bench: Bench) -> None:
         bench.open_archive(Path(chosen))
 
 
+def _take_in(bench: Bench) -> None:
+    bench.take_in()
+
+
+def _make_report(bench: Bench) -> None:
+    bench.make_report()
+
+
 def _show_folder(bench: Bench) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(bench.desk.archive.folder)))
 
@@ -49,6 +57,26 @@ ACTIONS = (
         run=_open,
         shortcut="Ctrl+O",
         glyph="folder-open",
+    ),
+    Action(
+        name="take_in",
+        text=N_("Take in files…"),
+        menu=Menu.ARCHIVE,
+        run=_take_in,
+        shortcut="Ctrl+Shift+O",
+        glyph="download-simple",
+        group=1,
+        words=N_("import scan add photos folder"),
+    ),
+    Action(
+        name="make_report",
+        text=N_("Make a PDF…"),
+        menu=Menu.ARCHIVE,
+        run=_make_report,
+        shortcut="Ctrl+P",
+        glyph="file-pdf",
+        group=1,
+        words=N_("report finding aid dossier print export"),
     ),
     Action(
         name="show_folder",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -97,6 +98,14 @@ class Bench(Protocol):
 
     def open_page(self, record_id: int | None) -> None:
         """Show a record's own page; None goes back to the records."""
+        ...
+
+    def take_in(self, paths: Sequence[Path] = ()) -> None:
+        """Open the dialog that takes files in."""
+        ...
+
+    def make_report(self) -> None:
+        """Open the dialog that makes a PDF."""
         ...
 
     def new_record(self, kind: str) -> None:

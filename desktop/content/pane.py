@@ -207,12 +207,10 @@ class ContentPane(QWidget):
         """Put the keyboard on the records, or on what stands there for them."""
         if self._page is not None:
             self._page.setFocus()
-        elif self.stack.model.ids:
-            view = self.stack.view()
-            if view is not None:
-                view.setFocus()
-        else:
+        elif self._pages.currentWidget() is self.empty:
             self.empty.focus_first()
+        elif (view := self.stack.view()) is not None:
+            view.setFocus()
 
     @Slot(int)
     def _tell_order(self, at: int) -> None:

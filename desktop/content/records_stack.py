@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
+from db.records.listing import ListRow
 from desktop.views.picked import as_selection, picked_ids
 from desktop.views.records_model import RecordsModel
 
@@ -106,6 +107,12 @@ class RecordsStack(QStackedWidget):
         """The record that is looked at."""
         index = self.marks.currentIndex()
         return self.model.ids[index.row()] if index.isValid() else None
+
+    @property
+    def current_row(self) -> ListRow | None:
+        """The row of the record that is looked at, once it is read."""
+        index = self.marks.currentIndex()
+        return self.model.row_if_read(index.row()) if index.isValid() else None
 
     def show_when_there(self, record_id: int) -> None:
         """Look at this record now, or when it is among the records shown next."""

@@ -28,6 +28,7 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import TextLabel
 
 _CALM_MS = 300
+_FIRST_COLUMN = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class Work:
     sentence: str
     verb: str
     act: Callable[[Any], object]
+    last_is_long: bool = False
 
 
 class WorkPage(QWidget):
@@ -62,10 +64,12 @@ class WorkPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._work = work
-        self.tree = QTreeWidget()
-        self._set_up_tree()
         self.button = TextButton(work.verb)
         self.button.setEnabled(False)
+        self.tree = QTreeWidget()
+        self._set_up_tree()
+        self.tree.itemActivated.connect(self._act)
+        self.tree.currentItemChanged.connect(self._show_whether_possible)
         self.button.clicked.connect(self._act_on_current)
         self._empty = EmptyState(work.glyph, work.sentence)
         self._stack = QStackedWidget()
@@ -99,12 +103,13 @@ class WorkPage(QWidget):
         tree.setProperty("look", "work")
         tree.setProperty("ring", "true")
         header = tree.header()
+        if self._work.last_is_long:
+            header.setDefaultSectionSize(_FIRST_COLUMN)
+            return
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, len(self._work.columns)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        tree.itemActivated.connect(self._act)
-        tree.currentItemChanged.connect(self._show_whether_possible)
 
     @Slot()
     def read(self) -> None:
@@ -118,6 +123,7 @@ class WorkPage(QWidget):
         self.tree.addTopLevelItems(items)
         for item in items:
             item.setExpanded(True)
+            item.setFirstColumnSpanned(item.childCount() > 0 and not item.text(1))
         self._stack.setCurrentWidget(self.tree if items else self._empty)
         self._choose(current)
 

@@ -48,6 +48,7 @@ def _checks(go_to_field: GoToField) -> Work:
         sentence=_("Nothing in the catalogue asks for a second look."),
         verb=_("Go to the field"),
         act=partial(_go, go_to_field),
+        last_is_long=True,
     )
 
 

@@ -100,17 +100,22 @@ class OfferList(QAbstractListModel):
         return offer if role == Part.OFFER else None
 
 
-def ranked(offers: Sequence[Offer], typed: str) -> list[Offer]:
-    """Return the offers that hold every typed word, the best first."""
+_WEAK = 10
+
+
+def ranked(offers: Sequence[Offer], typed: str) -> tuple[list[Offer], list[Offer]]:
+    """Return the offers that hold every typed word: by their name, and only by other words."""
     words = fold(typed).split()
     if not words:
-        return list(offers)
+        return list(offers), []
     found: list[tuple[int, int, Offer]] = []
     for at, offer in enumerate(offers):
-        score = _score(fold(offer.text), fold(f"{offer.detail} {offer.words}"), words)
+        score = _score(f" {fold(offer.text)}", f" {fold(offer.detail)} {fold(offer.words)}", words)
         if score is not None:
-            found.append((score + (0 if offer.enabled else 50), at, offer))
-    return [offer for _score_of, _at, offer in sorted(found, key=_first_two)]
+            found.append((score + (0 if offer.enabled else 2 * _WEAK), at, offer))
+    found.sort(key=_first_two)
+    strong = [offer for score, _at, offer in found if score < _WEAK]
+    return strong, [offer for score, _at, offer in found if score >= _WEAK]
 
 
 def _first_two(scored: tuple[int, int, Offer]) -> tuple[int, int]:
@@ -119,15 +124,13 @@ def _first_two(scored: tuple[int, int, Offer]) -> tuple[int, int]:
 
 def _score(name: str, beside: str, words: Sequence[str]) -> int | None:
     total = 0
-    for word in words:
-        if name.startswith(word):
+    for at, word in enumerate(words):
+        if name.startswith(f" {word}") and at == 0:
             total += 0
         elif f" {word}" in name:
             total += 2
-        elif word in name:
-            total += 6
-        elif word in beside:
-            total += 10
+        elif f" {word}" in beside:
+            total += _WEAK
         else:
             return None
     return total
@@ -162,7 +165,7 @@ class CommandPalette(QDialog):
         self.line.textChanged.connect(self._look)
         self.line.installEventFilter(self)
         self.view.clicked.connect(self._run)
-        self._show(ranked(self._offers, ""))
+        self._show(self._offers)
 
     def _set_up_view(self) -> None:
         self.view.setModel(self.offers)
@@ -192,12 +195,16 @@ class CommandPalette(QDialog):
         """Add records that were found for what was typed, if it still stands there."""
         if typed == self.line.text():
             self._records = list(offers)
-            self._show([*ranked(self._offers, typed)[: _MANY // 2], *self._records])
+            self._show_all()
 
     @Slot(str)
     def _look(self, text: str) -> None:
-        self._show([*ranked(self._offers, text), *self._records])
+        self._show_all()
         self.typed.emit(text)
+
+    def _show_all(self) -> None:
+        strong, weak = ranked(self._offers, self.line.text())
+        self._show([*strong, *self._records, *weak])
 
     def _show(self, offers: list[Offer]) -> None:
         before = self.view.currentIndex().row()

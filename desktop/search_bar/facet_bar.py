@@ -19,7 +19,7 @@ from desktop.theme.scale import CLOSE, TIGHT, Style
 from desktop.theme.tokens import Tokens
 from desktop.widgets.counted import counted
 
-NARROW, COLUMN = 104, 190
+NARROW, COLUMN = 132, 200
 
 
 class FacetBar(QAbstractButton):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from db.search import Facet, FacetValue
 from db.words import _
@@ -14,32 +15,34 @@ from desktop.search_bar.facet_bar import COLUMN, NARROW, FacetBar
 from desktop.theme.scale import HAIR, ROOM, TIGHT, Style
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.counted import counted
-from desktop.widgets.label import TextLabel
+from desktop.widgets.label import ElidedLabel
 
-_SHOWN = 5
+_SHOWN = 4
 _IN_MENU = 40
 
 
-class FacetsStrip(QScrollArea):
-    """Columns of values; ``narrowed(text)`` follows a click, ``-text`` where it leaves out."""
+class FacetsStrip(QWidget):
+    """Columns of values; ``narrowed(text)`` follows a click, ``-text`` where it leaves out.
+
+    As many columns are shown as there is room for; the last button holds the others.
+    """
 
     narrowed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Facets"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self._facets: tuple[Facet, ...] = ()
-        self._show_columns()
+        self._fitting = 0
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(ROOM, TIGHT, ROOM, TIGHT)
+        self._row.setSpacing(ROOM)
 
     def show_facets(self, facets: Sequence[Facet]) -> None:
-        """Show these facets; those with nothing to choose are left out."""
-        useful = tuple(facet for facet in facets if facet.values)
-        if useful != self._facets:
-            self._facets = useful
+        """Show these facets."""
+        if tuple(facets) != self._facets:
+            self._facets = tuple(facets)
             self._show_columns()
 
     @property
@@ -47,27 +50,47 @@ class FacetsStrip(QScrollArea):
         """Whether there is anything to narrow by."""
         return bool(self._facets)
 
+    def resizeEvent(self, resizing: QResizeEvent) -> None:
+        super().resizeEvent(resizing)
+        if self._room() != self._fitting:
+            self._show_columns()
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.FontChange:
+            self._show_columns()
+
+    def _grown(self) -> float:
+        return max(1.0, self.font().pointSizeF() / 10)
+
+    def _room(self) -> int:
+        return max(1, round(self.width() - ROOM) // round(NARROW * self._grown() + ROOM))
+
     def _show_columns(self) -> None:
-        inner = QWidget()
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(ROOM, TIGHT, ROOM, TIGHT)
-        row.setSpacing(ROOM)
-        for facet in self._facets:
-            row.addWidget(self._column(facet), 1)
-        row.addStretch()
-        self.setWidget(inner)
-        height = inner.sizeHint().height()
-        self.setFixedHeight(height + self.horizontalScrollBar().sizeHint().height())
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._fitting = self._room()
+        shown = self._facets[: self._fitting]
+        left = self._facets[self._fitting :]
+        if left:
+            shown, left = shown[:-1], (*shown[-1:], *left)
+        for facet in shown:
+            self._row.addWidget(self._column(facet), 1)
+        if left:
+            self._row.addWidget(self._others_button(left), 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addStretch()
 
     def _column(self, facet: Facet) -> QWidget:
         column = QWidget()
-        grown = max(1.0, self.font().pointSizeF() / 10)
-        column.setMinimumWidth(round(NARROW * grown))
-        column.setMaximumWidth(round(COLUMN * grown))
+        column.setMinimumWidth(round(NARROW * 0.7 * self._grown()))
+        column.setMaximumWidth(round(COLUMN * self._grown()))
         lines = QVBoxLayout(column)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(HAIR)
-        lines.addWidget(TextLabel(facet.label, Style.OVERLINE, tone="soft"))
+        lines.addWidget(ElidedLabel(facet.label, Style.OVERLINE, tone="soft"))
         most = max(value.count for value in facet.values)
         for value in facet.values[:_SHOWN]:
             bar = FacetBar(value, value.count / most if most else 0)
@@ -75,7 +98,7 @@ class FacetsStrip(QScrollArea):
             bar.excluded.connect(partial(self._narrow, value, "-"))
             lines.addWidget(bar)
         if len(facet.values) > _SHOWN:
-            lines.addWidget(self._more_button(facet))
+            lines.addWidget(self._more_button(facet), 0, Qt.AlignmentFlag.AlignLeft)
         lines.addStretch()
         return column
 
@@ -84,11 +107,24 @@ class FacetsStrip(QScrollArea):
         button = TextButton(_("{count} more…").format(count=left), role="link")
         button.setAccessibleName(f"{facet.label}: {button.text()}")
         menu = QMenu(button)
-        for value in facet.values[_SHOWN : _SHOWN + _IN_MENU]:
-            entry = menu.addAction(f"{value.label}    {counted(value.count)}")
-            entry.triggered.connect(partial(self._narrow, value, ""))
+        self._fill(menu, facet.values[_SHOWN : _SHOWN + _IN_MENU])
         button.setMenu(menu)
         return button
+
+    def _others_button(self, facets: Sequence[Facet]) -> TextButton:
+        button = TextButton(_("More"), role="link")
+        button.setAccessibleName(_("More facets"))
+        menu = QMenu(button)
+        for facet in facets:
+            self._fill(menu.addMenu(facet.label), facet.values[:_IN_MENU])
+        button.setMenu(menu)
+        return button
+
+    def _fill(self, menu: QMenu, values: Sequence[FacetValue]) -> None:
+        for value in values:
+            label = value.label.replace("&", "&&")
+            entry = menu.addAction(f"{label}\t{counted(value.count)}")
+            entry.triggered.connect(partial(self._narrow, value, ""))
 
     def _narrow(self, value: FacetValue, sign: str, *_clicked: object) -> None:
         self.narrowed.emit(sign + value.filter)
