@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _CYRILLIC = (
     "аa бb вv гg ғg ҕg ґg ҝg дd еe ёe єe әe ӕe жj җc ҹc ҷc зz иi іi їi ӣi йy јy кk қg ҡg лl љl "
@@ -40,9 +41,15 @@ def fold(text: str) -> str:
     lowered = text.lower()
     folded = lowered.translate(_LETTERS)
     if _APOSTROPHE.search(lowered):
-        whole = (_APOSTROPHE.sub("", word) for word in _BROKEN_WORD.findall(lowered))
-        folded = f"{folded} {' '.join(whole).translate(_LETTERS)}"
+        folded = f"{folded} {' '.join(_joined_words(lowered)).translate(_LETTERS)}"
     return " ".join(folded.split())
+
+
+def _joined_words(lowered: str) -> Iterator[str]:
+    """Yield the words with an apostrophe inside, without it."""
+    for text in filter(_APOSTROPHE.search, lowered.split()):
+        for word in _BROKEN_WORD.findall(text):
+            yield _APOSTROPHE.sub("", word)
 
 
 class _Letters(dict[int, str]):

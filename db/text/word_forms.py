@@ -17,6 +17,7 @@ from db.text.scripts import script_of
 SHORTEST_PREFIX = 4  # a shorter stem would begin too many words: it is searched whole
 _SHORTEST_STEM = 3
 _SNOWBALL = {"tr": "turkish", "ru": "russian", "en": "english", "de": "german", "fr": "french"}
+_SOFTENED = {"p": "b", "t": "d", "k": "g"}
 _AZERBAIJANI_LETTERS = frozenset("әөүғҝһҹј")
 
 # Endings of Azerbaijani nouns, folded: plural, possession, case, and "is".
@@ -64,7 +65,9 @@ def _stems(word: str, language: str | None) -> Iterator[str]:
         elif code in _SNOWBALL:
             stem = fold(_stemmer(code)(word)).partition(" ")[0]
             yield stem
-            yield folded[: len(stem)]  # Turkish writes kitap, but kitabı
+            yield folded[: len(stem)]
+            if code == "tr" and stem[-1:] in _SOFTENED:  # kitap, but kitabı
+                yield stem[:-1] + _SOFTENED[stem[-1]]
 
 
 def _languages(word: str, language: str | None) -> tuple[str, ...]:
