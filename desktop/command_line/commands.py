@@ -1,35 +1,58 @@
-"""The commands of the terminal and how their errors are told."""
+"""The commands of the terminal, each loaded when it is called, and how their errors are told."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import version
 
 import click
+from typing_extensions import override
 
 from db.errors import ArchiveError
 from db.words import _
-from desktop.command_line.checking import check
-from desktop.command_line.finding import report, show
-from desktop.command_line.keeping import history, new, sample, undo
 from desktop.command_line.output import say_error
-from desktop.command_line.searching import search
-from desktop.command_line.taking_in import take_in
 
 INTERRUPTED = 130
+COMMANDS = {
+    "new": "keeping.new",
+    "sample": "sampling.sample",
+    "import": "taking_in.take_in",
+    "search": "searching.search",
+    "show": "finding.show",
+    "report": "reporting.report",
+    "check": "checking.check",
+    "undo": "keeping.undo",
+    "history": "keeping.history",
+}
+"""Where each command stands: searching loads numpy, the sample draws, undo needs neither."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """A group that knows its commands by name and imports the one that is called."""
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _dot, name = COMMANDS[cmd_name].partition(".")
+        command: click.Command = getattr(import_module(f"desktop.command_line.{module}"), name)
+        return command
+
+
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(version("fonds"), prog_name="fonds")
 def fonds() -> None:
     """Keep a community's archive: events, photographs, documents, and what is known of them.
 
     Without a command, or with the folder of an archive alone, the window opens.
     """
-
-
-for _command in (new, sample, take_in, search, show, report, check, undo, history):
-    fonds.add_command(_command)
 
 
 def run(words: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""Commands that make, fill, check and take back."""
+"""Commands that make an archive, look back on its history, and take back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import click
 from db import operations
 from db.archive import Archive
 from db.history import reading
-from db.sample import make_sample
 from db.words import _
 from desktop.command_line.options import answering, archive_folder
 from desktop.command_line.output import Output
@@ -25,24 +24,6 @@ def new(*, folder: Path, title: str, output: Output) -> None:
         output.line(_("Made the archive “{title}” in {folder}.").format(title=title, folder=folder))
         output.result(folder=str(archive.folder), title=title, warnings=list(archive.warnings))
         _warn(archive)
-
-
-@click.command()
-@archive_folder
-@answering
-def sample(*, folder: Path, output: Output) -> None:
-    """Make the sample archive in the new folder DIR, to try Fonds out."""
-    with output.progress(_("Making the sample archive")) as progress:
-        archive = make_sample(folder, progress=progress)
-    with archive, archive.read() as connection:
-        records = int(connection.exec_driver_sql("SELECT count(*) FROM record").scalar_one())
-        files = int(connection.exec_driver_sql("SELECT count(*) FROM asset").scalar_one())
-    output.line(
-        _("Made the sample archive in {folder}: {records} records, {files} files.").format(
-            folder=folder, records=records, files=files
-        )
-    )
-    output.result(folder=str(folder), records=records, files=files)
 
 
 @click.command()

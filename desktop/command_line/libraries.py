@@ -16,8 +16,10 @@ import py3langid
 import pygfried
 import pypdfium2
 import rapidfuzz
+import segno
 import selectolax.lexbor
 import sqlalchemy
+import Stemmer
 import striprtf.striprtf
 import tinytag
 import typst
@@ -110,8 +112,10 @@ def texts(folder: Path) -> str:
     return f"siegfried {pygfried.version()}"
 
 
-def spellings(_folder: Path) -> str:
-    """Compare two spellings."""
+def words(_folder: Path) -> str:
+    """Compare two spellings, cut a word to its stem, code a reference as a square."""
+    expect(Stemmer.Stemmer("russian").stemWord("лагеря") == "лагер", "stemming")
+    expect(segno.make("AZD/1", micro=False).symbol_size()[0] > 20, "no code drawn")
     expect(rapidfuzz.distance.Levenshtein.distance("Şuşa", "Şuşə") == 1, "distance")
     return f"rapidfuzz {rapidfuzz.__version__}"
 
@@ -132,6 +136,6 @@ CHECKS: tuple[Callable[[Path], str], ...] = (
     pictures,
     pdf,
     texts,
-    spellings,
+    words,
     window_library,
 )

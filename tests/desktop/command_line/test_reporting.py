@@ -1,0 +1,25 @@
+"""``fonds report`` makes a PDF, of everything or from one record."""
+
+from __future__ import annotations
+
+
+def test_a_finding_aid_is_made_from_a_record(fonds, folder, tmp_path):
+    out = tmp_path / "aid.pdf"
+    answer = fonds("report", folder, "finding-aid", "--root", "A/1", "--out", out, "--json")
+    assert answer.code == 0
+    assert answer.values["files"] == [str(out)]
+    assert answer.values["pages"] >= 1
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_report_that_needs_a_record_says_so(fonds, folder, tmp_path):
+    answer = fonds("report", folder, "event-dossier", "--out", tmp_path / "dossier.pdf")
+    assert answer.code == 1
+    assert "Choose a record" in answer.err
+    assert not (tmp_path / "dossier.pdf").exists()
+
+
+def test_a_report_that_is_not_there_is_a_mistake_of_use(fonds, folder, tmp_path):
+    answer = fonds("report", folder, "horoscope", "--out", tmp_path / "a.pdf")
+    assert answer.code == 2
+    assert "finding-aid" in answer.err
