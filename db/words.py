@@ -13,13 +13,20 @@ import resources
 LANGUAGES = ("en", "az", "tr", "ru", "de", "fr")
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
+_code = "en"
 
 
 def set_language(code: str) -> None:
     """Show words in the language ``code`` (BCP 47); English where no catalogue is found."""
-    global _current  # noqa: PLW0603 - the one process-wide setting that gettext itself is
+    global _current, _code  # noqa: PLW0603 - the one process-wide setting that gettext itself is
+    _code = code
     folder = str(resources.path("translations"))
     _current = gettext.translation("fonds", folder, [code.replace("-", "_")], fallback=True)
+
+
+def language() -> str:
+    """Return the language (BCP 47) that words are shown in."""
+    return _code
 
 
 def _(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from db import words
 from db.dates.days import OPEN_HI, OPEN_LO, from_day_number
 from db.dates.phrases import Phrases, phrases_of
 from db.dates.reading import Reading
@@ -11,12 +12,13 @@ from db.dates.reading import Reading
 _YEARLESS = re.compile(r"XXXX-(0[1-9]|1[0-2])(?:-(\d\d))?[?~%]?")
 
 
-def describe(date: Reading | tuple[int, int], language: str = "en") -> str:
+def describe(date: Reading | tuple[int, int], language: str | None = None) -> str:
     """Tell what a date was read as: `1 Sep 2025 – 31 Dec 2025, approximate`.
 
     ``date`` is a reading, or a first and last day by number (OPEN_LO, OPEN_HI where open).
+    ``language`` is BCP 47; without it the window's language is used.
     """
-    phrases = phrases_of(language)
+    phrases = phrases_of(language or words.language())
     if not isinstance(date, Reading):
         return _span(date[0], date[1], phrases)
     if date.undated:

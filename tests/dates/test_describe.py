@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from db.dates import OPEN_HI, OPEN_LO, day_number, describe, read_date
 from db.dates.phrases import PHRASES
-from db.words import LANGUAGES
+from db.words import LANGUAGES, set_language
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,14 @@ def test_a_reading_is_told_in_words(text: str, sentence: str):
 )
 def test_it_is_told_in_the_language_asked_for(language: str, sentence: str):
     assert describe(read_date("ca. 1990"), language) == sentence
+
+
+def test_without_a_language_the_window_s_is_used():
+    set_language("de")
+    try:
+        assert describe(read_date("um 1990")).endswith("ungefähr")
+    finally:
+        set_language("en")
 
 
 def test_every_language_of_the_window_has_its_phrases():
