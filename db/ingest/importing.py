@@ -106,8 +106,9 @@ def _run(archive: Archive, job: Job, pool: WorkerPool | None, hooks: _Hooks) -> 
     Originals(archive.originals, archive.tmp).clear_parts()
     meter = Meter(hooks.progress)
     left: list[LeftOut] = []
+    whole = False
     try:
-        left = _scan(archive, job, meter, hooks)
+        whole = _scan(archive, job, meter, hooks=hooks, left=left)
         _set_out(archive, job, meter)
         taking = Taking(
             archive,
@@ -121,22 +122,21 @@ def _run(archive: Archive, job: Job, pool: WorkerPool | None, hooks: _Hooks) -> 
     except ArchiveError:
         # On a full disk not even this may work; the job then stays open, which is true.
         with contextlib.suppress(ArchiveError):
-            _close(archive, job, left, time.monotonic() - started)
+            _close(archive, job, left, whole=whole, seconds=time.monotonic() - started)
         raise
     finally:
         if pool is None:
             readers.close()
     meter.enter(Stage.finishing, done=meter.total, bytes_done=meter.bytes_total)
-    return _close(archive, job, left, time.monotonic() - started)
+    return _close(archive, job, left, whole=whole, seconds=time.monotonic() - started)
 
 
-def _scan(archive: Archive, job: Job, meter: Meter, hooks: _Hooks) -> list[LeftOut]:
-    """Write down all files of the sources, and return what is left out."""
-    left: list[LeftOut] = []
+def _scan(archive: Archive, job: Job, meter: Meter, *, hooks: _Hooks, left: list[LeftOut]) -> bool:
+    """Write down all files of the sources, note what is ``left``, and say if all was seen."""
     batch: list[Found] = []
     for found in scan(job.sources):
         if hooks.is_cancelled():
-            break
+            return False
         if isinstance(found, LeftOut):
             left.append(found)
             continue
@@ -149,21 +149,33 @@ def _scan(archive: Archive, job: Job, meter: Meter, hooks: _Hooks) -> list[LeftO
             meter.tell()
     if batch:
         add_entries(archive, job, batch)
-    return left
+    return True
 
 
 def _set_out(archive: Archive, job: Job, meter: Meter) -> None:
     """Count what there is to do, and what an earlier run did."""
     listed = entries_of(archive, job)
-    mark_new(archive, [entry.id for entry in listed if entry.state == "error"])
+    originals = Originals(archive.originals, archive.tmp)
+    again = [
+        entry.id
+        for entry in listed
+        if entry.state == "error"
+        # Stored, but the bin was emptied since.
+        or (entry.state == "stored" and originals.find(entry.sha256 or "") is None)
+    ]
+    mark_new(archive, again)
     finished = [entry for entry in listed if entry.state in ("done", "skipped")]
     meter.total = len(listed)
     meter.bytes_total = sum(entry.size for entry in listed)
     meter.enter(Stage.taking, done=len(finished), bytes_done=sum(entry.size for entry in finished))
 
 
-def _close(archive: Archive, job: Job, left: Sequence[LeftOut], seconds: float) -> ImportReport:
+def _close(
+    archive: Archive, job: Job, left: Sequence[LeftOut], *, whole: bool, seconds: float
+) -> ImportReport:
     report = _report(archive, job, left)
+    if not whole:
+        report.state = STOPPED
     report.seconds = round(seconds, 2)
     close_job(archive, job, state=report.state, report=report.as_json())
     return report
@@ -177,7 +189,7 @@ def _report(archive: Archive, job: Job, left: Sequence[LeftOut]) -> ImportReport
             "SELECT path, size, state, record_id, problem FROM import_entry WHERE job_id = ?"
             " ORDER BY id",
             (job.id,),
-        ).tuples()
+        )
         members: Counter[int] = Counter()
         for path, size, state, record_id, problem in rows:
             place = Path(os.fsdecode(path))

@@ -99,7 +99,7 @@ def _jobs(connection: Connection, condition: str, *parameters: object) -> list[J
         f" {condition} ORDER BY id",
         parameters,
     )
-    return [_job(*row) for row in rows.tuples()]
+    return [_job(*row) for row in rows]
 
 
 def _job(job_id: int, key: bytes, *rest: object) -> Job:
@@ -131,7 +131,7 @@ def entries_of(archive: Archive, job: Job) -> list[Entry]:
             "SELECT id, path, size, mtime_ns, state, sha256 FROM import_entry WHERE job_id = ?"
             " ORDER BY id",
             (job.id,),
-        ).tuples()
+        )
         return [Entry(row[0], Path(os.fsdecode(row[1])), *row[2:]) for row in rows]
 
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from os.path import commonpath
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from db.ingest.drafts import Draft, DraftAsset, DraftDate, Linked
 from db.ingest.naming import title_of
 from db.media.findings import Analysis, Embedded, Tongues
 from db.media.originals import Kept
+from db.media.texts import code_pages
 from db.text import clean
 
 SCOPE = "isad.3.3.1"
@@ -81,9 +82,14 @@ def form_of(found: Analysis) -> str:
 
 def _stem(files: Sequence[Taken]) -> str:
     """Return what the files' names have in common, without front and back."""
-    stems = [taken.kept.source.stem for taken in files]
-    common = commonpath(stems).rstrip(" _-.") if len(stems) > 1 else ""
+    stems = [Path(shown_name(taken.kept.source)).stem for taken in files]
+    shared = takewhile(_are_equal, zip(*stems, strict=False))
+    common = "".join(letters[0] for letters in shared).rstrip(" _-.")
     return common or stems[0]
+
+
+def _are_equal(letters: tuple[str, ...]) -> bool:
+    return len(set(letters)) == 1
 
 
 def _line(text: str | None) -> str | None:
@@ -195,9 +201,8 @@ def _asset(taken: Taken, number: int, now: str) -> dict[str, Any]:
 
 
 def shown_name(path: Path) -> str:
-    r"""Return a file's name as text; bytes that are none stand as \\xNN."""
-    name = os.fsencode(path.name).decode("utf-8", "backslashreplace")
-    return clean(name) or "?"
+    """Return a file's name as text, by its guessed code page where it is not Unicode."""
+    return " ".join(clean(code_pages.decode(os.fsencode(path.name))).split()) or "?"
 
 
 def problem_of(found: Analysis) -> str | None:

@@ -99,7 +99,7 @@ def _readable(result: Plan, found: Sequence[Found]) -> list[Found]:
 def _without_duplicates(archive: Archive, result: Plan, found: Sequence[Found]) -> list[Found]:
     """Return the files that are new; equal sizes are a sign, equal checksums the proof."""
     with archive.read() as connection:
-        rows = connection.exec_driver_sql("SELECT bytes, sha256, record_id FROM asset").tuples()
+        rows = connection.exec_driver_sql("SELECT bytes, sha256, record_id FROM asset")
         sizes: defaultdict[int, dict[str, int]] = defaultdict(dict)
         for size, sha256, record_id in rows:
             sizes[size][sha256] = record_id

@@ -22,7 +22,6 @@ from db.ingest.jobs import (
     Job,
     entries_of,
     held,
-    mark_new,
     mark_recorded,
     mark_refused,
     mark_stored,
@@ -160,13 +159,9 @@ class Taking:
 
     def _adopt(self, entry: Entry, kept: dict[int, Kept]) -> None:
         """Go on with a file that an earlier run stored."""
-        place = self._originals.find(entry.sha256 or "")
-        if place is None:
-            # The bin was emptied meanwhile: take it in again another time.
-            mark_new(self._archive, [entry.id])
-            return
-        extension = extension_of(place.name)
         sha256 = entry.sha256 or ""
+        place = self._originals.find(sha256)
+        extension = extension_of(place.name) if place else ""
         kept[entry.id] = Kept(
             entry.path, sha256, extension, entry.size, entry.mtime_ns, is_new=False
         )
