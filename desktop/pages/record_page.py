@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.checks.naming import spans
 from db.dates import describe as describe_date
-from db.dates import read_date
+from db.dates import read_date, read_edtf
 from db.history.changes import Changes
 from db.records import BY_KIND, fields_of
 from db.records.description import Row
@@ -272,8 +272,8 @@ def _words(lines: Iterable[str]) -> TextLabel:
 
 
 def _date_words(row: Row) -> str:
-    reading = describe_date(read_date(row["edtf"] or row["expressed"]))
-    return f"{row['expressed']}  =  {reading}"
+    reading = read_edtf(row["edtf"]) if row["edtf"] else read_date(row["expressed"])
+    return f"{row['expressed']}  =  {describe_date(reading)}"
 
 
 def _place_of(field: Field) -> int:
