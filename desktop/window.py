@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QInputDialog, QSplitter, QVBoxLayout, QWidget
 from db import operations
 from db.archive import Archive
 from db.history.changes import Changes
-from db.records.listing import ListRow
 from db.words import _
 from desktop.actions.action import Menu
 from desktop.actions.book import ActionBook
@@ -21,7 +20,7 @@ from desktop.actions.palette import open_palette
 from desktop.content.header import Header
 from desktop.content.history_news import HistoryNews
 from desktop.content.pane import ContentPane
-from desktop.content.record_pages import RecordPages, read_row
+from desktop.content.record_pages import RecordPages
 from desktop.content.showing import Showing
 from desktop.content.status_bar import StatusBar
 from desktop.content.views import add_views, new_model, new_thumbnails
@@ -34,12 +33,11 @@ from desktop.dialogs.taking_in import TakeInDialog, Target
 from desktop.forms.inspector import RecordInspector
 from desktop.frame import Frame
 from desktop.navigation.pane import NavigationPane
-from desktop.navigation.places import CONTAINERS, Place
+from desktop.navigation.places import Place
 from desktop.navigation.recording import values_of_new
 from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
-from desktop.viewer.viewer import Viewer
 
 _PANES = ("navigation", "content", "inspector")
 _WIDTHS = (230, 760, 370)
@@ -62,8 +60,9 @@ class Window(QWidget):
         self.header = Header(desk.archive.title)
         self.content = ContentPane(new_model(desk))
         self.thumbnails = new_thumbnails(archive, self.content)
-        add_views(self.content, self.thumbnails)
-        self.pages = RecordPages(desk, archive, self.thumbnails, self.finder.names)
+        add_views(self.content, desk, self.thumbnails)
+        self.pages = RecordPages(desk, archive, self.content, self.finder.names)
+        self.pages.use(self.thumbnails)
         self.navigation = NavigationPane(desk)
         self.inspector = RecordInspector(desk, self.finder.names)
         self.status = StatusBar()
@@ -123,7 +122,11 @@ class Window(QWidget):
         self.status.undo_wanted.connect(self.book.qt("undo").trigger)
         self.news.told.connect(self._show_history)
         self.desk.selected.connect(self._show_selection)
-        self.desk.opened.connect(self.open_page)
+        self.desk.opened.connect(self.pages.open)
+        self.pages.level_opened.connect(self._open_level)
+        self.pages.fields_wanted.connect(self._open_fields)
+        self.pages.shown.connect(self.book.refresh)
+        self.content.stack.looked.connect(self.pages.glance)
         self.desk.noticed.connect(self._tell)
         self.desk.changed.connect(self._count_changes)
         self.desk.saved_changed.connect(self.status.show_saved)
@@ -174,9 +177,6 @@ class Window(QWidget):
         position, total = self.content.stack.place_of_current()
         self.status.show_where(position, total, len(selection.record_ids))
         self.inspector.show_records(selection.record_ids)
-        page = self.content.page
-        if isinstance(page, Viewer) and selection.current is not None:
-            page.show_record(selection.current)
         self.book.refresh()
 
     @Slot()
@@ -243,6 +243,9 @@ class Window(QWidget):
     def step_record(self, step: int) -> None:
         self.content.stack.step(step)
 
+    def fill_down(self) -> bool:
+        return self.content.stack.fill_down()
+
     def select_all(self) -> None:
         self.content.stack.select_all()
 
@@ -284,21 +287,15 @@ class Window(QWidget):
             self.content.leave_page()
             self.content.focus_records()
         else:
-            self.desk.read_soon(read_row(record_id), self._show_page, key=(self, "page"))
+            self.pages.open(record_id)
 
-    def _show_page(self, row: ListRow | None) -> None:
-        if row is None:
-            return
-        self.desk.select((row.id,), row.id)
-        if row.level in CONTAINERS and self.content.page is None:
-            self.navigation.go_to(f"unit:{row.id}")
-        elif row.files:
-            viewer = self.pages.viewer()
-            self.content.show_page(viewer, row.title)
-            viewer.show_record(row.id)
-        else:
-            self.focus_field("")
-        self.book.refresh()
+    @Slot(int)
+    def _open_level(self, record_id: int) -> None:
+        self.navigation.go_to(f"unit:{record_id}")
+
+    @Slot(int)
+    def _open_fields(self) -> None:
+        self.focus_field("")
 
     def take_in(self, paths: Sequence[Path] = ()) -> None:
         TakeInDialog(self.desk, self._archive, self._target(), self._frame).begin(paths)

@@ -72,6 +72,10 @@ class Bench(Protocol):
         """Look at the next (1) or the previous (-1) record of what is shown."""
         ...
 
+    def fill_down(self) -> bool:
+        """Fill the selected cells of the table from the uppermost; False in other views."""
+        ...
+
     def select_all(self) -> None:
         """Select every record that is shown."""
         ...

@@ -29,6 +29,8 @@ def _open(bench: Bench) -> None:
 
 
 def _duplicate(bench: Bench) -> None:
+    if bench.fill_down():
+        return
     bench.save_typing()
     bench.desk.perform(operations.duplicate, bench.desk.selection.current)
 
@@ -137,13 +139,13 @@ ACTIONS = (
     ),
     Action(
         name="duplicate",
-        text=N_("Duplicate"),
+        text=N_("Duplicate, in the table fill down"),
         menu=Menu.RECORD,
         run=_duplicate,
         shortcut="Ctrl+D",
         glyph="copy",
         group=3,
-        applies=one_selected,
+        applies=some_selected,
     ),
     Action(
         name="move_to",

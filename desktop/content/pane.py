@@ -8,7 +8,6 @@ from typing import TypeAlias
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QStackedWidget,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.words import N_, _
-from desktop.content.records_stack import RecordsStack
+from desktop.content.records_stack import RecordsStack, RecordView
 from desktop.search_bar.facets_strip import FacetsStrip
 from desktop.theme.scale import CLOSE, ROOM, TIGHT, Style
 from desktop.views.records_model import RecordsModel
@@ -117,7 +116,7 @@ class ContentPane(QWidget):
         column.addWidget(self.facets)
         column.addWidget(self._pages, 1)
 
-    def add_view(self, name: str, text: str, glyph: str, view: QAbstractItemView) -> None:
+    def add_view(self, name: str, text: str, glyph: str, view: RecordView) -> None:
         """Add a way of looking with its button in the switcher."""
         number = len(self.stack.names) + 1
         self.stack.add_view(name, view)

@@ -1,10 +1,10 @@
-"""What a record's own page is: the viewer for what has files, the level itself for a level."""
+"""A record's own page: the viewer for what has files; a quick look on the way."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import Connection
 
@@ -13,11 +13,14 @@ from db.media.originals import Originals
 from db.media.pool import WorkerPool
 from db.records import listing
 from db.records.listing import ListRow
-from desktop.desk import Desk
+from desktop.content.pane import ContentPane
+from desktop.desk import Desk, Selection
 from desktop.forms.name_box import NameBox
 from desktop.forms.writing import Complete, Writing
+from desktop.navigation.places import CONTAINERS
 from desktop.thumbnails import Thumbnails
 from desktop.viewer.drawing import Drawings
+from desktop.viewer.quick_look import QuickLook
 from desktop.viewer.viewer import Viewer
 
 _WORKERS = 2
@@ -25,40 +28,100 @@ _NAMED = ("agent", "place", "event", "concept", "unit")
 
 
 class RecordPages(QObject):
-    """Makes viewers; they share the worker processes that draw and the pictures drawn."""
+    """Opens records: a level of description asks for its place, a record with files is viewed.
+
+    ``level_opened(record id)`` and ``fields_wanted(record id)`` tell what is not shown here.
+    """
+
+    level_opened = Signal(int)
+    fields_wanted = Signal(int)
+    shown = Signal()
 
     def __init__(
-        self, desk: Desk, archive: Archive, thumbnails: Thumbnails, complete: Complete
+        self, desk: Desk, archive: Archive, content: ContentPane, complete: Complete
     ) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._thumbnails = thumbnails
+        self._content = content
         self._complete = complete
+        self._thumbnails: Thumbnails | None = None
         self._originals = Originals(archive.originals, archive.tmp)
         self._pool = WorkerPool(_WORKERS)
         self._drawings = Drawings(self._pool, desk.jobs, self)
+        self._glance: QuickLook | None = None
+        desk.selected.connect(self._follow)
 
-    def viewer(self) -> Viewer:
-        """Return a viewer that shows nothing yet."""
+    def use(self, thumbnails: Thumbnails) -> None:
+        """Show these thumbnails until a picture is drawn."""
+        self._thumbnails = thumbnails
+
+    @Slot(int)
+    def open(self, record_id: int) -> None:
+        """Show a record's own page."""
+        work = partial(_row, record_id=record_id)
+        self._desk.read_soon(work, self._show, key=(self, "page"))
+
+    def _show(self, row: ListRow | None) -> None:
+        if row is None:
+            return
+        self._desk.select((row.id,), row.id)
+        if row.level in CONTAINERS:
+            self.level_opened.emit(row.id)
+        elif row.files:
+            viewer = self._viewer()
+            self._content.show_page(viewer, row.title)
+            viewer.show_record(row.id)
+            viewer.setFocus()
+        else:
+            self.fields_wanted.emit(row.id)
+        self.shown.emit()
+
+    def _viewer(self) -> Viewer:
         return Viewer(
             self._desk,
             self._drawings,
-            self._thumbnails,
+            self._pictures(),
             self._originals.path_of,
             make_name_line=self._name_line,
         )
 
+    def _pictures(self) -> Thumbnails:
+        if self._thumbnails is None:
+            raise RuntimeError("no thumbnails to show")
+        return self._thumbnails
+
     def _name_line(self) -> QLineEdit:
         return NameBox(_NAMED, Writing(self._desk, self._complete))
+
+    @Slot(object)
+    def _follow(self, selection: Selection) -> None:
+        page = self._content.page
+        if isinstance(page, Viewer) and selection.current is not None:
+            page.show_record(selection.current)
+            row = self._content.stack.current_row
+            if row is not None:
+                self._content.show_title(row.title)
+        if self._glance is not None and self._glance.isVisible() and selection.current:
+            self._glance.look_at(selection.current)
+
+    @Slot(int)
+    def glance(self, record_id: int) -> None:
+        """Look quickly at a record; Space ends it."""
+        if self._glance is None:
+            self._glance = QuickLook(
+                self._desk,
+                self._drawings,
+                self._pictures(),
+                self._originals.path_of,
+                parent=self._content,
+            )
+            self._glance.stepped.connect(self._content.stack.step)
+            self._glance.opened.connect(self.open)
+        self._glance.look_at(record_id)
 
     def close(self) -> None:
         """End the worker processes."""
         self._pool.close()
-
-
-def read_row(record_id: int) -> partial[ListRow | None]:
-    """Return the reading of one record's row."""
-    return partial(_row, record_id=record_id)
 
 
 def _row(connection: Connection, *, record_id: int) -> ListRow | None:

@@ -11,11 +11,17 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.records.listing import ListRow
+from desktop.views.columns import columns_of
 from desktop.views.picked import as_selection, picked_ids
+from desktop.views.record_grid import RecordGrid
+from desktop.views.record_list import RecordList
+from desktop.views.record_table import RecordTable
 from desktop.views.records_model import RecordsModel
+
+RecordView = RecordGrid | RecordList | RecordTable
 
 _FLAG = QItemSelectionModel.SelectionFlag
 
@@ -25,12 +31,13 @@ class RecordsStack(QStackedWidget):
 
     picked = Signal(object, object)
     opened = Signal(int)
+    looked = Signal(int)
 
     def __init__(self, model: RecordsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
         self.marks = QItemSelectionModel(model, self)
-        self._views: dict[str, QAbstractItemView] = {}
+        self._views: dict[str, RecordView] = {}
         self._quiet = False
         self._wanted: int | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -39,14 +46,16 @@ class RecordsStack(QStackedWidget):
         self.marks.currentChanged.connect(self._soon.start)
         model.replaced.connect(self._keep_current)
 
-    def add_view(self, name: str, view: QAbstractItemView) -> None:
+    def add_view(self, name: str, view: RecordView) -> None:
         """Add a way of looking; it takes part in the one selection."""
+        view.looked.connect(self.looked)
         self._views[name] = view
         own = view.selectionModel()
         view.setSelectionModel(self.marks)
         if own is not None:
             own.deleteLater()
-        view.activated.connect(self._open)
+        if not isinstance(view, RecordTable):  # Enter types into a table's cell
+            view.activated.connect(self._open)
         self.addWidget(view)
 
     @property
@@ -60,11 +69,11 @@ class RecordsStack(QStackedWidget):
         current = self.currentWidget()
         return next((name for name, view in self._views.items() if view is current), "")
 
-    def views(self) -> list[QAbstractItemView]:
+    def views(self) -> list[RecordView]:
         """Return all views."""
         return list(self._views.values())
 
-    def view(self) -> QAbstractItemView | None:
+    def view(self) -> RecordView | None:
         """Return the view in use."""
         return self._views.get(self.name)
 
@@ -143,6 +152,20 @@ class RecordsStack(QStackedWidget):
         view = self.view()
         if view is not None:
             view.selectAll()
+
+    def fill_down(self) -> bool:
+        """Fill the selected cells of the table from the uppermost; False in other views."""
+        view = self.view()
+        if not isinstance(view, RecordTable):
+            return False
+        view.fill_down()
+        return True
+
+    def show_columns_of(self, kind: str) -> None:
+        """Show the columns of records of ``kind`` in the table."""
+        columns = columns_of(kind)
+        if columns != self.model.columns:
+            self.model.set_columns(columns, kind)
 
     def place_of_current(self) -> tuple[int, int]:
         """Return which of how many records is looked at, from 1; 0 when none is."""

@@ -75,6 +75,7 @@ class Showing(QObject):
         self._content.conditions.show_chips("", [])
         self._content.instead.show_chips("", [])
         self._content.facets.show_facets([])
+        self._content.stack.show_columns_of(place.kind)
         self._content.show_title(_(place.label) if place.key in BY_KEY else place.label)
         self._content.show_orders(PLACE_ORDERS, self.order)
         self._content.empty.say(place.glyph, _(place.sentence) or _("Nothing is here yet."))
@@ -151,6 +152,7 @@ class Showing(QObject):
             return
         content = self._content
         content.leave_page()
+        content.stack.show_columns_of("unit")
         content.show_title(_("Found"))
         content.show_orders(SEARCH_ORDERS, self._search_order)
         content.conditions.show_chips("", condition_chips(result))

@@ -8,6 +8,7 @@ from db.words import _
 from desktop.content.pane import ContentPane
 from desktop.desk import Desk
 from desktop.thumbnails import Thumbnails
+from desktop.views.cell_writing import CellWriting
 from desktop.views.columns import columns_of
 from desktop.views.record_grid import RecordGrid
 from desktop.views.record_list import RecordList
@@ -27,9 +28,11 @@ def new_thumbnails(archive: Archive, content: ContentPane) -> Thumbnails:
     return Thumbnails(Previews(archive.derived / PREVIEWS).get, content)
 
 
-def add_views(content: ContentPane, thumbnails: Thumbnails) -> None:
-    """Give the content pane its views."""
+def add_views(content: ContentPane, desk: Desk, thumbnails: Thumbnails) -> None:
+    """Give the content pane its views; what is typed into the table is written."""
     model = content.stack.model
+    table = RecordTable(model)
+    CellWriting(desk, table)
     content.add_view("list", _("List"), "list-dashes", RecordList(model, thumbnails))
     content.add_view("grid", _("Grid"), "squares-four", RecordGrid(model, thumbnails))
-    content.add_view("table", _("Table"), "table", RecordTable(model))
+    content.add_view("table", _("Table"), "table", table)
