@@ -234,8 +234,9 @@ class _Reader:
         text = raw.rstrip("*")
         if not text:
             return None
-        prefix = raw.endswith("*") or (self._at == len(self._text) and not sign)
-        return Value(text, Span(start, self._at), sign, prefix=prefix)
+        starred = raw.endswith("*")
+        prefix = starred or (self._at == len(self._text) and not sign)
+        return Value(text, Span(start, self._at), sign, prefix=prefix, starred=starred)
 
     def _upper_end(self, stops: str) -> str | None:
         if not self._text.startswith("..", self._at):

@@ -245,13 +245,20 @@ class WithReference:
     @staticmethod
     def _one(reading: Reading, value: Value) -> BitMap:
         key = fold_ref(value.text)
-        upper = f"{key}\U0010ffff" if value.prefix else key
-        sql = (
-            "SELECT id FROM entry WHERE ref BETWEEN ?1 AND ?2 AND id NOT IN"
-            " (SELECT id FROM pending) UNION ALL"
-            " SELECT id FROM pending WHERE ref BETWEEN ?1 AND ?2"
-        )
-        return BitMap(int(row[0]) for row in reading.index.execute(sql, (key, upper)))
+        exact = _coded_between(reading, key, key)
+        if not value.prefix or (exact and not value.starred):
+            return exact
+        return _coded_between(reading, key, f"{key}\U0010ffff")
+
+
+def _coded_between(reading: Reading, first: str, last: str) -> BitMap:
+    """Return the records whose folded reference code lies between two."""
+    sql = (
+        "SELECT id FROM entry WHERE ref BETWEEN ?1 AND ?2 AND id NOT IN"
+        " (SELECT id FROM pending) UNION ALL"
+        " SELECT id FROM pending WHERE ref BETWEEN ?1 AND ?2"
+    )
+    return BitMap(int(row[0]) for row in reading.index.execute(sql, (first, last)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Phrase:
 class Value:
     """What stands after ``field:``; one of several is enough.
 
+    ``prefix`` says that it may go on: it ends in ``*`` (``starred``), or is still being typed.
     ``sign`` is ``=``, ``<``, ``<=``, ``>``, ``>=`` or ``..``; only the last uses ``upper``,
     and either end of such a range may be empty.
     """
@@ -47,6 +48,7 @@ class Value:
     upper: str = ""
     quoted: bool = False
     prefix: bool = False
+    starred: bool = False
 
     @property
     def is_range(self) -> bool:
