@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.words import _
 from desktop.theme.tokens import LIGHT, Tokens
+from desktop.viewer.levels import Levels
 from desktop.viewer.placement import Placement
 
 WHEEL_NOTCH = 120
@@ -44,7 +45,7 @@ class Canvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.placement = Placement(QSizeF(), QSizeF())
-        self._images: list[QImage] = []
+        self._levels = Levels()
         self._words: tuple[QRectF, ...] = ()
         self._grip: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,14 +57,13 @@ class Canvas(QWidget):
 
     def show_picture(self, size: QSizeF, image: QImage | None) -> None:
         """Show a picture of ``size`` pixels, whole; ``image`` may be a smaller drawing of it."""
-        self._images = [image] if image is not None else []
+        self._levels = Levels(image)
         self._words = ()
         self._place(Placement.whole(size, self._room()))
 
     def add_image(self, image: QImage) -> None:
         """Have a sharper drawing of the same picture at hand."""
-        self._images.append(image)
-        self._images.sort(key=QImage.width)
+        self._levels.add(image)
         self.update()
 
     def clear(self) -> None:
@@ -73,7 +73,7 @@ class Canvas(QWidget):
     @property
     def has_picture(self) -> bool:
         """Whether anything is shown."""
-        return bool(self._images)
+        return bool(self._levels)
 
     def show_words(self, boxes: tuple[QRectF, ...]) -> None:
         """Light up places of the picture, relative 0 to 1: words that were looked for."""
@@ -116,14 +116,10 @@ class Canvas(QWidget):
         self._ask_for_sharper()
 
     def _ask_for_sharper(self) -> None:
-        if not self._images:
-            return
         longer = max(self.placement.picture.width(), self.placement.picture.height())
-        wanted = longer * self.share
-        image = self._images[-1]
-        have = max(image.width(), image.height())
-        if wanted > have * 1.05 and have < longer:
-            self.sharper_wanted.emit(round(min(wanted, longer)))
+        pixels = self._levels.wanting(longer * self.share, longer)
+        if pixels is not None:
+            self.sharper_wanted.emit(pixels)
 
     def _room(self) -> QSizeF:
         return QSizeF(self.size())
@@ -186,7 +182,7 @@ class Canvas(QWidget):
         tokens = Tokens.of(QGuiApplication.palette())
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens.colour("mount"))
-        if self._images:
+        if self._levels:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_image(painter)
             self._paint_words(painter)
@@ -199,18 +195,13 @@ class Canvas(QWidget):
         painter.end()
 
     def _paint_image(self, painter: QPainter) -> None:
-        image = self._image_for(self.share)
+        image = self._levels.best(self.placement.picture.width() * self.share)
         # Enlarged far beyond its own pixels, a picture shows them as they are.
         smooth = self.share < 4
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.setTransform(self.placement.transform())
         painter.drawImage(QRectF(QPointF(), self.placement.picture), image)
         painter.resetTransform()
-
-    def _image_for(self, share: float) -> QImage:
-        """Return the smallest drawing with pixels enough: it is the quickest and the finest."""
-        wanted = self.placement.picture.width() * share
-        return next((i for i in self._images if i.width() >= wanted), self._images[-1])
 
     def _paint_words(self, painter: QPainter) -> None:
         # Pages are paper, light in every theme: the marker lets the letters show through.

@@ -43,6 +43,7 @@ class QuickLook(QDialog):
         drawings: Drawings,
         thumbnails: Thumbnails,
         path_of: PathOf,
+        *,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)

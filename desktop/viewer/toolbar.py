@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from db.words import _
 from desktop.theme.scale import CLOSE, TIGHT
+from desktop.viewer.tour import Tour
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.label import TextLabel
 
@@ -91,6 +92,18 @@ class Toolbar(QWidget):
         """Say whether there is a picture that can be zoomed and turned."""
         for part in (self.zoom_in, self.zoom_out, self.fit, self.full, self.rotate):
             part.setEnabled(possible)
+
+    def dress(self, tour: Tour) -> None:
+        """Show and enable what is of use for the file that is looked at."""
+        asset = tour.asset
+        self.show_pages(tour.page, asset.pages if asset else 1)
+        self.previous.setEnabled(not tour.is_first)
+        self.next.setEnabled(not tour.is_last)
+        self.verso.setVisible(tour.other_side is not None)
+        self.mark.setEnabled(asset is not None and asset.drawable)
+        self.save.setEnabled(asset is not None)
+        self.find_line.setVisible(asset is not None and bool(asset.text))
+        self.enable_zoom(asset is not None and asset.drawable)
 
     def show_share(self, share: float) -> None:
         """Show the zoom, as a share of full size."""

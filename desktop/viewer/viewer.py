@@ -171,20 +171,12 @@ class Viewer(QWidget):
 
     def _dress(self, asset: Asset | None) -> None:
         """Show the buttons and panels that are of use for this file."""
-        bar = self.toolbar
-        bar.show_pages(self.tour.page, asset.pages if asset else 1)
-        bar.previous.setEnabled(not self.tour.is_first)
-        bar.next.setEnabled(not self.tour.is_last)
-        bar.verso.setVisible(self.tour.other_side is not None)
-        pictured, texted = asset is not None and asset.is_picture, bool(asset and asset.text)
-        bar.mark.setEnabled(pictured)
-        bar.save.setEnabled(asset is not None)
-        bar.find_line.setVisible(texted)
-        bar.enable_zoom(asset is not None and asset.drawable)
+        self.toolbar.dress(self.tour)
+        texted = asset is not None and bool(asset.text)
         self.panel.setTabVisible(0, texted)
-        self.panel.setTabVisible(1, pictured)
+        self.panel.setTabVisible(1, asset is not None and asset.drawable)
         useful = texted or bool(self.tour.regions)
-        bar.panel.setChecked(useful)
+        self.toolbar.panel.setChecked(useful)
         self.panel.setVisible(useful)
 
     @Slot(object)

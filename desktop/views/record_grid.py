@@ -38,7 +38,6 @@ from desktop.views.tile_area import STEP, TileArea
 
 Index = QModelIndex | QPersistentModelIndex
 Flag = QItemSelectionModel.SelectionFlag
-Cursor = QAbstractItemView.CursorAction
 
 
 class RecordGrid(TileArea):
@@ -79,38 +78,6 @@ class RecordGrid(TileArea):
             self.set_words_height(self._tiles.words_height())
 
     # ------------------------------------------------------------------ selecting
-
-    def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        count, columns = self._layout.count, self._layout.columns
-        page = max(1, self.viewport().height() // self._layout.tile_height) * columns
-        steps = {
-            Cursor.MoveLeft: -1,
-            Cursor.MovePrevious: -1,
-            Cursor.MoveRight: 1,
-            Cursor.MoveNext: 1,
-            Cursor.MoveUp: -columns,
-            Cursor.MoveDown: columns,
-            Cursor.MovePageUp: -page,
-            Cursor.MovePageDown: page,
-            Cursor.MoveHome: -count,
-            Cursor.MoveEnd: count,
-        }
-        current = self.currentIndex().row()
-        if current < 0:
-            wanted = count - 1 if action == Cursor.MoveEnd else 0
-        else:
-            wanted = self._stepped(current, steps[action])
-        return self.records.index(min(max(wanted, 0), count - 1), 0)
-
-    def _stepped(self, current: int, step: int) -> int:
-        """Return where a step leads; a step off the first or last line of tiles leads nowhere."""
-        columns, last = self._layout.columns, self._layout.count - 1
-        wanted = current + step
-        if step == -columns and wanted < 0:
-            return current
-        if step == columns and wanted > last:
-            return last if last // columns > current // columns else current
-        return wanted
 
     def setSelection(self, rect: QRect, command: Flag) -> None:
         """Select as text is selected: with Shift, all from the last pick to the current tile."""

@@ -7,11 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QMimeData,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
     Slot,
@@ -22,17 +18,14 @@ from db.words import _
 from desktop.changes import Touched
 from desktop.views import order as ordering
 from desktop.views import wording
-from desktop.views.carried import RECORDS_MIME, records_mime
 from desktop.views.columns import TITLE, Column, Line
+from desktop.views.ids_model import NOWHERE, IdsModel, Index
 from desktop.views.order import Ids
 from desktop.views.pages import PageReading
 from desktop.views.reading import line_reading, order_reading
 from desktop.views.row_reader import RowReader
 from desktop.views.rows import ReadSoon
 
-FEW_RUNS = 64
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 ItemRole = Qt.ItemDataRole
 
 
@@ -46,14 +39,12 @@ class Role(IntEnum):
     STATE = ItemRole.UserRole + 5
 
 
-class RecordsModel(QAbstractTableModel):
+class RecordsModel(IdsModel):
     """Records by id: a million rows cost eight megabytes, and a page is read when it is seen.
 
-    ``replaced`` follows when other records, or the same ones in another order, are shown;
-    ``typed(record id, column, words)`` when a cell was typed into.
+    ``typed(record id, column, words)`` follows when a cell was typed into.
     """
 
-    replaced = Signal()
     typed = Signal(int, object, str)
     sorted_by = Signal(str, bool)
 
@@ -69,18 +60,12 @@ class RecordsModel(QAbstractTableModel):
         self.reasons: dict[int, str] = {}
         self._kind = kind
         self._read_soon = read_soon
-        self._ids: Ids = array("q")
         self._given: Ids = self._ids
         self._sorting: tuple[str, bool] | None = None
         self._reader = RowReader(read_soon, line_reading(kind, self.columns), self)
         self._reader.came.connect(self._tell_all_painted)
 
     # ---------------------------------------------------------------- the ids
-
-    @property
-    def ids(self) -> Ids:
-        """The ids in the order shown; not to be changed in place."""
-        return self._ids
 
     def set_ids(self, record_ids: Iterable[int]) -> None:
         """Show these records, in this order or in the one a person asked for by a header.
@@ -94,57 +79,8 @@ class RecordsModel(QAbstractTableModel):
         else:
             self._sort_given()
 
-    def _show(self, ids: Ids) -> None:
-        if ids == self._ids:
-            return
-        gone = ordering.taken_out(self._ids, ids) if ids else None
-        come = ordering.taken_out(ids, self._ids) if self._ids and gone is None else None
+    def about_to_show(self, ids: Ids) -> None:
         self._reader.forget_pages()
-        if gone is not None and len(gone) <= FEW_RUNS:
-            self._remove(gone)
-        elif come is not None and len(come) <= FEW_RUNS:
-            self._insert(come, ids)
-        elif len(ids) == len(self._ids) and not ordering.differ(ids, self._ids):
-            self._rearrange(ids)
-        else:
-            self.beginResetModel()
-            self._ids = ids
-            self.endResetModel()
-            self.replaced.emit()
-
-    def _rearrange(self, ids: Ids) -> None:
-        """Show the same records in another order; what is selected stays selected."""
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        held = {self._ids[index.row()] for index in before}
-        rows = {ids[row]: row for row in ordering.positions(ids, held)}
-        after = [self.index(rows[self._ids[index.row()]], index.column()) for index in before]
-        self._ids = ids
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
-        self.replaced.emit()
-
-    def _remove(self, gone: Sequence[ordering.Run]) -> None:
-        # A copy: whoever gave the ids may still hold them.
-        self._ids = self._ids[:]
-        for first, last in reversed(gone):
-            self.beginRemoveRows(NOWHERE, first, last)
-            del self._ids[first : last + 1]
-            self.endRemoveRows()
-
-    def _insert(self, come: Sequence[ordering.Run], ids: Ids) -> None:
-        self._ids = self._ids[:]
-        for first, last in come:
-            self.beginInsertRows(NOWHERE, first, last)
-            self._ids[first:first] = ids[first : last + 1]
-            self.endInsertRows()
-
-    def position(self, record_id: int) -> int | None:
-        """Return the row at which a record stands, if it does."""
-        try:
-            return self._ids.index(record_id)
-        except ValueError:
-            return None
 
     def set_columns(self, columns: Sequence[Column], kind: str = "unit") -> None:
         """Show other columns; ``kind`` is the kind whose own table holds their cells."""
@@ -238,9 +174,6 @@ class RecordsModel(QAbstractTableModel):
 
     # ---------------------------------------------------------- Qt's questions
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._ids)
-
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
@@ -298,17 +231,6 @@ class RecordsModel(QAbstractTableModel):
             return False
         self.typed.emit(line.row.id, column, words)
         return True
-
-    # ----------------------------------------------------------------- dragging
-
-    def mimeTypes(self) -> list[str]:
-        return [RECORDS_MIME]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        return records_mime(self._ids[row] for row in sorted({index.row() for index in indexes}))
-
-    def supportedDragActions(self) -> Qt.DropAction:
-        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction | Qt.DropAction.LinkAction
 
 
 def edit_words(column: Column, line: Line) -> str:

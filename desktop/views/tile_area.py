@@ -14,6 +14,7 @@ from desktop.views.records_model import RecordsModel
 SMALLEST, USUAL, LARGEST, STEP = 96, 176, 352, 32
 MARGIN = 8
 Index = QModelIndex | QPersistentModelIndex
+Cursor = QAbstractItemView.CursorAction
 
 
 class TileArea(QListView):
@@ -166,3 +167,37 @@ class TileArea(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do nothing: looking through a million titles would stop the window."""
+
+    # --------------------------------------------------------- going by the keys
+
+    def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        count, columns = self._layout.count, self._layout.columns
+        page = max(1, self.viewport().height() // self._layout.tile_height) * columns
+        steps = {
+            Cursor.MoveLeft: -1,
+            Cursor.MovePrevious: -1,
+            Cursor.MoveRight: 1,
+            Cursor.MoveNext: 1,
+            Cursor.MoveUp: -columns,
+            Cursor.MoveDown: columns,
+            Cursor.MovePageUp: -page,
+            Cursor.MovePageDown: page,
+            Cursor.MoveHome: -count,
+            Cursor.MoveEnd: count,
+        }
+        current = self.currentIndex().row()
+        if current < 0:
+            wanted = count - 1 if action == Cursor.MoveEnd else 0
+        else:
+            wanted = self._stepped(current, steps[action])
+        return self.records.index(min(max(wanted, 0), count - 1), 0)
+
+    def _stepped(self, current: int, step: int) -> int:
+        """Return where a step leads; a step off the first or last line of tiles leads nowhere."""
+        columns, last = self._layout.columns, self._layout.count - 1
+        wanted = current + step
+        if step == -columns and wanted < 0:
+            return current
+        if step == columns and wanted > last:
+            return last if last // columns > current // columns else current
+        return wanted
