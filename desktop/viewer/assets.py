@@ -97,7 +97,10 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of a picture; ``box`` is relative, 0 to 1, of the upright picture."""
+    """A part of a picture; ``box`` is relative, 0 to 1, of the upright picture.
+
+    ``page`` is counted from 1, as people count; None for a file without pages.
+    """
 
     id: int
     asset_id: int
@@ -106,6 +109,7 @@ class Region:
     record_id: int | None
     record_title: str
     role: str
+    page: int | None = None
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> Region:
@@ -121,6 +125,7 @@ class Region:
             record_id=row["record_id"],
             record_title=row["record_title"] or "",
             role=row["role"] or "",
+            page=row["page"],
         )
 
     @property

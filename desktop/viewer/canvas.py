@@ -217,23 +217,7 @@ class Canvas(QWidget):
 
     def to_view(self, box: QRectF) -> QRectF:
         """Return where a relative box (0 to 1 of the upright picture) lies in the view."""
-        size = self.placement.picture
-        pixels = QRectF(
-            box.x() * size.width(),
-            box.y() * size.height(),
-            box.width() * size.width(),
-            box.height() * size.height(),
-        )
-        return self.placement.transform().mapRect(pixels)
-
-    def to_relative(self, point: QPointF) -> QPointF:
-        """Return a point of the view as a share of the upright picture, kept within 0 to 1."""
-        spot = self.placement.to_picture(point)
-        size = self.placement.picture
-        return QPointF(
-            min(max(spot.x() / max(1.0, size.width()), 0.0), 1.0),
-            min(max(spot.y() / max(1.0, size.height()), 0.0), 1.0),
-        )
+        return self.placement.from_relative(box)
 
     def focusInEvent(self, event: QEvent) -> None:
         self.update()

@@ -5,10 +5,21 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from PySide6.QtWidgets import QFileDialog, QWidget
+
 from db.errors import ArchiveError
 from db.words import _
 from desktop.desk import Desk, Notice
 from desktop.jobs import Job, Lane
+from desktop.viewer.assets import Asset
+
+
+def ask_for_copy(desk: Desk, asset: Asset, source: Path, parent: QWidget) -> None:
+    """Ask where a copy of a file should go, and put it there."""
+    name = asset.file_name or source.name
+    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save a copy"), name)
+    if chosen:
+        save_copy(desk, source, Path(chosen))
 
 
 def save_copy(desk: Desk, source: Path, target: Path) -> None:

@@ -111,7 +111,7 @@ class MarkingCanvas(Canvas):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.marking and event.button() == Qt.MouseButton.LeftButton:
-            self._from = self.to_relative(event.position())
+            self._from = self.placement.to_relative(event.position())
             self._box = QRectF(self._from, self._from)
             return
         region = self._region_at(event.position())
@@ -122,7 +122,9 @@ class MarkingCanvas(Canvas):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.marking and self._from is not None:
-            self._box = QRectF(self._from, self.to_relative(event.position())).normalized()
+            self._box = QRectF(
+                self._from, self.placement.to_relative(event.position())
+            ).normalized()
             self.update()
         elif not self.marking:
             super().mouseMoveEvent(event)

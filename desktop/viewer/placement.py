@@ -53,6 +53,19 @@ class Placement:
         back, _invertible = self.transform().inverted()
         return back.map(point)
 
+    def from_relative(self, box: QRectF) -> QRectF:
+        """Return where a box, relative 0 to 1 of the upright picture, lies in the view."""
+        wide, high = self.picture.width(), self.picture.height()
+        pixels = QRectF(box.x() * wide, box.y() * high, box.width() * wide, box.height() * high)
+        return self.transform().mapRect(pixels)
+
+    def to_relative(self, point: QPointF) -> QPointF:
+        """Return a point of the view as a share of the upright picture, kept within 0 to 1."""
+        spot = self.to_picture(point)
+        across = spot.x() / max(1.0, self.picture.width())
+        down = spot.y() / max(1.0, self.picture.height())
+        return QPointF(min(max(across, 0.0), 1.0), min(max(down, 0.0), 1.0))
+
     def turned_size(self) -> QSizeF:
         """Return the picture's size as it stands now."""
         return self.picture.transposed() if self.turn in {90, 270} else self.picture

@@ -11,6 +11,7 @@ from desktop.viewer.assets import Asset, Region
 from desktop.viewer.marking import MarkingCanvas
 from desktop.viewer.region_dialog import MakeNameLine, RegionDialog
 from desktop.viewer.regions_panel import RegionsPanel
+from desktop.viewer.tour import Tour
 
 
 class RegionWork(QObject):
@@ -35,6 +36,7 @@ class RegionWork(QObject):
         self._window = window
         self._asset: Asset | None = None
         self._regions: tuple[Region, ...] = ()
+        self._page: int | None = None
         canvas.marked.connect(self._name)
         canvas.region_picked.connect(panel.pick)
         canvas.marking_changed.connect(self.marking_changed)
@@ -43,9 +45,11 @@ class RegionWork(QObject):
         panel.remove_wanted.connect(self._remove)
         panel.marking_wanted.connect(self.mark)
 
-    def show(self, asset: Asset | None, regions: tuple[Region, ...]) -> None:
-        """Show the regions of a file."""
+    def show(self, tour: Tour) -> None:
+        """Show the regions of the page that is looked at."""
+        asset, regions = tour.asset, tour.regions
         self._asset, self._regions = asset, regions
+        self._page = tour.page + 1 if asset is not None and asset.is_paged else None
         self._canvas.show_regions(regions)
         self._panel.show_regions(regions)
 
@@ -54,7 +58,7 @@ class RegionWork(QObject):
         """Begin to mark a region, or leave it."""
         if self._canvas.marking:
             self._canvas.stop_marking()
-        elif self._asset is not None and self._asset.is_picture:
+        elif self._asset is not None and self._asset.drawable:
             self._canvas.setFocus()
             self._canvas.start_marking()
         self.marking_changed.emit(self._canvas.marking)
@@ -64,7 +68,7 @@ class RegionWork(QObject):
         dialog = RegionDialog(box, None, self._make_name_line, self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         if accepted and self._asset is not None:
-            values = {"asset_id": self._asset.id, **dialog.values()}
+            values = {"asset_id": self._asset.id, "page": self._page, **dialog.values()}
             self._desk.perform(operations.add_part, "region", values)
         self._canvas.setFocus()
 

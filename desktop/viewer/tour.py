@@ -40,11 +40,16 @@ class Tour:
 
     @property
     def regions(self) -> tuple[Region, ...]:
-        """The regions of the file that is looked at."""
+        """The regions of the page that is looked at."""
         asset = self.asset
         if asset is None or self.shown is None:
             return ()
-        return tuple(region for region in self.shown.regions if region.asset_id == asset.id)
+        pages = {None, self.page + 1}
+        return tuple(
+            region
+            for region in self.shown.regions
+            if region.asset_id == asset.id and region.page in pages
+        )
 
     @property
     def is_first(self) -> bool:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from db.words import _
 from desktop.changes import Touched
 from desktop.desk import Desk
 from desktop.thumbnails import Thumbnails
 from desktop.viewer.assets import Asset, Shown, read_shown
-from desktop.viewer.copying import save_copy
+from desktop.viewer.copying import ask_for_copy
 from desktop.viewer.drawing import Drawings
 from desktop.viewer.filmstrip import Filmstrip
 from desktop.viewer.region_dialog import MakeNameLine
@@ -153,7 +152,7 @@ class Viewer(QWidget):
     def _show(self) -> None:
         asset, page = self.tour.asset, self.tour.page
         self._dress(asset)
-        self.region_work.show(asset, self.tour.regions)
+        self.region_work.show(self.tour)
         if asset is None:
             self.sheet.show_nothing()
             return
@@ -233,9 +232,5 @@ class Viewer(QWidget):
     def ask_for_copy(self) -> None:
         """Ask where a copy of the original should go, and put it there."""
         asset = self.tour.asset
-        if asset is None:
-            return
-        name = asset.file_name or f"{asset.sha256[:16]}.{asset.extension}"
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save a copy"), name)
-        if chosen:
-            save_copy(self._desk, self._path_of(asset.sha256, asset.extension), Path(chosen))
+        if asset is not None:
+            ask_for_copy(self._desk, asset, self._path_of(asset.sha256, asset.extension), self)
