@@ -13,7 +13,7 @@ from db.reports.tables import Cell, Column, Table, cell, compose_table
 from db.words import _
 
 _COLUMNS = (
-    Column("finding", mm=45),
+    Column("finding", mm=58),
     Column("ref", mm=28),
     Column("record", share=4),
     Column("reason", share=5),

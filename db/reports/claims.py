@@ -46,6 +46,7 @@ class Sources:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._numbers: dict[int, int] = {}
+        self._quoted: set[tuple[int | None, str]] = set()
 
     def evidence(self, target: str, ids: Iterable[int]) -> dict[int, Evidence]:
         """Return the evidence for rows of the table ``target``."""
@@ -85,12 +86,19 @@ class Sources:
             "" if row.confidence is None else wording.fill("confidence", level=row.confidence),
             wording.fill("said_by", name=said_by.title["text"]) if said_by is not None else "",
         ]
-        secret = row.usage in NEVER_PRINTED_USAGES
         return {
             "number": self._number(row.source_id),
             "more": ", ".join(filter(None, more)),
-            "quote": passage(row.quote, row.lang) if row.quote and not secret else None,
+            "quote": self._quote(row),
         }
+
+    def _quote(self, row: Any) -> Passage | None:  # noqa: ANN401 - a row of citations
+        """Return the words of a source once: a second claim from them names only the place."""
+        words = (row.source_id, row.quote or "")
+        if not row.quote or row.usage in NEVER_PRINTED_USAGES or words in self._quoted:
+            return None
+        self._quoted.add(words)
+        return passage(row.quote, row.lang)
 
     def _number(self, source_id: int | None) -> int | None:
         if source_id is None:

@@ -38,7 +38,7 @@ def _volumes(
 ) -> Iterator[Volume]:
     top = frame(reading, selection.title, left_out=left_out, record=_first(parts))
     for number, ids in enumerate(parts, start=1):
-        pictures = Pictures(reading, ids)
+        pictures = Pictures(reading, ids, small=True)
         headers = reading.headers(ids)
         content = {
             **top,

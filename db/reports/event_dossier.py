@@ -15,6 +15,7 @@ from db.reports.passages import Passage, passage
 from db.reports.pictures import Pictures
 from db.reports.reading import Header, Link, Reading
 from db.reports.rows import rows
+from db.reports.wording import Wording
 from db.typesetting.volume import Json, Volume
 
 _PICTURE_PX = 1500
@@ -263,19 +264,24 @@ def _photographs(dossier: _Dossier, pictures: Pictures) -> list[Json]:
             wording.code("holding", unit.holding) if unit.holding != "held" else "",
             wording.code("certainty", weak) if weak != "certain" else "",
         ]
-        shown = _pictured(pictures, header)
+        shown = _pictured(pictures, header, _why_none(wording, unit.holding))
         found.append({**shown, "facts": " · ".join(filter(None, facts))})
     return found
 
 
-def _pictured(pictures: Pictures, header: Header) -> Json:
+def _why_none(wording: Wording, holding: str) -> str:
+    """Return what stands in the frame of a photograph that the archive has no file of."""
+    return wording.code("holding", holding) if holding != "held" else wording.word("picture.none")
+
+
+def _pictured(pictures: Pictures, header: Header, why_none: str) -> Json:
     if pictures.has(header.id):
         return pictures.shown(header, longest_px=_PICTURE_PX)
     return {
         "name": "",
         "caption": header.title,
         "credit": pictures.credit(header.id),
-        "withheld": "—",
+        "withheld": why_none,
     }
 
 

@@ -15,9 +15,10 @@ from pathlib import Path
 from db.archive import Archive
 from db.errors import InvalidValue, MissingRecord
 from db.media.pool import WorkerPool
+from db.media.previews import Previews
 from db.reports.composition import Composition, LeftOut, Request
 from db.reports.declaration import Report
-from db.reports.reading import Reading
+from db.reports.reading import Reading, no_thumbnails
 from db.reports.registry import REPORTS
 from db.reports.rows import rows
 from db.typesetting.setting import Setting, typeset
@@ -79,17 +80,21 @@ def make(
     report = report_named(name)
     missing: Counter[str] = Counter()
     pages = done = 0
-    with archive.read() as connection, WorkerPool() as pool, _Files.beside(out) as files:
-        request = _request(root, ids, language)
-        composition = _compose(Reading(connection, request, originals=archive.originals), report)
+    with (
+        _reading(archive, _request(root, ids, language)) as reading,
+        WorkerPool() as pool,
+        _Files.beside(out) as files,
+    ):
+        composition = _compose(reading, report)
         for volume in composition.volumes:
-            watch.tell(done, composition.records)
+            watch = replace(watch, done=done, total=composition.records)
+            watch.tell()
             with typeset(volume, Setting(report.template, moment()), pool, watch) as made:
                 files.add(made.pdf)
                 missing.update(made.missing)
                 pages += made.page_count
             done += volume.records
-        watch.tell(composition.records, composition.records)
+        replace(watch, done=done, total=composition.records).tell()
         paths = files.publish()
     return ReportResult(
         path=paths[0],
@@ -118,14 +123,31 @@ def preview(
     """
     watch = Watch(None, cancelled)
     report = report_named(name)
-    with archive.read() as connection, WorkerPool() as pool:
-        request = replace(_request(root, ids, language), most=_PREVIEW_RECORDS)
-        composition = _compose(Reading(connection, request, originals=archive.originals), report)
-        for volume in composition.volumes:
+    request = replace(_request(root, ids, language), most=_PREVIEW_RECORDS)
+    with _reading(archive, request) as reading, WorkerPool() as pool:
+        for volume in _compose(reading, report).volumes:
             setting = Setting(report.template, moment(), preview=pages)
             with typeset(volume, setting, pool, watch) as made:
                 return [image.read_bytes() for image in made.images]
     return []
+
+
+@contextmanager
+def _reading(archive: Archive, request: Request) -> Generator[Reading]:
+    """Give one state of the catalogue, with the thumbnails that there are."""
+    file = archive.derived / "previews.db"
+    previews = Previews(file) if file.exists() else None
+    try:
+        with archive.read() as connection:
+            yield Reading(
+                connection,
+                request,
+                originals=archive.originals,
+                thumbnails=no_thumbnails if previews is None else previews.get_many,
+            )
+    finally:
+        if previews is not None:
+            previews.close()
 
 
 def moment() -> int:

@@ -36,15 +36,19 @@ class File:
     id: int
     side: str
     usage: str
+    sha256: str
     place: Path
 
 
 class Pictures:
     """The pictures of a set of records: which may be shown, how each is named and credited."""
 
-    def __init__(self, reading: Reading, ids: Sequence[int]) -> None:
+    def __init__(self, reading: Reading, ids: Sequence[int], *, small: bool = False) -> None:
+        """Read what is known of the pictures; ``small`` ones may be the archive's thumbnails."""
         self._reading = reading
         self._files = _files(reading, ids)
+        checksums = [_best(files).sha256 for files in self._files.values()] if small else []
+        self._thumbnails = reading.thumbnails(checksums)
         self._credits: dict[int, str] = {
             row.record_id: row.credit_line
             for row in rows(reading.connection, _CREDITS, ids=as_json(ids))
@@ -80,7 +84,8 @@ class Pictures:
         terms = self._reading.release.terms(header.id)
         made["terms"] = passage("; ".join(terms)) if terms else None
         best = _best(self._files[header.id])
-        self.wanted.append(Picture(name, best.place, longest_px))
+        thumbnail = self._thumbnails.get(best.sha256)
+        self.wanted.append(Picture(name, best.place, longest_px, thumbnail))
         return made
 
     def credit(self, record_id: int) -> Passage:
@@ -109,7 +114,7 @@ def _files(reading: Reading, ids: Iterable[int]) -> Mapping[int, list[File]]:
         if row.usage not in NEVER_PRINTED_USAGES:
             name = f"{row.sha256}.{row.extension}" if row.extension else row.sha256
             place = reading.originals / row.sha256[:3] / name
-            found[row.record_id].append(File(row.id, row.side, row.usage, place))
+            found[row.record_id].append(File(row.id, row.side, row.usage, row.sha256, place))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,15 @@ SELECT relation.id, b_id AS here, type, a_id AS there, role, certainty
 FROM (SELECT value FROM json_each(:ids)) AS one JOIN relation ON relation.b_id = one.value
 ORDER BY here, pos, relation.id
 """
+
+
+Thumbnails = Callable[[Sequence[str]], Mapping[str, bytes]]
+"""What gives the thumbnails (JPEG) that there are for some checksums."""
+
+
+def no_thumbnails(_sha256s: Sequence[str]) -> Mapping[str, bytes]:
+    """Give none: every picture is drawn from its original."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +113,17 @@ class Link:
 class Reading:
     """One report's view of the catalogue: one state, one language, one day's rights."""
 
-    def __init__(self, connection: Connection, request: Request, *, originals: Path) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        request: Request,
+        *,
+        originals: Path,
+        thumbnails: Thumbnails = no_thumbnails,
+    ) -> None:
         self.connection = connection
         self.originals = originals
+        self.thumbnails = thumbnails
         self.request = request
         self.archive_title = self._archive_title()
         self.wording = Wording(request.language)

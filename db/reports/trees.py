@@ -64,9 +64,9 @@ def tree(
     return Tree(list(_walk(tops, below, leaves)), [row.id for row in found])
 
 
-def _place(row: Any) -> tuple[bool, int, str, int]:  # noqa: ANN401 - a row of the queries above
-    """Order by the place given by hand, then by code: F/2 stands before F/10."""
-    return (row.pos is None, row.pos or 0, sort_key(row.ref or ""), row.id)
+def _place(row: Any) -> tuple[bool, int, bool, str, int]:  # noqa: ANN401 - a row as above
+    """Order by the place given by hand, then by code: F/2 before F/10, those without last."""
+    return (row.pos is None, row.pos or 0, not row.ref, sort_key(row.ref or ""), row.id)
 
 
 def _walk(

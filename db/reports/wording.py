@@ -34,7 +34,7 @@ class Wording:
 
     def code(self, group: str, code: str | None) -> str:
         """Return the word for a code of a closed list; an archive's own code stands for itself."""
-        return self.words.get(f"{group}.{code}", code or "") if code else ""
+        return self.words.get(f"{group}.{code}", code.replace("_", " ")) if code else ""
 
     def fill(self, key: str, **values: object) -> str:
         """Return a pattern with its places filled."""

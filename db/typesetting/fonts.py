@@ -14,6 +14,9 @@ _BUILT_INTO_TYPST = range(0x10D0, 0x1100)
 """The Georgian letters, which the face that Typst itself carries (DejaVu Sans Mono) has."""
 
 
+_NO_LETTERS = ("Cc", "Zl", "Zp")
+
+
 class MissingFont(Exception):
     """A font package that the program declares is not installed."""
 
@@ -37,8 +40,8 @@ def letters() -> frozenset[str]:
     files = [file for folder in font_folders() for file in sorted(folder.glob("*.ttf"))]
     codes = {code for file in files for code in _codes(file)}
     shown = map(chr, codes | set(_BUILT_INTO_TYPST))
-    # Fonts name glyphs for NUL and carriage return too, which a PDF/A refuses.
-    return frozenset(one for one in shown if unicodedata.category(one) != "Cc")
+    # Fonts name glyphs for NUL and line ends too: those are no letters, and PDF/A refuses some.
+    return frozenset(one for one in shown if unicodedata.category(one) not in _NO_LETTERS)
 
 
 def _codes(file: Path) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -9,11 +10,13 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from PIL import Image
 
 import db
 import resources
@@ -23,6 +26,8 @@ from db.typesetting.volume import Json, Picture, Volume, Watch
 
 _LOOK_EVERY_S = 0.05
 _SECONDS_A_PICTURE = 30
+_PICTURES_SHARE = 0.8
+"""How much of the work on a volume with pictures is the pictures."""
 _SUFFIX = {"image/jpeg": "jpg", "image/png": "png"}
 
 
@@ -58,7 +63,7 @@ def typeset(volume: Volume, setting: Setting, pool: WorkerPool, watch: Watch) ->
     folder = Path(tempfile.mkdtemp(prefix="fonds-report-"))
     try:
         _lay_out(folder, volume, setting)
-        problems = _fetch_pictures(folder, volume.pictures, pool, watch)
+        problems = _fetch_pictures(folder, volume, pool, watch)
         _write(folder / "pictures.json", problems)
         result = _run(folder, watch)
         images = tuple(sorted(folder.glob("page-*.png")))
@@ -87,14 +92,14 @@ def _write(file: Path, value: Json) -> None:
 
 
 def _fetch_pictures(
-    folder: Path, pictures: Sequence[Picture], pool: WorkerPool, watch: Watch
+    folder: Path, volume: Volume, pool: WorkerPool, watch: Watch
 ) -> dict[str, Json]:
     """Draw each picture anew in a media worker; what fails is named with its kind of failure."""
     fetched: dict[str, Json] = {}
     with ThreadPoolExecutor(max_workers=pool.size) as threads:
         waiting: dict[Future[dict[str, Json]], Picture] = {
             threads.submit(_fetch, folder, number, picture, pool): picture
-            for number, picture in enumerate(pictures)
+            for number, picture in enumerate(volume.pictures)
         }
         try:
             while waiting:
@@ -102,13 +107,19 @@ def _fetch_pictures(
                 for one in done:
                     fetched[waiting.pop(one).name] = _outcome(one)
                 watch.stop_if_asked()
-        finally:
+                watch.tell(_PICTURES_SHARE * volume.records * len(fetched) / len(volume.pictures))
+        except BaseException:
             for one in waiting:
                 one.cancel()
+            # Ends those under way too: a report that stops needs no more pictures.
+            pool.close()
+            raise
     return fetched
 
 
 def _fetch(folder: Path, number: int, picture: Picture, pool: WorkerPool) -> dict[str, Json]:
+    if picture.thumbnail is not None:
+        return _keep_thumbnail(folder, number, picture.thumbnail)
     if not picture.source.is_file():
         raise FileNotFoundError(picture.source)
     reply = pool.ask(
@@ -121,6 +132,15 @@ def _fetch(folder: Path, number: int, picture: Picture, pool: WorkerPool) -> dic
     name = f"{number}.{_SUFFIX[reply.values['mime']]}"
     (folder / "pictures" / name).write_bytes(reply.blobs["picture"])
     return {"file": name, "width": reply.values["width"], "height": reply.values["height"]}
+
+
+def _keep_thumbnail(folder: Path, number: int, thumbnail: bytes) -> dict[str, Json]:
+    """Put a thumbnail in its place; Pillow reads only its size, the file is our own."""
+    with Image.open(io.BytesIO(thumbnail)) as picture:
+        width, height = picture.size
+    name = f"{number}.jpg"
+    (folder / "pictures" / name).write_bytes(thumbnail)
+    return {"file": name, "width": width, "height": height}
 
 
 def _outcome(fetched: Future[dict[str, Json]]) -> dict[str, Json]:

@@ -12,11 +12,15 @@ Json: TypeAlias = Any
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that a volume shows: the original's file, and at most how many pixels of it."""
+    """A picture that a volume shows: the original's file, and at most how many pixels of it.
+
+    ``thumbnail`` is a JPEG that the archive itself has made, which then stands for the original.
+    """
 
     name: str
     source: Path
     longest_px: int
+    thumbnail: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,13 @@ class Watch:
 
     progress: Callable[[int, int], object] | None = None
     cancelled: Callable[[], bool] | None = None
+    done: int = 0
+    total: int = 0
 
-    def tell(self, done: int, total: int) -> None:
-        """Tell how many records of how many are done."""
+    def tell(self, more: float = 0) -> None:
+        """Tell that ``more`` records are done than before this volume."""
         if self.progress is not None:
-            self.progress(done, total)
+            self.progress(int(self.done + more), self.total)
 
     def stop_if_asked(self) -> None:
         """Raise ReportCancelled when the person asked to stop."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ STANDARDS: list[typst.PDFStandard] = ["a-2b", "ua-1"]
 PREVIEW_PPI = 110
 _TRIES = 20
 _PDF = "volume.pdf"
+_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _UNSHOWABLE = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
@@ -50,13 +52,30 @@ def _typeset(folder: Path, job: dict[str, Any], characters: Characters) -> str:
             _compile(folder, job)
         except typst.TypstError as refused:
             # A cluster of a letter and marks that no single typeface has shows only here.
-            unshowable = set("".join(_UNSHOWABLE.findall(refused.diagnostic)))
+            unshowable = _culprits(_UNSHOWABLE.findall(refused.diagnostic))
             if not unshowable:
                 return f"{refused.message}\n{refused.diagnostic}"
             characters.without(unshowable)
         else:
             return ""
     return "too many kinds of letters that no typeface has"
+
+
+def _culprits(clusters: list[str]) -> set[str]:
+    """Return what to leave out of clusters that cannot be shown: their marks, if they have any.
+
+    Letters of ASCII are never to blame, and the templates' own words are made of them.
+    """
+    found: set[str] = set()
+    for cluster in (_ESCAPED.sub(_unescaped, one) for one in clusters):
+        letters_beyond = {one for one in cluster if not one.isascii()}
+        marks = {one for one in letters_beyond if unicodedata.category(one)[0] in "MC"}
+        found |= marks or letters_beyond
+    return found
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16))
 
 
 def _compile(folder: Path, job: dict[str, Any]) -> None:

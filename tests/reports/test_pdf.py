@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
@@ -127,3 +128,19 @@ def test_the_same_archive_on_the_same_day_gives_the_same_file(
     out = tmp_path / "again.pdf"
     reports.make(made.archive, "finding-aid", out=out)
     assert out.read_bytes() == shelf.take("finding-aid").path.read_bytes()
+
+
+def test_no_text_whatever_breaks_a_report(archive: Archive, tmp_path: Path) -> None:
+    chance = random.Random(7)
+    ranges = ((0x20, 0x3000), (0xA000, 0xD800), (0xE000, 0x10000), (0x10000, 0x1FFFF))
+    parent: int | None = None
+    for _ in range(40):
+        text = "".join(chr(chance.randrange(*chance.choice(ranges))) for _ in range(60))
+        values = {"title": text, "ref": text[:9], "level": "series", "parent_id": parent}
+        record = operations.create(archive, "unit", values).created[0]
+        # Deeper than a PDF has levels of headings, and titles longer than a line.
+        parent = None if chance.random() < 0.1 else record
+        operations.set_note(archive, [record], "isad.3.3.1", None, text=text * 5)
+    result = reports.make(archive, "finding-aid", out=tmp_path / "any.pdf")
+    assert result.missing_characters
+    assert pdf.faults(result.path) == []

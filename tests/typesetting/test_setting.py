@@ -53,10 +53,6 @@ def volume(*pictures: Picture, **content: Any) -> Volume:
     return Volume({"title": "Title", **content}, pictures, 1)
 
 
-def leftovers() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("fonds-report-*"))
-
-
 def test_pictures_of_any_kind_are_shown_or_named_with_what_is_wrong(
     tmp_path: Path, pool: WorkerPool, template: Callable[[str], str]
 ) -> None:
@@ -103,9 +99,14 @@ def test_a_template_cannot_read_outside_its_folder(
 
 
 def test_cancelling_stops_the_child_and_leaves_nothing_behind(
-    pool: WorkerPool, template: Callable[[str], str]
+    pool: WorkerPool,
+    template: Callable[[str], str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    before = leftovers()
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
     looks: list[int] = []
 
     def cancelled() -> bool:
@@ -120,7 +121,7 @@ def test_cancelling_stops_the_child_and_leaves_nothing_behind(
         typeset(volume(), endless, pool, Watch(cancelled=cancelled)),
     ):
         pass
-    assert leftovers() == before
+    assert list(scratch.iterdir()) == []
 
 
 def test_the_same_data_gives_the_same_bytes(
