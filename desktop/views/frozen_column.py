@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from db.words import _
 from desktop.views.cell_editor import CellEditor
+from desktop.views.records_model import RecordsModel
 
 ROW_SHARE = 1.9
 
@@ -38,13 +39,15 @@ def dress_table(table: QTableView) -> None:
 class FrozenColumn(QTableView):
     """Column 0 of another table, laid over its left edge; the two scroll and select together."""
 
-    def __init__(self, table: QTableView, cells: CellEditor) -> None:
+    def __init__(self, table: QTableView, model: RecordsModel) -> None:
         super().__init__(table)
         self._table = table
         dress_table(self)
         self.setAccessibleName(_("Titles"))
-        self.setItemDelegate(cells)
-        self.setModel(table.model())
+        # A delegate of its own: its editors belong to one view only.
+        self.cells = CellEditor(model, self)
+        self.setItemDelegate(self.cells)
+        self.setModel(model)
         self.setSelectionModel(table.selectionModel())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -67,8 +70,11 @@ class FrozenColumn(QTableView):
         theirs.sortIndicatorChanged.connect(self._show_sorting)
         mine.sectionResized.connect(self._hand_on_width)
         theirs.sectionResized.connect(self._take_width)
-        self.verticalScrollBar().valueChanged.connect(self._table.verticalScrollBar().setValue)
-        self._table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        mine_down, theirs_down = self.verticalScrollBar(), self._table.verticalScrollBar()
+        mine_down.valueChanged.connect(theirs_down.setValue)
+        theirs_down.valueChanged.connect(mine_down.setValue)
+        # Each table learns of its own length later than the other may have scrolled.
+        mine_down.rangeChanged.connect(self._follow)
         self.doubleClicked.connect(self._table.activated)
 
     def fit(self) -> None:
@@ -86,10 +92,15 @@ class FrozenColumn(QTableView):
         top = table.frameWidth()
         self.setGeometry(top, top, table.columnWidth(0), table.viewport().height() + head)
 
+    @Slot()
+    def _follow(self) -> None:
+        self.verticalScrollBar().setValue(self._table.verticalScrollBar().value())
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Close the editor of a title; Tab goes on to the next column, in the other table."""
         tabbed = hint == QAbstractItemDelegate.EndEditHint.EditNextItem
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self._table.setFocus()
         if tabbed:
             index = self.model().index(self.currentIndex().row(), 1)
             self._table.setCurrentIndex(index)

@@ -67,6 +67,7 @@ class RecordList(QTableView):
         header = self.verticalHeader()
         top = self.rowAt(0)
         header.setDefaultSectionSize(self._lines.line_height())
+        self.updateGeometries()
         if top > 0:
             self.scrollTo(self.records.index(top, 0), self.ScrollHint.PositionAtTop)
 

@@ -57,7 +57,7 @@ class RecordTable(QTableView):
         self._cells = CellEditor(model, self)
         self._set_up()
         self.setModel(model)
-        self._frozen = FrozenColumn(self, self._cells)
+        self._frozen = FrozenColumn(self, model)
         self._fit_columns()
         QuickLookKey(self, model).looked.connect(self.looked)
         model.typed.connect(self._tell_typed)
@@ -221,7 +221,7 @@ class RecordTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in LOOK_NEWS and self._frozen is not None:
-            self._cells.look = Look(self)
+            self._cells.look = self._frozen.cells.look = Look(self)
             self._frozen.fit()
 
     def in_sight(self) -> range:

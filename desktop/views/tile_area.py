@@ -155,7 +155,7 @@ class TileArea(QListView):
         elif rect.top() < bar.value() or rect.height() > height:
             bar.setValue(rect.top() - MARGIN)
         elif rect.bottom() > bar.value() + height:
-            bar.setValue(rect.bottom() + MARGIN - height)
+            bar.setValue(rect.bottom() + 1 + MARGIN - height)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().scroll(0, dy)

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from desktop.views.clipboard import from_tsv, to_tsv
 
-words = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\t\n\"'"), max_size=8)
+words = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\t\n\"'"), max_size=8
+)
 
 
 @given(st.lists(st.lists(words, min_size=2, max_size=4), min_size=1, max_size=4))

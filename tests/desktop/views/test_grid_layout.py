@@ -44,7 +44,9 @@ def test_what_is_between_two_heights_is_all_that_can_be_seen(layout, top, height
     assert touching <= seen
 
 
-@given(layouts, st.integers(0, 2500), st.integers(0, 9000), st.integers(1, 900), st.integers(1, 900))
+@given(
+    layouts, st.integers(0, 2500), st.integers(0, 9000), st.integers(1, 900), st.integers(1, 900)
+)
 def test_a_rubber_band_takes_exactly_the_tiles_it_touches(layout, x, y, width, height):
     area = QRect(x, y, width, height)
     taken = {p for first, last in layout.touched(area) for p in range(first, last + 1)}

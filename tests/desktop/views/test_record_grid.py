@@ -35,9 +35,7 @@ def middle(grid, position):
 
 
 def press(grid, position, modifiers=Mod.NoModifier):
-    QTest.mouseClick(
-        grid.viewport(), Qt.MouseButton.LeftButton, modifiers, middle(grid, position)
-    )
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, modifiers, middle(grid, position))
 
 
 def at_right(grid):
@@ -136,9 +134,7 @@ def test_a_rubber_band_with_control_adds_to_the_selection(shelf, grid):
 def test_a_press_beside_the_tiles_lets_go_of_the_selection(shelf, grid):
     shelf.make(5)
     press(grid, 1)
-    QTest.mouseClick(
-        grid.viewport(), Qt.MouseButton.LeftButton, Mod.NoModifier, at_right(grid)
-    )
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, Mod.NoModifier, at_right(grid))
     assert picked(grid) == []
 
 
@@ -148,6 +144,7 @@ def test_enter_and_double_click_open_and_space_looks(shelf, grid):
     with shelf.qtbot.waitSignal(grid.activated) as opened:
         QTest.keyClick(grid, Key.Key_Return)
     assert opened.args[0].row() == 1
+    press(grid, 2)
     with shelf.qtbot.waitSignal(grid.activated):
         QTest.mouseDClick(
             grid.viewport(), Qt.MouseButton.LeftButton, Mod.NoModifier, middle(grid, 2)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.views.picked import picked_ids
 from desktop.views.record_list import RecordList
@@ -61,6 +62,7 @@ def test_lines_grow_where_hits_say_why(shelf, lines):
 
 def test_what_is_at_the_top_stays_there_when_lines_grow(shelf, lines):
     shelf.make(60)
+    QApplication.processEvents()
     lines.scrollTo(shelf.model.index(30, 0), lines.ScrollHint.PositionAtTop)
     lines.set_with_reasons(shown=True)
     assert lines.rowAt(2) == 30
@@ -71,5 +73,5 @@ def test_a_screen_reader_hears_the_whole_record(shelf, lines):
     shelf.until_read()
     table = QAccessible.queryAccessibleInterface(lines)
     assert table.text(QAccessible.Text.Name) == "Records as a list"
-    cell = table.tableInterface().cellAt(1, 0)
-    assert cell.text(QAccessible.Text.Name) == "Photo 2, photograph, Photo: AZERTAC, draft"
+    spoken = [table.child(at).text(QAccessible.Text.Name) for at in range(table.childCount())]
+    assert "Photo 2, photograph, Photo: AZERTAC, draft" in spoken
