@@ -13,7 +13,7 @@ from db.reports.selections import chosen
 from db.reports.tables import Cell, Column, Table, cell, compose_table
 
 _COLUMNS = (
-    Column("number", mm=27),
+    Column("number", mm=27, code=True),
     Column("received", mm=30),
     Column("accession", share=4),
     Column("donor", share=3),

@@ -14,7 +14,7 @@ from db.words import _
 
 _COLUMNS = (
     Column("finding", mm=58),
-    Column("ref", mm=28),
+    Column("ref", mm=28, code=True),
     Column("record", share=4),
     Column("reason", share=5),
 )

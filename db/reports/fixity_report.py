@@ -14,10 +14,10 @@ from db.reports.tables import Cell, Column, Table, cell, compose_table
 from db.reports.wording import Wording
 
 _COLUMNS = (
-    Column("ref", mm=26),
-    Column("file", share=1),
+    Column("ref", mm=26, code=True),
+    Column("file", share=1, code=True),
     Column("size", mm=20),
-    Column("checksum", mm=62),
+    Column("checksum", mm=58, mono=True),
     Column("last_checked", mm=24),
     Column("outcome", mm=24),
 )

@@ -38,6 +38,7 @@ def frame(
         "title": title,
         "short_title": shortened(title["text"], 56),
         "repository": holder,
+        "holder": None if holder is None else {**holder, "text": shortened(holder["text"], 48)},
         "address": address,
         "colophon": [passage(one) for one in colophon(reading, left_out)],
     }

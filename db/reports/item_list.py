@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 from db.reports.composition import Composition
 from db.reports.descriptions import Descriptions
-from db.reports.passages import passage
 from db.reports.reading import Reading
 from db.reports.selections import chosen
 from db.reports.tables import Cell, Column, Table, cell, compose_table
 
 _COLUMNS = (
-    Column("ref", mm=30),
+    Column("ref", mm=27, code=True),
     Column("title", share=1),
     Column("date", mm=30),
-    Column("form", mm=27),
-    Column("kept_in", mm=25),
+    Column("form", mm=24),
+    Column("kept_in", mm=22),
 )
 
 
@@ -61,7 +60,10 @@ class _Rows:
         held = wording.code("holding", unit.holding) if unit.holding != "held" else ""
         return [
             cell(header.ref),
-            [header.title, *([] if small else [passage(described.extent(number))])],
+            [
+                {**header.title, "strong": not small},
+                *cell(None if small else described.extent(number)),
+            ],
             cell(described.date(number)),
             cell(kind, held),
             cell(*(box.title for box in boxes)),

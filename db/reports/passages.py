@@ -12,11 +12,15 @@ _PRIMARY = re.compile(r"[a-z]{2,3}")
 
 
 class Passage(TypedDict):
-    """One text as a template takes it; ``lang`` is the primary language subtag."""
+    """One text as a template takes it; ``lang`` is the primary language subtag.
+
+    A ``strong`` one is set bold.
+    """
 
     text: str
     lang: NotRequired[str]
     dir: NotRequired[str]
+    strong: NotRequired[bool]
 
 
 def passage(text: str, lang: str | None = None) -> Passage:

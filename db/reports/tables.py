@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from db.reports.composition import Composition, LeftOut
 from db.reports.frames import frame
@@ -19,11 +19,17 @@ Cell = list[Passage]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the word over it, its width in millimetres, or the share of what is left."""
+    """A column: the word over it, its width in millimetres, or the share of what is left.
+
+    What is in a ``mono`` column is compared sign by sign: checksums. A ``code`` may break
+    after any of its signs.
+    """
 
     label: str
     mm: float = 0
     share: int = 0
+    mono: bool = False
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,7 @@ def compose_table(reading: Reading, table: Table) -> Composition:
 def _volumes(reading: Reading, table: Table, parts: Sequence[Sequence[int]]) -> Iterator[Volume]:
     top = frame(reading, table.title, left_out=table.left_out, record=table.record)
     columns: list[Json] = [
-        {"label": reading.wording.word(one.label), "mm": one.mm, "share": one.share}
-        for one in table.columns
+        {**asdict(one), "label": reading.wording.word(one.label)} for one in table.columns
     ]
     for number, part in enumerate(parts, start=1):
         content = {

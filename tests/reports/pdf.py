@@ -133,3 +133,20 @@ def metadata(file: Path) -> bytes:
     with pikepdf.open(file) as pdf:
         info: Any = pdf.docinfo
         return bytes(pdf.Root.Metadata.read_bytes()) + str(dict(info.items())).encode()
+
+
+def beyond_the_edge(file: Path) -> list[str]:
+    """Return the texts that reach over the edge of their page."""
+    document: Any = pypdfium2.PdfDocument(file)
+    found: list[str] = []
+    try:
+        for page in document:
+            width, height = page.get_size()
+            text = page.get_textpage()
+            for place in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(place)
+                if left < 0 or bottom < 0 or right > width or top > height:
+                    found.append(text.get_text_bounded(left, bottom, right, top))
+    finally:
+        document.close()
+    return found

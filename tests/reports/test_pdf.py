@@ -144,3 +144,17 @@ def test_no_text_whatever_breaks_a_report(archive: Archive, tmp_path: Path) -> N
     result = reports.make(archive, "finding-aid", out=tmp_path / "any.pdf")
     assert result.missing_characters
     assert pdf.faults(result.path) == []
+
+
+def test_long_codes_break_and_are_still_copied_whole(archive: Archive, tmp_path: Path) -> None:
+    ref = "AZE-NAA/F-0123/S-04/0000000000000000000000000001"
+    address = "https://example.org/" + "x" * 150
+    record = operations.create(archive, "unit", {"title": address, "ref": ref}).created[0]
+    operations.set_note(archive, [record], "isad.3.3.1", "en", text=address)
+    operations.create(archive, "store", {"title": address, "type": "box"})
+    for name in ("finding-aid", "item-list", "catalogue-cards", "box-labels"):
+        result = reports.make(archive, name, out=tmp_path / f"{name}.pdf")
+        text = "".join(pdf.text(result.path).split())
+        assert ref in text or name == "box-labels"
+        assert address in text or name in ("catalogue-cards", "box-labels")
+        assert pdf.beyond_the_edge(result.path) == []
