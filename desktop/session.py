@@ -76,8 +76,8 @@ class Session(QObject):
 
     def _take(self, archive: Archive) -> None:
         window = Window(self._frame, archive, self._settings, self._theme)
-        window.archive_wanted.connect(self._go_elsewhere)
-        window.new_archive_wanted.connect(self.ask_new)
+        window.bench.archive_wanted.connect(self._go_elsewhere)
+        window.bench.new_archive_wanted.connect(self.ask_new)
         self.window = window
         self._settings.remember_archive(archive.folder)
         self._settings.keep(_LAST, str(archive.folder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from db.words import _
@@ -75,7 +76,8 @@ def _archive_button(title: str) -> QToolButton:
 def _commands_button() -> QToolButton:
     button = QToolButton()
     button.setProperty("role", "outlined")
-    button.setText(" Ctrl+K")
+    shortcut = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+    button.setText(f" {shortcut}")
     button.setToolTip(_("Commands and records"))
     button.setAccessibleName(_("Commands and records"))
     button.setIcon(icon("command", "ink_soft"))

@@ -1,4 +1,4 @@
-"""A record's own page: the viewer for what has files; a quick look on the way."""
+"""A record's own page, the viewer of its files, and a quick look on the way."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from desktop.desk import Desk, Selection
 from desktop.forms.name_box import NameBox
 from desktop.forms.writing import Complete, Writing
 from desktop.navigation.places import CONTAINERS
+from desktop.pages.record_page import RecordPage
 from desktop.thumbnails import Thumbnails
 from desktop.viewer.drawing import Drawings
 from desktop.viewer.quick_look import QuickLook
@@ -28,13 +29,12 @@ _NAMED = ("agent", "place", "event", "concept", "unit")
 
 
 class RecordPages(QObject):
-    """Opens records: a level of description asks for its place, a record with files is viewed.
+    """Opens records: a level of description asks for its place, files are viewed, the rest read.
 
-    ``level_opened(record id)`` and ``fields_wanted(record id)`` tell what is not shown here.
+    ``level_opened(record id)`` asks for a level's place, ``shown`` follows when a page is shown.
     """
 
     level_opened = Signal(int)
-    fields_wanted = Signal(int)
     shown = Signal()
 
     def __init__(
@@ -55,26 +55,59 @@ class RecordPages(QObject):
         """Show these thumbnails until a picture is drawn."""
         self._thumbnails = thumbnails
 
+    # ------------------------------------------------------------------ pages
+
     @Slot(int)
     def open(self, record_id: int) -> None:
-        """Show a record's own page."""
+        """Open a record as it is used most: its place, its files or its own page."""
+        self._desk.read_soon(partial(_row, record_id=record_id), self._show, key=(self, "page"))
+
+    def open_page(self, record_id: int) -> None:
+        """Show the page that tells all about a record."""
         work = partial(_row, record_id=record_id)
-        self._desk.read_soon(work, self._show, key=(self, "page"))
+        self._desk.read_soon(work, self._show_page, key=(self, "page"))
 
     def _show(self, row: ListRow | None) -> None:
         if row is None:
             return
-        self._desk.select((row.id,), row.id)
         if row.level in CONTAINERS:
             self.level_opened.emit(row.id)
         elif row.files:
-            viewer = self._viewer()
-            self._content.show_page(viewer, row.title)
-            viewer.show_record(row.id)
-            viewer.setFocus()
+            self._show_files(row)
         else:
-            self.fields_wanted.emit(row.id)
+            self._show_page(row)
+
+    def _show_files(self, row: ListRow) -> None:
+        self._desk.select((row.id,), row.id)
+        viewer = self._viewer()
+        self._content.show_page(viewer, row.title)
+        viewer.show_record(row.id)
+        viewer.setFocus()
         self.shown.emit()
+
+    def _show_page(self, row: ListRow | None) -> None:
+        if row is not None:
+            self._desk.select((row.id,), row.id)
+            page = RecordPage(self._desk, self._pictures(), row.id)
+            self._content.show_page(page, row.title)
+            self.shown.emit()
+
+    @Slot(object)
+    def _follow(self, selection: Selection) -> None:
+        page, current = self._content.page, selection.current
+        if current is None:
+            return
+        if isinstance(page, Viewer):
+            page.show_record(current)
+            row = self._content.stack.current_row
+            if row is not None and row.id == current:
+                self._content.show_title(row.title)
+        elif isinstance(page, RecordPage) and page.record_id != current:
+            self.open_page(current)
+        if self._glance is not None and self._glance.isVisible():
+            self._glance.look_at(current)
+
+    # ------------------------------------------------------------------ files
 
     def _viewer(self) -> Viewer:
         return Viewer(
@@ -92,17 +125,6 @@ class RecordPages(QObject):
 
     def _name_line(self) -> QLineEdit:
         return NameBox(_NAMED, Writing(self._desk, self._complete))
-
-    @Slot(object)
-    def _follow(self, selection: Selection) -> None:
-        page = self._content.page
-        if isinstance(page, Viewer) and selection.current is not None:
-            page.show_record(selection.current)
-            row = self._content.stack.current_row
-            if row is not None:
-                self._content.show_title(row.title)
-        if self._glance is not None and self._glance.isVisible() and selection.current:
-            self._glance.look_at(selection.current)
 
     @Slot(int)
     def glance(self, record_id: int) -> None:

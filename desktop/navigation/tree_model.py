@@ -181,10 +181,8 @@ class NavigationModel(QAbstractItemModel):
         if key.startswith("unit:"):
             node = self._of_unit.get(int(key.removeprefix("unit:")))
             return self.index_of(node) if node else NOWHERE
-        for child in self._fixed["saved"].children:
-            if child.key == key:
-                return self.index_of(child)
-        return NOWHERE
+        saved = self._fixed["saved"].children
+        return next((self.index_of(child) for child in saved if child.key == key), NOWHERE)
 
     # ------------------------------------------------------------------- Qt's questions
 
@@ -236,13 +234,9 @@ class NavigationModel(QAbstractItemModel):
             return node.label if node.record_id is not None else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return node.label if node.count is None else f"{node.label}, {node.count}"
-        if role == Role.PLACE:
-            return node.place
-        if role == Role.COUNT:
-            return node.count
         if role == Role.HEADING:
             return node.place is None and node.parent is self._root
-        return None
+        return node.place if role == Role.PLACE else node.count if role == Role.COUNT else None
 
     # ------------------------------------------------------------------- dragging
 

@@ -119,8 +119,8 @@ class Finder(QObject):
                 work, self._tell_renewed, title=title, lane=Lane.LONG, key=(self, "catch up")
             )
 
-    def _tell_renewed(self, count: int) -> None:
-        if count:
+    def _tell_renewed(self, is_other: bool) -> None:  # noqa: FBT001 - what the work returned
+        if is_other:
             self.renewed.emit()
         self._rest.start()
 
@@ -155,12 +155,15 @@ def _offers(search: Search, text: str, cursor: int, job: Job) -> tuple[Offer, ..
     return search.complete_query(text, cursor)
 
 
-def _catch_up(search: Search, job: Job) -> int:
+def _catch_up(search: Search, job: Job) -> bool:
+    """Return whether answers may be others than before."""
+    was_ready = search.ready
+
     def tell(share: float) -> None:
         job.progress(round(share * 100), 100)
 
     try:
-        return search.catch_up(tell, partial(_is_cancelled, job))
+        return bool(search.catch_up(tell, partial(_is_cancelled, job))) or not was_ready
     except Cancelled as stopped:
         raise JobCancelled from stopped
 

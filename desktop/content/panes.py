@@ -1,0 +1,86 @@
+"""The three panes side by side: which are shown, how wide, and which has the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from desktop.content.header import Header
+from desktop.content.pane import ContentPane
+from desktop.forms.inspector import RecordInspector
+from desktop.navigation.pane import NavigationPane
+from desktop.settings import Settings
+
+_LEAST = (180, 320, 270)
+_WIDTHS = (240, 760, 380)
+_SIDES = ("navigation", "inspector")
+_KEY = "panes"
+
+
+class Panes(QSplitter):
+    """Navigation, content and inspector; both sides can be put away."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        navigation: NavigationPane,
+        content: ContentPane,
+        inspector: RecordInspector,
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._settings = settings
+        self.navigation = navigation
+        self.content = content
+        self.inspector = inspector
+        inspector.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for at, pane in enumerate((navigation, content, inspector)):
+            pane.setMinimumWidth(_LEAST[at])
+            self.addWidget(pane)
+            self.setStretchFactor(at, 1 if at == 1 else 0)
+        if not self.restoreState(settings.layout(_KEY)):
+            self.setSizes(list(_WIDTHS))
+        for name in _SIDES:
+            self._side(name).setVisible(self.is_shown(name))
+        content.facets_wanted = self.is_shown("facets")
+
+    def _side(self, name: str) -> QWidget:
+        return self.navigation if name == "navigation" else self.inspector
+
+    def is_shown(self, name: str) -> bool:
+        """Whether navigation, facets or inspector are wanted on the screen."""
+        return self._settings.truth(f"{_KEY}/{name}", default=True)
+
+    def show_side(self, name: str, *, shown: bool) -> None:
+        """Show or put away navigation, facets or inspector."""
+        self._settings.keep_truth(f"{_KEY}/{name}", value=shown)
+        if name == "facets":
+            self.content.facets_wanted = shown
+            self.content.update_facets()
+            return
+        side = self._side(name)
+        if not shown and self._has_keyboard(side):
+            self.content.focus_records()
+        side.setVisible(shown)
+
+    def keep(self) -> None:
+        """Keep the widths for the next start."""
+        self._settings.keep_layout(_KEY, self.saveState())
+
+    def cycle(self, header: Header, step: int) -> None:
+        """Put the keyboard into the next (1) or previous (-1) pane; the search bar is one."""
+        stops = (header.search, self.navigation, self.content, self.inspector)
+        shown = [pane for pane in stops if pane.isVisible()]
+        at = next((at for at, pane in enumerate(shown) if self._has_keyboard(pane)), -1)
+        target = shown[(at + step) % len(shown)]
+        if target is self.content:
+            self.content.focus_records()
+        elif target is self.inspector:
+            self.inspector.focus_field("")
+        else:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _has_keyboard(self, pane: QWidget) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and (pane is focused or pane.isAncestorOf(focused))

@@ -1,0 +1,218 @@
+"""What commands may ask of the window: the deeds behind menus, keys and the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from db import operations
+from db.archive import Archive
+from db.history.changes import Changes
+from db.words import _
+from desktop.actions.book import ActionBook
+from desktop.actions.catalogue import ACTIONS
+from desktop.actions.palette import open_palette
+from desktop.content.header import Header
+from desktop.content.history_news import HistoryNews
+from desktop.content.panes import Panes
+from desktop.content.record_pages import RecordPages
+from desktop.content.showing import Showing
+from desktop.desk import Desk
+from desktop.dialogs.jobs_panel import JobsPanel
+from desktop.dialogs.keys_sheet import KeysSheet
+from desktop.dialogs.report import ReportDialog, Subject
+from desktop.dialogs.taking_in import TakeInDialog, Target
+from desktop.navigation.recording import values_of_new
+from desktop.search_bar.finder import Finder
+from desktop.settings import Settings
+from desktop.theme.theme import Theme
+
+
+class Workbench(QObject):
+    """Carries out commands on the parts of one window; see ``actions.bench.Bench``."""
+
+    archive_wanted = Signal(object)
+    new_archive_wanted = Signal()
+
+    def __init__(  # noqa: PLR0913 - the parts of the window, joined here
+        self,
+        window: QWidget,
+        archive: Archive,
+        *,
+        desk: Desk,
+        settings: Settings,
+        theme: Theme,
+        header: Header,
+        panes: Panes,
+        pages: RecordPages,
+        showing: Showing,
+        finder: Finder,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._archive = archive
+        self._header = header
+        self._panes = panes
+        self._pages = pages
+        self._showing = showing
+        self.desk = desk
+        self.settings = settings
+        self.theme = theme
+        self.finder = finder
+        self.news = HistoryNews(desk, self)
+        self._jobs_panel = JobsPanel(desk.jobs, window)
+        self.book = ActionBook(self, ACTIONS, window)
+        self.news.told.connect(self.book.refresh)
+        pages.level_opened.connect(self._open_level)
+        pages.shown.connect(self.book.refresh)
+
+    # ------------------------------------------------------------------ what is so
+
+    @property
+    def undo_title(self) -> str | None:
+        return self.news.undo_title
+
+    @property
+    def redo_title(self) -> str | None:
+        return self.news.redo_title
+
+    @property
+    def view_name(self) -> str:
+        return self._panes.content.view_name
+
+    def pane_shown(self, name: str) -> bool:
+        return self._panes.is_shown(name)
+
+    def saved_searches(self) -> list[tuple[str, str]]:
+        return self._panes.navigation.saved
+
+    def dialog_parent(self) -> QWidget:
+        return self._window
+
+    # ------------------------------------------------------------------ archives
+
+    def open_archive(self, folder: Path | None) -> None:
+        self.archive_wanted.emit(folder)
+
+    def make_archive(self) -> None:
+        self.new_archive_wanted.emit()
+
+    def take_in(self, paths: Sequence[Path] = ()) -> None:
+        TakeInDialog(self.desk, self._archive, self._target(), self._window).begin(paths)
+
+    def _target(self) -> Target:
+        place, row = self._showing.place, self._panes.content.stack.current_row
+        in_unit = place is not None and place.record_id is not None
+        event = row if row is not None and row.kind == "event" else None
+        return Target(
+            parent_id=place.record_id if place is not None and in_unit else None,
+            parent_title=place.label if place is not None and in_unit else "",
+            event_id=event.id if event else None,
+            event_title=event.title if event else "",
+        )
+
+    def make_report(self) -> None:
+        row = self._panes.content.stack.current_row
+        subject = Subject(
+            record_id=row.id if row else None,
+            kind=row.kind if row else "",
+            title=row.title if row else "",
+            selected=self.desk.selection.record_ids,
+            language=QLocale().name().split("_")[0],
+        )
+        ReportDialog(self.desk, self._archive, subject, self._window).open()
+
+    # ------------------------------------------------------------------ looking
+
+    @Slot(str)
+    def show_view(self, name: str) -> None:
+        self._panes.content.show_view(name)
+        self._showing.keep_view(name)
+        self._panes.content.focus_records()
+        self.book.refresh()
+
+    def go_to(self, place: str) -> None:
+        self._panes.navigation.go_to(place)
+        self._panes.content.focus_records()
+
+    @Slot(int)
+    def _open_level(self, record_id: int) -> None:
+        self.go_to(f"unit:{record_id}")
+
+    @Slot(int)
+    def open_page(self, record_id: int | None) -> None:
+        if record_id is None:
+            self._panes.content.leave_page()
+            self._panes.content.focus_records()
+        else:
+            self._pages.open_page(record_id)
+
+    def go_to_field(self, record_id: int, field: str) -> None:
+        """Look at a record wherever one is, and put the keyboard into one of its fields."""
+        self.desk.select((record_id,), record_id)
+        self.focus_field(field)
+
+    def step_record(self, step: int) -> None:
+        self._panes.content.stack.step(step)
+
+    def select_all(self) -> None:
+        self._panes.content.stack.select_all()
+
+    def cycle_pane(self, step: int) -> None:
+        self._panes.cycle(self._header, step)
+
+    def toggle_pane(self, name: str) -> None:
+        self._panes.show_side(name, shown=not self._panes.is_shown(name))
+
+    def focus_search(self) -> None:
+        self._header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._header.search.line.selectAll()
+
+    @Slot()
+    def show_palette(self) -> None:
+        open_palette(self, self.book, self._window)
+
+    @Slot()
+    def show_jobs(self) -> None:
+        self._jobs_panel.open_under(self._header)
+
+    def show_keys(self) -> None:
+        KeysSheet(self.book.key_groups(), self._window).open()
+
+    # ------------------------------------------------------------------ changing
+
+    def save_typing(self) -> None:
+        self._panes.inspector.save_now()
+
+    def focus_field(self, field: str) -> None:
+        if not self.pane_shown("inspector"):
+            self.toggle_pane("inspector")
+        self._panes.inspector.focus_field(field)
+
+    def fill_down(self) -> bool:
+        return self._panes.content.stack.fill_down()
+
+    def new_record(self, kind: str) -> None:
+        place = self._showing.place
+        kind = kind or (place.kind if place else "unit")
+        values = values_of_new(kind, place)
+        self.desk.perform(operations.create, kind, values, done=self._show_new)
+
+    def _show_new(self, changes: Changes) -> None:
+        self._panes.content.stack.show_when_there(changes.record)
+        self.go_to_field(changes.record, "title")
+
+    def save_search(self) -> None:
+        query = self._header.search.text
+        if not query:
+            self.focus_search()
+            return
+        name, agreed = QInputDialog.getText(
+            self._window, _("Save this search"), _("Name of the search"), text=query
+        )
+        if agreed and name.strip():
+            values = {"name": name.strip(), "query": query, "ordering": None}
+            self.desk.perform(operations.configure, "saved_search", values)
