@@ -88,7 +88,8 @@ class Placement:
     def zoomed(self, zoom: float, at: QPointF | None = None) -> Placement:
         """Zoom so that the picture's point under ``at`` (the middle when None) stays there."""
         zoom = min(max(zoom, LEAST), MOST)
-        at = at or QPointF(self.view.width() / 2, self.view.height() / 2)
+        if at is None:  # a point at the corner counts as false
+            at = QPointF(self.view.width() / 2, self.view.height() / 2)
         held = self.to_picture(at)
         other = replace(self, zoom=zoom, fitted=False)
         moved = other.to_picture(at)

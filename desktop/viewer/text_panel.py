@@ -110,8 +110,9 @@ class TextPanel(QWidget):
     def select(self, start: int, stop: int) -> None:
         """Select characters of the page, counted from its start, and bring them into sight."""
         cursor = self._page.textCursor()
-        cursor.setPosition(self._to_qt(start))
-        cursor.setPosition(self._to_qt(stop), QTextCursor.MoveMode.KeepAnchor)
+        last = len(self._text)
+        cursor.setPosition(self._to_qt(min(start, last)))
+        cursor.setPosition(self._to_qt(min(stop, last)), QTextCursor.MoveMode.KeepAnchor)
         self._page.setTextCursor(cursor)
         self._page.ensureCursorVisible()
 

@@ -44,11 +44,17 @@ def test_what_is_between_two_heights_is_all_that_can_be_seen(layout, top, height
     assert touching <= seen
 
 
-@given(
-    layouts, st.integers(0, 2500), st.integers(0, 9000), st.integers(1, 900), st.integers(1, 900)
+areas = st.builds(
+    QRect,
+    st.integers(0, 2500),
+    st.integers(0, 9000),
+    st.integers(1, 900),
+    st.integers(1, 900),
 )
-def test_a_rubber_band_takes_exactly_the_tiles_it_touches(layout, x, y, width, height):
-    area = QRect(x, y, width, height)
+
+
+@given(layouts, areas)
+def test_a_rubber_band_takes_exactly_the_tiles_it_touches(layout, area):
     taken = {p for first, last in layout.touched(area) for p in range(first, last + 1)}
     cells = {p for p in range(layout.count) if layout.rect(p).intersects(area)}
     # The band may also run through the margin beside the first and last column.

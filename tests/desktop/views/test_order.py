@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from array import array
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +47,7 @@ def test_runs_cover_exactly_the_positions(places):
     spans = runs(sorted(places))
     covered = [place for first, last in spans for place in range(first, last + 1)]
     assert covered == sorted(places)
-    assert all(after[0] > before[1] + 1 for before, after in zip(spans, spans[1:], strict=False))
+    assert all(after[0] > before[1] + 1 for before, after in pairwise(spans))
 
 
 @given(ids)
