@@ -32,10 +32,12 @@ class Thumbnails(QObject):
 
     ``picture()`` answers at once; a picture that is not there yet is fetched, the ones asked
     for last first, and announced by ``came``. Asking again is free, so views ask each time
-    they paint, and what has been scrolled past falls out of the queue.
+    they paint, and what has been scrolled past falls out of the queue. ``renewed`` asks them
+    to paint once more, for what was missing may be there by now.
     """
 
     came = Signal(str)
+    renewed = Signal()
     _decoded = Signal()
 
     def __init__(self, read: ReadThumbnail, parent: QObject | None = None) -> None:
@@ -78,9 +80,9 @@ class Thumbnails(QObject):
     @Slot()
     def look_again(self) -> None:
         """Ask anew for what was missing: an import may have made it since."""
-        missing, self._missing = self._missing, set()
-        for sha256 in missing:
-            self.came.emit(sha256)
+        if self._missing:
+            self._missing.clear()
+            self.renewed.emit()
 
     def close(self) -> None:
         """End the thread; nothing is announced any more."""

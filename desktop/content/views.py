@@ -31,6 +31,7 @@ def new_thumbnails(archive: Archive, content: ContentPane) -> Thumbnails:
 def add_views(content: ContentPane, desk: Desk, thumbnails: Thumbnails) -> None:
     """Give the content pane its views; what is typed into the table is written."""
     model = content.stack.model
+    desk.changed.connect(thumbnails.look_again)
     table = RecordTable(model)
     CellWriting(desk, table)
     content.add_view("list", _("List"), "list-dashes", RecordList(model, thumbnails))

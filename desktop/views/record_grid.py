@@ -57,6 +57,7 @@ class RecordGrid(TileArea):
         self._set_up()
         self._band.pulled.connect(self._select_band)
         thumbnails.came.connect(self._repaint_picture)
+        thumbnails.renewed.connect(self.viewport().update)
         model.replaced.connect(self._show_current)
         QuickLookKey(self, model).looked.connect(self.looked)
 

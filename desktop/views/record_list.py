@@ -34,6 +34,7 @@ class RecordList(QTableView):
             self.setColumnHidden(column, True)
         self._fit_lines()
         thumbnails.came.connect(self._repaint_picture)
+        thumbnails.renewed.connect(self.viewport().update)
         model.replaced.connect(self._show_current)
         QuickLookKey(self, model).looked.connect(self.looked)
 

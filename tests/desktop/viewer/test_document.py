@@ -120,7 +120,8 @@ def test_a_file_without_text_has_no_text_panel(look):
 
 def test_words_that_follow_one_another_are_one_place():
     words = [
-        Word(text, 0.1 * at, 0, 0.1, 0.1) for at, text in enumerate(["a", "«Red", "b", "red", "sea»", "c"])
+        Word(text, 0.1 * at, 0, 0.1, 0.1)
+        for at, text in enumerate(["a", "«Red", "b", "red", "sea»", "c"])
     ]
     assert len(places(words, "red sea")) == 2
     assert len(places(words, "red")) == 2
