@@ -34,7 +34,7 @@ class RecordInspector(QStackedWidget):
         self._desk = desk
         self._writing = Writing(desk, complete)
         self._ids: tuple[int, ...] = ()
-        self._forms: dict[str, Form] = {}
+        self._wanted_field: str | None = None
         self._empty = EmptyState("cursor", _("Pick a record to see its fields."))
         self.page = _RecordPane(self._writing)
         self.batch = BatchSheet(self._writing)
@@ -62,7 +62,14 @@ class RecordInspector(QStackedWidget):
         self.page.flush()
 
     def focus_field(self, field: str = "") -> None:
-        """Take the keyboard focus, in the named field or the first one."""
+        """Take the keyboard focus, in the named field or the first one.
+
+        While the record is still being read, the field waits for it.
+        """
+        reads = len(self._ids) == 1 and self._writing.record_id != self._ids[0]
+        self._wanted_field = field if reads else None
+        if reads:
+            return
         if self.currentWidget() is self.page:
             self.page.focus_field(field)
         elif self.currentWidget() is self.batch:
@@ -83,6 +90,9 @@ class RecordInspector(QStackedWidget):
         elif (description.id,) == self._ids:
             self.page.show_record(description)
             self.setCurrentWidget(self.page)
+            wanted, self._wanted_field = self._wanted_field, None
+            if wanted is not None:
+                self.page.focus_field(wanted)
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
