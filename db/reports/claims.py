@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from db.dates import EdtfError, describe, read_date, read_edtf
 from db.reports.passages import Passage, passage
 from db.reports.reading import Reading
 from db.reports.release import NEVER_PRINTED_USAGES
@@ -124,11 +125,27 @@ def claims(reading: Reading, record_id: int, sources: Sources) -> list[Json]:
             "value": value(reading.wording, row, named),
             "kind": reading.wording.code("modality", row.modality),
             "verdict": _verdict(reading.wording, row.verdict),
-            "as_of": row.as_of or "",
+            "as_of": _as_of(reading.wording, row.as_of),
             "sources": sources.marks(evidence.get(row.id)),
         }
         for row in kept
     ]
+
+
+def _as_of(wording: Wording, written: str | None) -> str:
+    """Return the day that a claim was true of, in words where it is understood."""
+    if not written:
+        return ""
+    read = read_date(written)
+    return written if read.lo is None else describe(read, wording.language)
+
+
+def _edtf(wording: Wording, text: str) -> str:
+    try:
+        return describe(read_edtf(text), wording.language)
+    except EdtfError:
+        # Taken in from elsewhere: better shown as it is than not at all.
+        return text
 
 
 def _may_leave(reading: Reading, row: Any, evidence: Evidence | None) -> bool:  # noqa: ANN401
@@ -151,7 +168,7 @@ def value(wording: Wording, row: Any, named: Any) -> list[Passage]:  # noqa: ANN
         said.append(passage(row.text, row.lang))
     said.extend(named[one].title for one in (row.object_id, row.place_id) if one in named)
     if row.edtf and not said:
-        said.append(passage(row.edtf))
+        said.append(passage(_edtf(wording, row.edtf)))
     return said
 
 

@@ -26,6 +26,8 @@ SELECT record_id, basis, code, holder_id, terms FROM (SELECT value FROM json_eac
 JOIN rights ON rights.record_id = one.value ORDER BY record_id, rights.id
 """
 
+_MAKERS = ("created_by", "accumulated_by", "collected_by")
+_AGENT_HISTORY = "isaar.5.2.2"
 _CONTEXT = (
     "created_by",
     "author",
@@ -90,6 +92,7 @@ class Descriptions:
         self._units = _by_record(rows(reading.connection, _UNITS, ids=as_json(ids)))
         self._rights = _lists(rows(reading.connection, _RIGHTS, ids=as_json(ids)))
         self.others = reading.headers(self._linked())
+        self._histories = reading.notes(self._creators())
 
     def _linked(self) -> Iterable[int]:
         for links in self.links.values():
@@ -98,6 +101,16 @@ class Descriptions:
             yield from filter(None, (unit.genre_id, unit.technique_id))
         for rights in self._rights.values():
             yield from (one.holder_id for one in rights if one.holder_id is not None)
+
+    def _creators(self) -> list[int]:
+        """Return who made the higher units: their histories stand there (ISAD 3.2.2)."""
+        return [
+            link.there
+            for number, links in self.links.items()
+            if not self.is_small(number)
+            for link in links
+            if link.type in _MAKERS and link.there in self.others
+        ]
 
     def is_small(self, record_id: int) -> bool:
         """Whether a unit is an item or a part of one: described briefly."""
@@ -184,6 +197,7 @@ class Descriptions:
             *self._date_fields(header.id),
             *self._link_fields(header.id, _CONTEXT),
             *self._credit_field(unit, wanted=with_credit),
+            *([] if small else self._history_field(header.id)),
             *self._note_fields(notes, _HISTORY),
             *self._note_fields(notes, _SCOPE),
             *self._link_fields(header.id, _CONTENT),
@@ -229,6 +243,17 @@ class Descriptions:
         if not wanted or not unit.credit_line:
             return []
         return [field(self.wording.word("credit"), [passage(unit.credit_line)])]
+
+    def _history_field(self, record_id: int) -> list[Json]:
+        found = [
+            one
+            for link in self.links.get(record_id, ())
+            if link.type in _MAKERS
+            for one in self._histories.get(link.there, {}).get(_AGENT_HISTORY, ())
+        ]
+        if not found:
+            return []
+        return [field(self.wording.word("note.isad.3.2.2"), found, prose=True)]
 
     def _note_fields(self, notes: dict[str, list[Passage]], elements: Sequence[str]) -> list[Json]:
         return [

@@ -34,16 +34,21 @@ class Shelf:
     def __init__(self, made: Made, folder: Path) -> None:
         self._made = made
         self._folder = folder
-        self._kept: dict[tuple[str, str], reports.ReportResult] = {}
+        self._kept: dict[tuple[str, str, str], reports.ReportResult] = {}
 
-    def take(self, name: str, language: str = "en") -> reports.ReportResult:
+    def take(
+        self, name: str, language: str = "en", root: str | None = None
+    ) -> reports.ReportResult:
         """Return a report of the whole archive, or the dossier of the event."""
-        key = (name, language)
+        start = root or ("event" if name == "event-dossier" else "")
+        key = (name, language, start)
         if key not in self._kept:
-            root = self._made.ids["event"] if name == "event-dossier" else None
-            out = self._folder / f"{name} {language}.pdf"
             self._kept[key] = reports.make(
-                self._made.archive, name, root=root, language=language, out=out
+                self._made.archive,
+                name,
+                root=self._made.ids.get(start),
+                language=language,
+                out=self._folder / f"{name} {language} {start}.pdf",
             )
         return self._kept[key]
 
@@ -71,6 +76,7 @@ def _agents_and_places(made: Made) -> None:
         lang="az",
         kind="parallel",
     )
+    made.note("committee", "isaar.5.2.2", "en", "Founded in the year two thousand and two.")
     made.record("photographer", "agent", title="Həsənov, Rauf", title_lang="az", type="person")
     made.record("place", "place", title="Şuşa", title_lang="az")
     made.record("type", "concept", title="forum", title_lang="en", scheme="event_type")

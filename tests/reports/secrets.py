@@ -29,6 +29,7 @@ def _withheld(made: Made, kind: str) -> None:
         made.record(name, kind, title=f"{SECRET} {name}", **ref, **values, **more)
         made.part("name", record_id=made.ids[name], text=f"{SECRET} {name} 2", lang="az")
         made.note(name, "isad.3.3.1", "en", f"{SECRET} scope of {name}")
+        made.note(name, "isaar.5.2.2", "en", f"{SECRET} history of {name}")
         _link_around(made, name, kind)
     below = f"below closed {kind}"
     parent = {"parent_id": made.ids[f"closed {kind}"], "access": "open"}
@@ -49,6 +50,7 @@ def _link_around(made: Made, name: str, kind: str) -> None:
             ("event", "organised_by", name),
             ("event", "participant", name),
             ("letter", "author", name),
+            ("fonds", "created_by", name),
             ("accession", "received_from", name),
         ],
         "place": [("event", "held_at", name), ("letter", "place_created", name)],
