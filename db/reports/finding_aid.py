@@ -91,7 +91,7 @@ def _volume(reading: Reading, nodes: Sequence[Node], whole: _Whole, number: int)
         "head_depth": 2,
         "contents_depth": _contents_depth(described, nodes),
         "units": units,
-        "index": _index(described, nodes, reading.wording.language),
+        "index": _index(reading, described, nodes),
     }
     return Volume(content, tuple(pictures.wanted), sum(not node.continued for node in nodes))
 
@@ -154,7 +154,7 @@ def _contents_depth(described: Descriptions, nodes: Sequence[Node]) -> int:
     return depth
 
 
-def _index(described: Descriptions, nodes: Sequence[Node], language: str) -> list[Json]:
+def _index(reading: Reading, described: Descriptions, nodes: Sequence[Node]) -> list[Json]:
     mentions: dict[int, list[int]] = defaultdict(list)
     for node in nodes:
         if not node.continued:
@@ -165,4 +165,4 @@ def _index(described: Descriptions, nodes: Sequence[Node], language: str) -> lis
         for number, header in described.others.items()
         if header.kind in INDEXED_KINDS and number in mentions
     }
-    return index(named, mentions, language)
+    return index(named, mentions, reading.wording.language, names=reading.names(named))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.reports.passages import Passage
-from db.reports.reading import Header
+from db.reports.reading import Header, NameForm
 from db.text.collation import sort_key
 from db.typesetting.volume import Json
 
@@ -25,17 +25,26 @@ class _Entry:
     letter: str
     name: Passage
     records: Sequence[int]
+    see: Passage | None = None
 
 
 def index(
-    named: Mapping[int, Header], mentions: Mapping[int, Iterable[int]], language: str
+    named: Mapping[int, Header],
+    mentions: Mapping[int, Iterable[int]],
+    language: str,
+    *,
+    names: Mapping[int, Sequence[NameForm]],
 ) -> list[Json]:
-    """Return the index of ``named`` by letter; ``mentions`` holds the records that name each."""
-    entries = [
-        _entry(header.title, list(dict.fromkeys(mentions[number])), language)
-        for number, header in named.items()
-        if mentions.get(number)
-    ]
+    """Return the index of ``named`` by letter; ``mentions`` holds the records that name each.
+
+    From every other form in ``names``, in whatever script, the index leads to the one it uses.
+    """
+    entries: list[_Entry] = []
+    for number, header in named.items():
+        if mentions.get(number):
+            records = list(dict.fromkeys(mentions[number]))
+            entries.append(_entry(header.title, records, language))
+            entries.extend(_others(header, names.get(number, ()), language))
     groups: dict[str, list[_Entry]] = defaultdict(list)
     for one in sorted(entries, key=_order):
         # A letter with no place of its own in this language stands with the one it is like.
@@ -43,16 +52,29 @@ def index(
     return [
         {
             "letter": _heading([one.letter for one in found], language),
-            "entries": [{"name": one.name, "records": list(one.records)} for one in found],
+            "entries": [
+                {"name": one.name, "records": list(one.records), "see": one.see} for one in found
+            ],
         }
         for found in groups.values()
     ]
 
 
-def _entry(name: Passage, records: Sequence[int], language: str) -> _Entry:
-    return _Entry(
-        sort_key(name["text"], language), first_letter(name["text"], language), name, records
-    )
+def _entry(
+    name: Passage, records: Sequence[int], language: str, see: Passage | None = None
+) -> _Entry:
+    text = name["text"]
+    return _Entry(sort_key(text, language), first_letter(text, language), name, records, see)
+
+
+def _others(header: Header, names: Sequence[NameForm], language: str) -> Iterator[_Entry]:
+    """Give an entry for each form that a reader might look under instead."""
+    seen = {sort_key(header.title["text"], language)}
+    for one in (header.original, *(name.passage for name in names)):
+        key = sort_key(one["text"], language)
+        if key not in seen:
+            seen.add(key)
+            yield _entry(one, (), language, see=header.title)
 
 
 def _order(entry: _Entry) -> str:

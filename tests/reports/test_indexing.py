@@ -6,7 +6,7 @@ import pytest
 
 from db.reports.indexing import index
 from db.reports.passages import passage
-from db.reports.reading import Header
+from db.reports.reading import Header, NameForm
 
 NAMES = ("Zaur", "Əliyev", "Elçin", "İlham", "Irəvan", "Çingiz", "Cavad", "Шуша", "«Azad»", "şuşa")
 
@@ -26,7 +26,7 @@ def indexed(language: str, names: tuple[str, ...] = NAMES) -> list[tuple[str, li
         )
         for number, name in enumerate(names)
     }
-    groups = index(headers, {number: [number] for number in headers}, language)
+    groups = index(headers, {number: [number] for number in headers}, language, names={})
     return [
         (group["letter"], [entry["name"]["text"] for entry in group["entries"]]) for group in groups
     ]
@@ -62,4 +62,25 @@ def test_every_name_stands_once_and_no_letter_twice(language: str) -> None:
 
 def test_a_name_of_digits_or_without_records_is_no_trap() -> None:
     assert indexed("en", ("2024 summit",)) == [("#", ["2024 summit"])]
-    assert index({}, {}, "en") == []
+    assert index({}, {}, "en", names={}) == []
+
+
+def test_from_every_other_form_the_index_leads_to_the_one_it_uses() -> None:
+    title = passage("Şuşa", "az")
+    header = Header(
+        id=1,
+        kind="place",
+        ref="",
+        title=title,
+        original=title,
+        lo=None,
+        hi=None,
+        parent_id=None,
+        access="open",
+    )
+    forms = [NameForm(passage(text), "parallel") for text in ("Шуша", "شوشا", "Şuşa", "Shusha")]
+    groups = index({1: header}, {1: [7]}, "az", names={1: forms})
+    entries = {entry["name"]["text"]: entry for group in groups for entry in group["entries"]}
+    assert set(entries) == {"Şuşa", "Шуша", "شوشا", "Shusha"}
+    assert entries["Şuşa"]["records"] == [7]
+    assert entries["Шуша"] == {"name": passage("Шуша"), "records": [], "see": title}
