@@ -16,6 +16,8 @@ MOST_CARDS = 1200
 _TITLE_LETTERS = 150
 _TEXT_LETTERS = 330
 _NAMES = 4
+_FULL_FROM = 900
+"""Cards whose data is longer than this, names of members and all, are measured."""
 _SCOPE = "isad.3.3.1"
 _LINKS = ("created_by", "author", "photographer", "depicts", "documents", "place_shown", "subject")
 
@@ -53,7 +55,7 @@ def _volumes(
 def _card(described: Descriptions, number: int, scope: Sequence[Passage]) -> Json:
     header = described.headers[number]
     unit = described.unit(number)
-    return {
+    card: dict[str, Json] = {
         "ref": header.ref,
         "title": _short(header.title, _TITLE_LETTERS),
         "facts": described.facts(number),
@@ -65,6 +67,8 @@ def _card(described: Descriptions, number: int, scope: Sequence[Passage]) -> Jso
         ][:_NAMES],
         "credit": shortened(unit.credit_line or "", _TITLE_LETTERS),
     }
+    # Measuring a card takes longer than setting it: only those that may be too full are.
+    return {**card, "full": len(str(card)) > _FULL_FROM}
 
 
 def _names(described: Descriptions, number: int, code: str) -> list[Passage]:
