@@ -47,6 +47,7 @@ class Canvas(QWidget):
         self.placement = Placement(QSizeF(), QSizeF())
         self._levels = Levels()
         self._words: tuple[QRectF, ...] = ()
+        self._note = ""
         self._grip: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 120)
@@ -66,9 +67,10 @@ class Canvas(QWidget):
         self._levels.add(image)
         self.update()
 
-    def clear(self) -> None:
-        """Show nothing."""
+    def clear(self, note: str = "") -> None:
+        """Show no picture, and perhaps a note that says why."""
         self.show_picture(QSizeF(), None)
+        self._note = note
 
     @property
     def has_picture(self) -> bool:
@@ -187,6 +189,9 @@ class Canvas(QWidget):
             self._paint_image(painter)
             self._paint_words(painter)
             self.paint_marks(painter, tokens)
+        elif self._note:
+            painter.setPen(tokens.colour("ink_soft"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._note)
         if self.hasFocus():
             painter.resetTransform()
             painter.setBrush(Qt.BrushStyle.NoBrush)

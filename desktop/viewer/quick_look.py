@@ -90,7 +90,7 @@ class QuickLook(QDialog):
             self.sheet.show_sheet(shown.assets[0], 0)
             self.sheet.canvas.setAccessibleName(shown.title)
         else:
-            self.sheet.show_nothing()
+            self.sheet.show_nothing(_("No file yet"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

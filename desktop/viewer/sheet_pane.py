@@ -69,10 +69,10 @@ class SheetPane(QStackedWidget):
         self.setCurrentWidget(self.canvas)
         self._drawings.draw(sheet, SHARP, self._take, key="sheet")
 
-    def show_nothing(self) -> None:
-        """Show an empty board."""
+    def show_nothing(self, note: str = "") -> None:
+        """Show an empty board, and perhaps a note that says why."""
         self._asset = self._sheet = None
-        self.canvas.clear()
+        self.canvas.clear(note)
         self.setCurrentWidget(self.canvas)
 
     def draw_ahead(self, asset: Asset, page: int) -> None:

@@ -62,7 +62,7 @@ class Viewer(QWidget):
             desk, self.canvas, self.regions, make_name_line=make_name_line, window=self
         )
         self._connect()
-        self._add_keys()
+        _add_keys(self)
         self.show_record(None)
 
     def _lay_out(self) -> None:
@@ -109,26 +109,6 @@ class Viewer(QWidget):
         self.text_work.passage_chosen.connect(self.passage_chosen)
         self._desk.changed.connect(self._take_changes)
 
-    def _add_keys(self) -> None:
-        for keys, does in (
-            ("+", self.canvas.zoom_in),
-            ("=", self.canvas.zoom_in),
-            ("-", self.canvas.zoom_out),
-            ("0", self.canvas.fit),
-            ("1", self.canvas.show_full_size),
-            ("L", self.rotate),
-            ("V", self.turn_over),
-            ("R", self.region_work.mark),
-            ("T", self.toolbar.panel.toggle),
-            ("Alt+Right", self.go_on),
-            ("Alt+Left", self.go_back),
-            ("PgDown", self.go_on),
-            ("PgUp", self.go_back),
-        ):
-            key = QShortcut(QKeySequence(keys), self)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(does)
-
     # ---------------------------------------------------------------- what is shown
 
     def show_record(self, record_id: int | None, asset_id: int | None = None) -> None:
@@ -154,7 +134,7 @@ class Viewer(QWidget):
         self._dress(asset)
         self.region_work.show(self.tour)
         if asset is None:
-            self.sheet.show_nothing()
+            self.sheet.show_nothing(_("No file yet") if self.tour.shown else "")
             return
         self.filmstrip.show_current(asset.id)
         self.canvas.setAccessibleName(self._spoken(asset))
@@ -234,3 +214,24 @@ class Viewer(QWidget):
         asset = self.tour.asset
         if asset is not None:
             ask_for_copy(self._desk, asset, self._path_of(asset.sha256, asset.extension), self)
+
+
+def _add_keys(viewer: Viewer) -> None:
+    for keys, does in (
+        ("+", viewer.canvas.zoom_in),
+        ("=", viewer.canvas.zoom_in),
+        ("-", viewer.canvas.zoom_out),
+        ("0", viewer.canvas.fit),
+        ("1", viewer.canvas.show_full_size),
+        ("L", viewer.rotate),
+        ("V", viewer.turn_over),
+        ("R", viewer.region_work.mark),
+        ("T", viewer.toolbar.panel.toggle),
+        ("Alt+Right", viewer.go_on),
+        ("Alt+Left", viewer.go_back),
+        ("PgDown", viewer.go_on),
+        ("PgUp", viewer.go_back),
+    ):
+        key = QShortcut(QKeySequence(keys), viewer)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(does)

@@ -34,8 +34,6 @@ class TileArea(QListView):
         self._layout = GridLayout()
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # A bar that came and went would change the width, and with it the layout.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         model.rowsRemoved.connect(self._rows_removed)
 
     # --------------------------------------------------------------------- layout
@@ -66,7 +64,7 @@ class TileArea(QListView):
         view = self.viewport().size()
         self._layout = GridLayout.fitted(
             len(self.records.ids),
-            view.width(),
+            self._width(),
             least=self._tile_size,
             words=self._words_height,
             margin=MARGIN,
@@ -79,6 +77,11 @@ class TileArea(QListView):
         if 0 <= position < self._layout.count and top != MARGIN:
             bar.setValue(self._layout.rect(position).top() - top)
         QAbstractItemView.updateGeometries(self)
+
+    def _width(self) -> int:
+        """Return the width for tiles: as if the scroll bar were there, which comes and goes."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self.width() - 2 * self.frameWidth() - bar
 
     def _anchor(self) -> tuple[int, int]:
         """Return the tile that should stay where it is, and its height in the viewport."""
