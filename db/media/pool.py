@@ -43,6 +43,8 @@ def _environment() -> dict[str, str]:
     paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     # One thread each: there are as many workers as cores.
     threads = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "GOMAXPROCS": "1"}
+    # The identifier then tidies its memory less often: a third less time a file.
+    threads["GOGC"] = "400"
     return {**os.environ, "PYTHONPATH": paths, "PYTHONNOUSERSITE": "1", **threads}
 
 
