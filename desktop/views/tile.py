@@ -92,8 +92,10 @@ class TilePainter:
     def _paint_emblem(self, painter: QPainter, box: QRect, row: ListRow) -> QRect:
         sheet = QRect(0, 0, round(box.height() * SHEET_WIDTH), box.height())
         sheet.moveCenter(box.center())
-        painter.setPen(QPen(self.look.colour("line"), 1))
-        painter.setBrush(self.look.colour("surface"))
+        absent = wording.is_absent(row)
+        line = Qt.PenStyle.DashLine if absent else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(self.look.colour("edge" if absent else "line"), 1, line))
+        painter.setBrush(self.look.colour("surface", 0.4 if absent else 1.0))
         painter.drawRoundedRect(QRectF(sheet).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         side = max(24, box.width() // 4)
         spot = QRect(0, 0, side, side)

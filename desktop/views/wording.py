@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.records.listing import ListRow
-from db.records.vocabulary import Form, Level, RecordKind, State
+from db.records.vocabulary import Form, Holding, Level, RecordKind, State
 from db.words import _, ngettext
 
 DOT = " · "
@@ -34,6 +34,16 @@ def state(row: ListRow) -> str:
     return _(State(row.state).label)
 
 
+def is_absent(row: ListRow) -> bool:
+    """Whether the thing described is not in the archive: wanted, lost, elsewhere."""
+    return bool(row.holding) and row.holding not in {Holding.held, Holding.copy_only}
+
+
+def holding(row: ListRow) -> str:
+    """Return the word for where a thing is that the archive does not have."""
+    return _(Holding(row.holding).label) if is_absent(row) else ""
+
+
 def children(row: ListRow) -> str:
     """Return how many records lie within, in words; nothing when none do."""
     if not row.children:
@@ -44,12 +54,12 @@ def children(row: ListRow) -> str:
 def spoken(row: ListRow) -> str:
     """Return what a screen reader says of the record."""
     parts = (title(row), what_it_is(row), row.ref, subtitle(row), row.credit_line)
-    return ", ".join(filter(None, (*parts, children(row), state(row), row.problem)))
+    return ", ".join(filter(None, (*parts, children(row), holding(row), state(row), row.problem)))
 
 
 def tooltip(row: ListRow) -> str:
     """Return the lines of a tooltip: title, facts, credit, and what is wrong with the file."""
-    facts = DOT.join(filter(None, (what_it_is(row), row.ref, state(row))))
+    facts = DOT.join(filter(None, (what_it_is(row), row.ref, holding(row), state(row))))
     return "\n".join(filter(None, (title(row), subtitle(row), row.credit_line, facts, row.problem)))
 
 
