@@ -92,6 +92,9 @@ class Workbench(QObject):
     def dialog_parent(self) -> QWidget:
         return self._window
 
+    def records(self) -> QWidget:
+        return self._panes.content.stack
+
     # ------------------------------------------------------------------ archives
 
     def open_archive(self, folder: Path | None) -> None:

@@ -52,7 +52,8 @@ class Action:
     """One command: where it stands, how it is called up, when it applies and what it does.
 
     ``group`` sets lines between the entries of a menu. ``words`` are further words by which
-    the palette finds it. ``label`` gives a text that changes, ``checked`` a tick.
+    the palette finds it. ``label`` gives a text that changes, ``checked`` a tick. A shortcut
+    that ``needs_records`` works only while the records themselves have the keyboard.
     """
 
     name: str
@@ -66,3 +67,4 @@ class Action:
     applies: Condition = always
     checked: Condition | None = None
     label: Callable[[Bench], str] | None = None
+    needs_records: bool = False

@@ -48,6 +48,10 @@ class Bench(Protocol):
         """Return the widget that dialogs stand before."""
         ...
 
+    def records(self) -> QWidget:
+        """Return the widget that shows the records."""
+        ...
+
     def save_typing(self) -> None:
         """Write what is typed and not yet written."""
         ...

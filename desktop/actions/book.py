@@ -36,10 +36,13 @@ class ActionBook(QObject):
             made.setIcon(icon(action.glyph))
         if action.shortcut:
             made.setShortcut(QKeySequence(action.shortcut))
-            made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         made.setCheckable(action.checked is not None)
         made.triggered.connect(partial(self._run, action))
-        self._window.addAction(made)
+        if action.needs_records:
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._bench.records().addAction(made)
+        else:
+            self._window.addAction(made)
         return made
 
     def _run(self, action: Action, *_triggered: object) -> None:

@@ -199,6 +199,7 @@ ACTIONS = (
         menu=Menu.RECORD,
         run=_delete,
         shortcut="Del",
+        needs_records=True,
         glyph="trash",
         group=6,
         applies=some_selected,

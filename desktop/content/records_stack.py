@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.records.listing import ListRow
 from desktop.views.columns import columns_of
+from desktop.views.order import Ids
 from desktop.views.picked import as_selection, picked_ids
 from desktop.views.record_grid import RecordGrid
 from desktop.views.record_list import RecordList
@@ -42,9 +43,8 @@ class RecordsStack(QStackedWidget):
         self._wanted: int | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell)
-        self.marks.selectionChanged.connect(self._soon.start)
-        self.marks.currentChanged.connect(self._soon.start)
-        model.replaced.connect(self._keep_current)
+        self.marks.selectionChanged.connect(self._tell_soon)
+        self.marks.currentChanged.connect(self._tell_soon)
 
     def add_view(self, name: str, view: RecordView) -> None:
         """Add a way of looking; it takes part in the one selection."""
@@ -86,16 +86,18 @@ class RecordsStack(QStackedWidget):
 
     def show_ids(self, record_ids: Iterable[int]) -> None:
         """Show these records; those selected stay so, otherwise the first is looked at."""
-        kept, current = list(picked_ids(self.marks, self.model)), self.current
+        kept, current = picked_ids(self.marks, self.model), self.current
         self._quiet = True
         self.model.set_ids(record_ids)
-        if self.current != current or not self.marks.hasSelection():
-            self._restore(kept, self._wanted if self._wanted is not None else current)
+        if self._wanted is not None and self.look_at(self._wanted):
+            self._wanted = None
+        elif self.current != current or not self.marks.hasSelection():
+            self._restore(kept, current)
         self._quiet = False
-        self._wanted = None
-        self._soon.start()
+        if self._wanted is None:
+            self._soon.start()
 
-    def _restore(self, kept: list[int], current: int | None) -> None:
+    def _restore(self, kept: Ids, current: int | None) -> None:
         selection = as_selection(self.model, kept) if len(kept) < 10_000 else None
         at = self.model.position(current) if current is not None else None
         if at is None:
@@ -124,8 +126,9 @@ class RecordsStack(QStackedWidget):
         return self.model.row_if_read(index.row()) if index.isValid() else None
 
     def show_when_there(self, record_id: int) -> None:
-        """Look at this record now, or when it is among the records shown next."""
+        """Look at this record now, or as soon as it is shown, unless another is picked."""
         if not self.look_at(record_id):
+            self._soon.stop()
             self._wanted = record_id
 
     def look_at(self, record_id: int) -> bool:
@@ -172,15 +175,14 @@ class RecordsStack(QStackedWidget):
         return self.marks.currentIndex().row() + 1, len(self.model.ids)
 
     @Slot()
-    def _keep_current(self) -> None:
-        # A new set of rows: show_ids marks the records again.
+    def _tell_soon(self) -> None:
         if not self._quiet:
+            self._wanted = None  # a person picked another record meanwhile
             self._soon.start()
 
     @Slot()
     def _tell(self) -> None:
-        if not self._quiet:
-            self.picked.emit(picked_ids(self.marks, self.model), self.current)
+        self.picked.emit(picked_ids(self.marks, self.model), self.current)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

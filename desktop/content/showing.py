@@ -109,6 +109,11 @@ class Showing(QObject):
         if self.place is not None:
             self._settings.keep(f"view/{_sort_of(self.place)}", name)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is about to read again after changes that were just made."""
+        return self._calm.isActive()
+
     @Slot()
     def read_again(self) -> None:
         """Read which records belong here now."""

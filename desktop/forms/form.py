@@ -114,7 +114,8 @@ class Form(QWidget):
             self.add_field(name)
             return True
         if row is not None:
-            row.editor.setFocus()
+            # As by a key, so that a line's whole text is marked and typing replaces it.
+            row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return row is not None
 
     @property

@@ -56,6 +56,16 @@ class Finder(QObject):
             self.ask(text, options)
         self.catch_up()
 
+    @property
+    def ready(self) -> bool:
+        """Whether the index answers, and not titles and codes alone."""
+        return self._search is not None and self._search.ready
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is about to look at changes that were just made."""
+        return self._calm.isActive()
+
     # ------------------------------------------------------------------ finding
 
     def ask(self, text: str, options: Options) -> None:

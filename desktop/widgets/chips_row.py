@@ -55,6 +55,12 @@ class ChipsRow(QWidget):
         """Whether there is anything to show."""
         return bool(self._shown[1])
 
+    def chips(self) -> list[Chip]:
+        """Return the chips shown."""
+        found = (self._flow.itemAt(at) for at in range(self._flow.count()))
+        widgets = (item.widget() for item in found if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Chip)]
+
     def _chip(self, each: ChipText) -> Chip:
         name = _("Take away {condition}").format(condition=each.text) if each.removes else each.text
         chip = Chip(each.text, name=name)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -25,14 +23,6 @@ def test_text_is_readable(theme: Tokens, text: str, ground: str) -> None:
 @pytest.mark.parametrize(("mark", "ground"), VISIBLE)
 def test_outlines_and_focus_ring_are_visible(theme: Tokens, mark: str, ground: str) -> None:
     assert contrast(getattr(theme, mark), getattr(theme, ground)) >= 3
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp)
-    yield made
-    made.setParent(None)
-    qapp.setStyleSheet("")
 
 
 def test_contrast_of_black_and_white_is_21() -> None:
