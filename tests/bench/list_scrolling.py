@@ -1,4 +1,4 @@
-"""How the list and the grid of records scroll: ``python -m tests.bench.list_scrolling``.
+"""How the list, the grid and the table of records scroll: ``python -m tests.bench.list_scrolling``.
 
 A frame is a step of the scroll bar and everything painted for it; a jump ends when the rows
 themselves are on the screen, not their placeholders.
@@ -21,8 +21,10 @@ from db.archive import Archive
 from db.records.listing import Collection, ids
 from desktop.desk import Desk
 from desktop.thumbnails import Thumbnails
+from desktop.views.columns import columns_of
 from desktop.views.record_grid import RecordGrid
 from desktop.views.record_list import RecordList
+from desktop.views.record_table import RecordTable
 from desktop.views.records_model import RecordsModel
 from tests.bench.generator.archives import archive_of
 from tests.bench.table import milliseconds, show, sizes, spread
@@ -30,7 +32,7 @@ from tests.bench.table import milliseconds, show, sizes, spread
 FRAMES = 200
 JUMPS = 50
 WINDOW = QSize(1200, 800)
-View = RecordList | RecordGrid
+View = RecordList | RecordGrid | RecordTable
 
 
 class Scrolling:
@@ -88,6 +90,22 @@ def _no_picture(_sha256: str) -> None:
     return None
 
 
+def record_list(model: RecordsModel, thumbnails: Thumbnails) -> View:
+    """Return the list."""
+    return RecordList(model, thumbnails)
+
+
+def record_grid(model: RecordsModel, thumbnails: Thumbnails) -> View:
+    """Return the grid."""
+    return RecordGrid(model, thumbnails)
+
+
+def record_table(model: RecordsModel, thumbnails: Thumbnails) -> View:
+    """Return the table with all columns of descriptions."""
+    model.set_columns(columns_of("unit"))
+    return RecordTable(model)
+
+
 def measure(make: Callable[[RecordsModel, Thumbnails], View], count: int) -> list[object]:
     """Return one row of the table."""
     archive = Archive.open(archive_of(count), read_only=True)
@@ -106,10 +124,13 @@ def measure(make: Callable[[RecordsModel, Thumbnails], View], count: int) -> lis
     return [make.__name__, f"{count:,}", f"{asked:.1f}", *times]
 
 
+VIEWS = (record_list, record_grid, record_table)
+
+
 def main() -> None:
-    """Measure both views at each size."""
+    """Measure every view at each size."""
     _application = QApplication([])
-    rows = [measure(make, count) for count in sizes() for make in (RecordList, RecordGrid)]
+    rows = [measure(make, count) for count in sizes() for make in VIEWS]
     show(
         "Scrolling, ms",
         ("view", "records", "ids", "filled", "frame p50 / p95 / max", "jump", "other order"),
