@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import getpass
-import os
-import socket
 import sqlite3
 import threading
 from collections.abc import Generator, Mapping
@@ -14,30 +11,29 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Connection, create_engine
-from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 import resources
-from db.errors import (
-    ArchiveError,
-    DamagedArchive,
-    FullDisk,
-    InvalidValue,
-    LockedArchive,
-    NewerArchive,
-    NotAnArchive,
+from db.archive_lock import ArchiveLock
+from db.catalogue_file import (
+    check_kind,
+    make_ready,
+    make_tables,
+    open_for_reading,
+    open_for_writing,
+    put_in_order,
+    roll_back,
 )
+from db.errors import ArchiveError, NotAnArchive
 from db.history import operation as history
 from db.history.operation import Operation
 from db.history.values import from_json
-from db.keys import new_uuid
 from db.location import dangers
-from db.migrations import LATEST, migrate, version_of
+from db.migrations import LATEST
+from db.telling import told
 from db.words import _
 
-APPLICATION_ID = 0x464E4453  # "FNDS" in the header of catalogue.db
 SUFFIX = ".fonds"
 _FOLDERS = ("originals", "journal", "derived", "backups", "tmp")
 
@@ -56,7 +52,7 @@ class Archive:
         self.backups = folder / "backups"
         self.tmp = folder / "tmp"
         self.warnings = dangers(folder)
-        self._lock = FileLock(folder / "lock", thread_local=False)
+        self._lock = ArchiveLock(folder)
         self._writing = threading.RLock()
         self._readers = create_engine(
             "sqlite://",
@@ -81,18 +77,16 @@ class Archive:
                 kept=_("Nothing in it was changed."),
                 todo=_("Choose another name for the new archive."),
             )
-        try:
-            for name in _FOLDERS:
-                (folder / name).mkdir(parents=True, exist_ok=True)
-            (folder / "READ-ME.txt").write_text(
-                resources.path("archive-read-me.txt").read_text("utf-8"), "utf-8"
-            )
-        except OSError as error:
-            raise _disk_error(error) from error
+        with told():
+            folder.mkdir(parents=True, exist_ok=True)
+            text = resources.path("archive-read-me.txt").read_text("utf-8")
+            (folder / "READ-ME.txt").write_text(text, "utf-8")
         archive = cls(folder)
         with archive._starting():
-            archive._take_lock()
-            archive._make_tables(title)
+            archive._make_folders()
+            archive._lock.take()
+            with archive._writer.connect() as connection:
+                make_tables(connection, title)
         return archive
 
     @classmethod
@@ -110,10 +104,13 @@ class Archive:
             )
         archive = cls(folder, read_only=read_only)
         with archive._starting():
-            archive._check_file()
+            with archive._readers.connect() as connection:
+                check_kind(connection, archive.catalogue)
             if not read_only:
-                archive._take_lock()
-                archive._make_ready()
+                archive._lock.take()
+                with archive._writer.connect() as connection:
+                    make_ready(connection, archive._back_up_before_migration)
+                archive._make_folders()
         return archive
 
     @property
@@ -130,7 +127,7 @@ class Archive:
     @contextmanager
     def read(self) -> Generator[Connection]:
         """Give a connection that sees one state of the catalogue and can change nothing."""
-        with self._told(), self._readers.connect() as connection:
+        with told(), self._readers.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             try:
                 yield connection
@@ -174,18 +171,18 @@ class Archive:
 
         Only for the queue of the search index, the state of imports and the like.
         """
-        with self._writing, self._told(), self._writer.connect() as connection:
+        with self._writing, told(), self._writer.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
                 yield connection
                 connection.exec_driver_sql("COMMIT")
             except BaseException:
-                _roll_back(connection)
+                roll_back(connection)
                 raise
 
     def back_up(self, target: Path) -> None:
         """Copy the catalogue as it is at this moment to the file ``target``, also while open."""
-        with self._told():
+        with told():
             source = sqlite3.connect(self.catalogue)
             copy = sqlite3.connect(target)
             try:
@@ -206,14 +203,10 @@ class Archive:
     def close(self) -> None:
         """Close the archive and let others write to it."""
         self._readers.dispose()
-        if self._lock.is_locked:
+        if self._lock.is_held:
             with self._writing, self._writer.connect() as connection:
-                connection.exec_driver_sql(
-                    "UPDATE local_state SET value = '1' WHERE name = 'closed'"
-                )
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+                put_in_order(connection)
             self._writer.dispose()
-            (self.folder / "lock-holder.txt").unlink(missing_ok=True)
             self._lock.release()
 
     def __enter__(self) -> Self:
@@ -226,181 +219,31 @@ class Archive:
     @contextmanager
     def _starting(self) -> Generator[None]:
         try:
-            with self._told():
+            with told():
                 yield
         except BaseException:
             self._readers.dispose()
             self._writer.dispose()
-            if self._lock.is_locked:
-                self._lock.release()
+            self._lock.release()
             raise
 
     def _open_for_reading(self) -> sqlite3.Connection:
-        connection = self._connect()
-        connection.execute("PRAGMA query_only = ON")
-        return connection
+        return open_for_reading(self.catalogue, read_only=self.read_only)
 
     def _open_for_writing(self) -> sqlite3.Connection:
-        connection = self._connect()
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        return connection
-
-    def _connect(self) -> sqlite3.Connection:
-        mode = "?mode=ro" if self.read_only else ""
-        connection = sqlite3.connect(
-            f"{self.catalogue.absolute().as_uri()}{mode}",
-            uri=True,
-            timeout=10,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        connection.execute("PRAGMA cache_size = -32000")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        return connection
-
-    def _take_lock(self) -> None:
-        holder = self.folder / "lock-holder.txt"
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout as error:
-            who = holder.read_text("utf-8", "replace").strip() if holder.exists() else ""
-            raise LockedArchive(
-                _("This archive is open in another program: {who}.").format(who=who or "?"),
+        if self.read_only:
+            raise ArchiveError(
+                _("The archive was opened for reading only."),
                 kept=_("Nothing was changed."),
-                todo=_("Close it there first, then open it again."),
-            ) from error
-        now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-        holder.write_text(
-            f"{getpass.getuser()}, {socket.gethostname()}, {now}, {os.getpid()}\n", "utf-8"
-        )
-
-    def _check_file(self) -> None:
-        with self._readers.connect() as connection:
-            kind = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-            if kind != APPLICATION_ID:
-                raise NotAnArchive(
-                    _("{file} is a database, but not a catalogue of Fonds.").format(
-                        file=self.catalogue
-                    ),
-                    kept=_("Nothing was changed."),
-                )
-            if version_of(connection) > LATEST:
-                raise NewerArchive(
-                    _("This archive was last used with a newer version of Fonds."),
-                    kept=_("It was not touched."),
-                    todo=_("Open it with that version, or a later one."),
-                )
-
-    def _make_tables(self, title: str) -> None:
-        with self._writer.connect() as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            migrate(connection)
-            connection.exec_driver_sql(
-                "INSERT INTO local_state(name, value) VALUES (?, ?)",
-                [("site", new_uuid().hex()), ("hlc", "0"), ("closed", "0")],
+                todo=_("Close it where it is open for writing, then open it again."),
             )
-            connection.exec_driver_sql(
-                "INSERT INTO setting(uuid, name, value) VALUES (?, 'title', json_quote(?))",
-                (new_uuid(), title),
-            )
-            connection.exec_driver_sql("COMMIT")
+        return open_for_writing(self.catalogue)
 
-    def _make_ready(self) -> None:
-        with self._writer.connect() as connection:
-            sound = connection.exec_driver_sql(
-                "SELECT value FROM local_state WHERE name = 'closed'"
-            ).scalar()
-            if sound != "1":
-                self._check_integrity(connection)
-            if version_of(connection) < LATEST:
-                stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-                self.back_up(self.backups / f"before-version-{LATEST}-{stamp}.db")
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-                migrate(connection)
-                connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("UPDATE local_state SET value = '0' WHERE name = 'closed'")
+    def _make_folders(self) -> None:
         for name in _FOLDERS:
             (self.folder / name).mkdir(exist_ok=True)
 
-    @staticmethod
-    def _check_integrity(connection: Connection) -> None:
-        found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(5)")]
-        if found != ["ok"]:
-            raise _damaged("; ".join(found))
-
-    @contextmanager
-    def _told(self) -> Generator[None]:
-        """Say in words what SQLite and the system say in codes."""
-        try:
-            yield
-        except IntegrityError as error:
-            raise InvalidValue(
-                _("A value does not fit its field."),
-                kept=_("Nothing was changed."),
-                todo=_("Choose another value."),
-                details=str(error.orig),
-            ) from error
-        except (DBAPIError, sqlite3.Error) as error:
-            raise _catalogue_error(error) from error
-        except OSError as error:
-            raise _disk_error(error) from error
-
-
-def _roll_back(connection: Connection) -> None:
-    if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
-        connection.exec_driver_sql("ROLLBACK")
-
-
-def _damaged(details: str) -> DamagedArchive:
-    return DamagedArchive(
-        _("The catalogue of this archive is damaged."),
-        kept=_("Your files under originals/ are not concerned, and nothing was changed."),
-        todo=_("Open a backup from the folder backups/, or have the catalogue repaired."),
-        details=details,
-    )
-
-
-def _catalogue_error(error: DBAPIError | sqlite3.Error) -> ArchiveError:
-    text = str(error.orig if isinstance(error, DBAPIError) else error)
-    if "disk is full" in text or "disk I/O" in text:
-        return _full(text)
-    if "malformed" in text or "not a database" in text:
-        return _damaged(text)
-    if "locked" in text or "busy" in text:
-        return LockedArchive(
-            _("Another program is using the catalogue just now."),
-            kept=_("What was saved before is safe; the last change was not saved."),
-            todo=_("Try again in a moment."),
-            details=text,
-        )
-    if "unable to open" in text or "readonly" in text:
-        return ArchiveError(
-            _("The catalogue cannot be reached or written any more."),
-            kept=_("What was saved before is safe; the last change was not saved."),
-            todo=_("Check that the drive is connected and may be written to, then try again."),
-            details=text,
-        )
-    raise error
-
-
-def _disk_error(error: OSError) -> ArchiveError:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return _full(str(error))
-    return ArchiveError(
-        _("A file or folder cannot be used: {file}.").format(file=error.filename or ""),
-        kept=_("What was saved before is safe."),
-        todo=_("Check that it is still there and may be written to, then try again."),
-        details=str(error),
-    )
-
-
-def _full(details: str) -> FullDisk:
-    return FullDisk(
-        _("There is no room left on the disk."),
-        kept=_("What was saved before is safe; the last change was not saved."),
-        todo=_("Make room, then try again."),
-        details=details,
-    )
+    def _back_up_before_migration(self) -> None:
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        self.backups.mkdir(exist_ok=True)
+        self.back_up(self.backups / f"before-version-{LATEST}-{stamp}.db")

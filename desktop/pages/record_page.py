@@ -22,9 +22,10 @@ from db.words import _, ngettext
 from desktop.desk import Desk
 from desktop.forms.paragraphs_editor import language_name
 from desktop.forms.wording import choice_label, summary
+from desktop.pages.blocks import claims_block, new_block, wrapped
 from desktop.pages.picture_wall import PictureWall
 from desktop.pages.reading import PageRecord, read_page
-from desktop.theme.scale import BROAD, CLOSE, ROOM, TIGHT, WIDE, Style
+from desktop.theme.scale import BROAD, CLOSE, WIDE, Style
 from desktop.thumbnails import Thumbnails
 from desktop.widgets.buttons import Chip, TextButton
 from desktop.widgets.flow_layout import FlowLayout
@@ -88,12 +89,13 @@ class RecordPage(QScrollArea):
         if page.documents:
             yield self._titled(_("Documents"), self._lines(page.documents))
         if page.description.statements:
-            yield self._claims(page.description.statements)
+            claims = claims_block(page.description.statements, self._open)
+            yield self._titled(_("Claims and what they rest on"), claims)
         yield from self._texts(page)
 
     def _head(self, page: PageRecord) -> QWidget:
         found = page.description
-        block, column = _block()
+        block, column = new_block()
         above = [choice_label(RecordKind, found.kind), found.values["ref"] or ""]
         above.append(choice_label(State, found.values["state"]))
         column.addWidget(TextLabel("  ·  ".join(filter(None, above)), Style.CAPTION, tone="soft"))
@@ -192,7 +194,7 @@ class RecordPage(QScrollArea):
         return self._titled(title, wall)
 
     def _lines(self, records: Sequence[ListRow]) -> QWidget:
-        block, column = _block()
+        block, column = new_block()
         for row in records:
             words = "  ·  ".join(filter(None, (row.title, row.date, row.ref)))
             line = TextButton(words, role="link", glyph="file-text")
@@ -201,49 +203,21 @@ class RecordPage(QScrollArea):
             column.addWidget(line, 0, Qt.AlignmentFlag.AlignLeading)
         return block
 
-    def _claims(self, statements: Sequence[Row]) -> QWidget:
-        block, column = _block()
-        column.setSpacing(ROOM)
-        for row in statements:
-            head, detail = summary("statement", row)
-            claim, lines = _block()
-            lines.addWidget(_wrapped(head, Style.STRONG))
-            lines.addWidget(_wrapped(detail, Style.CAPTION, tone="soft"))
-            for citation in row["citations"]:
-                lines.addWidget(self._evidence(citation))
-            column.addWidget(claim)
-        return self._titled(_("Claims and what they rest on"), block)
-
-    def _evidence(self, citation: Row) -> QWidget:
-        block, column = _block()
-        column.setContentsMargins(ROOM, 0, 0, 0)
-        source, about = summary("citation", {**citation, "quote": None})
-        if citation["source_id"] is None:
-            column.addWidget(_wrapped(source, Style.CAPTION))
-        else:
-            button = TextButton(source, role="link", glyph="quotes")
-            button.clicked.connect(partial(self._open, citation["source_id"]))
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        if citation["quote"]:
-            column.addWidget(_wrapped(f"“{citation['quote']}”"))
-        column.addWidget(_wrapped(about, Style.CAPTION, tone="soft"))
-        return block
-
     def _texts(self, page: PageRecord) -> Iterable[QWidget]:
         for field in fields_of(BY_KIND[page.description.kind]):
             if field.kind is not Kind.paragraphs or not page.description.holds(field):
                 continue
-            block, column = _block()
+            block, column = new_block()
             for row in page.description.value(field):
                 if row["lang"]:
                     language = language_name(row["lang"])
                     column.addWidget(TextLabel(language, Style.CAPTION, tone="soft"))
-                column.addWidget(_wrapped(row["text"]))
+                column.addWidget(wrapped(row["text"]))
             yield self._titled(_(field.label), block)
 
     @staticmethod
     def _titled(title: str, content: QWidget) -> QWidget:
-        block, column = _block()
+        block, column = new_block()
         column.addWidget(TextLabel(title, Style.TITLE))
         column.addWidget(content)
         return block
@@ -252,23 +226,8 @@ class RecordPage(QScrollArea):
         self._desk.open_record(record_id)
 
 
-def _block() -> tuple[QWidget, QVBoxLayout]:
-    block = QWidget()
-    column = QVBoxLayout(block)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(TIGHT)
-    return block, column
-
-
-def _wrapped(text: str, style: Style = Style.BODY, *, tone: str = "") -> TextLabel:
-    label = TextLabel(text, style, tone=tone)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
 def _words(lines: Iterable[str]) -> TextLabel:
-    return _wrapped("\n".join(lines))
+    return wrapped("\n".join(lines))
 
 
 def _date_words(row: Row) -> str:

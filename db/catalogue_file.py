@@ -1,0 +1,105 @@
+"""The file of the catalogue: how it is opened, made, checked and brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from db.errors import NewerArchive, NotAnArchive
+from db.keys import new_uuid
+from db.migrations import LATEST, migrate, version_of
+from db.telling import damaged
+from db.words import _
+
+APPLICATION_ID = 0x464E4453  # "FNDS" in the header of catalogue.db
+
+
+def open_for_reading(catalogue: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Open the file so that no statement can change it; ``read_only`` not even its WAL."""
+    connection = _connect(catalogue, "?mode=ro" if read_only else "")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def open_for_writing(catalogue: Path) -> sqlite3.Connection:
+    """Open the file for operations."""
+    connection = _connect(catalogue, "")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def check_kind(connection: Connection, catalogue: Path) -> None:
+    """Refuse a database that is no catalogue, or one of a later version of the program."""
+    kind = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    if kind != APPLICATION_ID:
+        raise NotAnArchive(
+            _("{file} is a database, but not a catalogue of Fonds.").format(file=catalogue),
+            kept=_("Nothing was changed."),
+        )
+    if version_of(connection) > LATEST:
+        raise NewerArchive(
+            _("This archive was last used with a newer version of Fonds."),
+            kept=_("It was not touched."),
+            todo=_("Open it with that version, or a later one."),
+        )
+
+
+def make_tables(connection: Connection, title: str) -> None:
+    """Make the tables of a new catalogue and write down what it is called."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    migrate(connection)
+    connection.exec_driver_sql(
+        "INSERT INTO local_state(name, value) VALUES (?, ?)",
+        [("site", new_uuid().hex()), ("hlc", "0"), ("closed", "0")],
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO setting(uuid, name, value) VALUES (?, 'title', json_quote(?))",
+        (new_uuid(), title),
+    )
+    connection.exec_driver_sql("COMMIT")
+
+
+def make_ready(connection: Connection, back_up: Callable[[], None]) -> None:
+    """Check a catalogue that was not closed in order, and migrate an older one after a backup."""
+    state = "SELECT value FROM local_state WHERE name = 'closed'"
+    if connection.exec_driver_sql(state).scalar() != "1":
+        found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(5)")]
+        if found != ["ok"]:
+            raise damaged("; ".join(found))
+    if version_of(connection) < LATEST:
+        back_up()
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        migrate(connection)
+        connection.exec_driver_sql("COMMIT")
+    connection.exec_driver_sql("UPDATE local_state SET value = '0' WHERE name = 'closed'")
+
+
+def put_in_order(connection: Connection) -> None:
+    """Note that the catalogue is closed in order, and empty its write-ahead log."""
+    connection.exec_driver_sql("UPDATE local_state SET value = '1' WHERE name = 'closed'")
+    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+
+
+def roll_back(connection: Connection) -> None:
+    """End an open transaction without its changes."""
+    if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+        connection.exec_driver_sql("ROLLBACK")
+
+
+def _connect(catalogue: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{catalogue.absolute().as_uri()}{mode}",
+        uri=True,
+        timeout=10,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA cache_size = -32000")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
