@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QItemSelectionModel, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -36,6 +36,17 @@ def dress_table(table: QTableView) -> None:
     rows.setMinimumSectionSize(1)
 
 
+def blind_header(table: QTableView) -> None:
+    """Let the header of a table know nothing of the selection.
+
+    Each time it paints, a header asks of every column whether all of it is selected: with
+    all of a million records selected that takes most of a minute.
+    """
+    header = table.horizontalHeader()
+    blind = QItemSelectionModel(table.model(), header)
+    header.setSelectionModel(blind)
+
+
 class FrozenColumn(QTableView):
     """Column 0 of another table, laid over its left edge; the two scroll and select together."""
 
@@ -49,6 +60,7 @@ class FrozenColumn(QTableView):
         self.setItemDelegate(self.cells)
         self.setModel(model)
         self.setSelectionModel(table.selectionModel())
+        blind_header(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -91,6 +91,13 @@ class RecordGrid(TileArea):
         span = QItemSelection(self.records.index(first, 0), self.records.index(last, 0))
         self.selectionModel().select(span, command)
 
+    def selectAll(self) -> None:
+        """Select all records as one range; QListView would look at each of them."""
+        last = len(self.records.ids) - 1
+        if last >= 0:
+            span = QItemSelection(self.records.index(0, 0), self.records.index(last, 0))
+            self.selectionModel().select(span, Flag.ClearAndSelect | Flag.Rows)
+
     @Slot(QRect)
     def _select_band(self, area: QRect) -> None:
         picked = QItemSelection(self._band_base)

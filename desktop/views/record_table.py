@@ -21,7 +21,7 @@ from desktop.views.cell_editor import CellEditor
 from desktop.views.clipboard import from_tsv, to_tsv
 from desktop.views.columns import Column
 from desktop.views.dragging import start_drag
-from desktop.views.frozen_column import FrozenColumn, dress_table
+from desktop.views.frozen_column import FrozenColumn, blind_header, dress_table
 from desktop.views.keys import QuickLookKey
 from desktop.views.look import LOOK_NEWS, Look
 from desktop.views.pages import PageReading
@@ -83,8 +83,10 @@ class RecordTable(QTableView):
 
     def setSelectionModel(self, marks: QItemSelectionModel) -> None:
         super().setSelectionModel(marks)
+        blind_header(self)
         if self._frozen is not None:
             self._frozen.setSelectionModel(marks)
+            blind_header(self._frozen)
 
     @Slot()
     def _fit_columns(self) -> None:
