@@ -27,7 +27,7 @@ class Frame(QMainWindow):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._settings = settings
+        self.settings = settings
         self.messages = MessageBar()
         self._pages = QStackedWidget()
         self._waiting = _WaitingPage()
@@ -46,7 +46,7 @@ class Frame(QMainWindow):
         self._restore()
 
     def _restore(self) -> None:
-        if not self.restoreGeometry(self._settings.layout("frame")):
+        if not self.restoreGeometry(self.settings.layout("frame")):
             screen = QGuiApplication.primaryScreen().availableSize()
             self.resize(_FIRST_SIZE.boundedTo(screen))
 
@@ -72,7 +72,7 @@ class Frame(QMainWindow):
         return self._pages.currentWidget() or self._waiting
 
     def closeEvent(self, closing: QCloseEvent) -> None:
-        self._settings.keep_layout("frame", self.saveGeometry())
+        self.settings.keep_layout("frame", self.saveGeometry())
         self.closing.emit()
         super().closeEvent(closing)
 

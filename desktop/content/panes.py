@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.content.header import Header
@@ -10,6 +10,7 @@ from desktop.content.pane import ContentPane
 from desktop.forms.inspector import RecordInspector
 from desktop.navigation.pane import NavigationPane
 from desktop.settings import Settings
+from desktop.theme.scale import BODY_POINTS
 
 _LEAST = (180, 320, 270)
 _WIDTHS = (240, 760, 380)
@@ -36,14 +37,29 @@ class Panes(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for at, pane in enumerate((navigation, content, inspector)):
-            pane.setMinimumWidth(_LEAST[at])
             self.addWidget(pane)
             self.setStretchFactor(at, 1 if at == 1 else 0)
+        self._grown = 0.0
+        self._fit_text()
         if not self.restoreState(settings.layout(_KEY)):
             self.setSizes(list(_WIDTHS))
         for name in _SIDES:
             self._side(name).setVisible(self.is_shown(name))
         content.facets_wanted = self.is_shown("facets")
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.FontChange:
+            self._fit_text()
+
+    def _fit_text(self) -> None:
+        """Give the sides room for larger text; the records get along with less."""
+        grown = max(1.0, self.font().pointSizeF() / BODY_POINTS)
+        if grown != self._grown:
+            self._grown = grown
+            for at, pane in enumerate((self.navigation, self.content, self.inspector)):
+                share = 1.0 if at == 1 else grown
+                pane.setMinimumWidth(round(_LEAST[at] * share))
 
     def _side(self, name: str) -> QWidget:
         return self.navigation if name == "navigation" else self.inspector

@@ -169,6 +169,10 @@ class RecordsStack(QStackedWidget):
         columns = columns_of(kind)
         if columns != self.model.columns:
             self.model.set_columns(columns, kind)
+            for view in self._views.values():
+                if isinstance(view, RecordList):
+                    for column in range(1, len(columns)):
+                        view.setColumnHidden(column, True)
 
     def place_of_current(self) -> tuple[int, int]:
         """Return which of how many records is looked at, from 1; 0 when none is."""

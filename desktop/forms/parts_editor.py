@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db import operations
 from db.keys import utc_text
@@ -252,13 +260,15 @@ class _NameLine(QWidget):
         for choice in NameKind:
             self.kind.addItem(_(choice.label), choice.value)
         self.cross = IconButton("x", _("Remove the name form"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(TIGHT)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.lang)
-        row.addWidget(self.kind)
-        row.addWidget(self.cross)
+        # Two lines: beside the others there would be no room for the name itself.
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, TIGHT)
+        grid.setSpacing(TIGHT)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.text, 0, 0, 1, 2)
+        grid.addWidget(self.cross, 0, 2)
+        grid.addWidget(self.lang, 1, 0)
+        grid.addWidget(self.kind, 1, 1)
         self.text.left.connect(self.save)
         self.text.returnPressed.connect(self.save)
         self.lang.activated.connect(self.save)

@@ -19,6 +19,8 @@ def stylesheet(tokens: Tokens, body_points: float) -> str:
         "radius": f"{RADIUS}px",
         "target": f"{grown - 10}px",
         "row": f"{grown}px",
+        "arrow": f"{round(body_points * 1.1)}px",
+        "tick": f"{round(body_points * 1.6)}px",
         "icons": resources.path("icons").as_posix(),
         "shade": "dark" if tokens.is_dark else "light",
     }

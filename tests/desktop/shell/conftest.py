@@ -48,7 +48,8 @@ def filled_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _unit(archive: Archive, title: str, level: str, ref: str, parent_id: int | None) -> int:
+def _unit(archive: Archive, title: str, *place: object) -> int:
+    level, ref, parent_id = place
     values = {"title": title, "level": level, "ref": ref, "parent_id": parent_id}
     return operations.create(archive, "unit", values).record
 
@@ -89,10 +90,8 @@ def frame(qtbot: QtBot, settings: Settings, theme: Theme) -> Iterator[Frame]:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, frame: Frame, settings: Settings, theme: Theme, archive_folder: Path
-) -> Iterator[Window]:
-    made = Window(frame, Archive.open(archive_folder), settings, theme)
+def window(qtbot: QtBot, frame: Frame, theme: Theme, archive_folder: Path) -> Iterator[Window]:
+    made = Window(frame, Archive.open(archive_folder), frame.settings, theme)
     frame.show_page(made)
     frame.menuBar().show()
     frame.activateWindow()
@@ -143,7 +142,9 @@ class Hands:
 
     def _is_quiet(self) -> bool:
         window = self._window
-        return not (window.desk.jobs.active or window.showing.is_waiting or window.finder.is_waiting)
+        return not (
+            window.desk.jobs.active or window.showing.is_waiting or window.finder.is_waiting
+        )
 
     def until(self, fact: Callable[[], object]) -> None:
         self._qtbot.waitUntil(lambda: bool(fact()))

@@ -27,7 +27,6 @@ from desktop.dialogs.start import StartPage
 from desktop.frame import Frame
 from desktop.navigation.move_dialog import MoveDialog
 from desktop.settings import Settings
-from desktop.theme.theme import Theme
 from desktop.widgets.label import ElidedLabel
 from desktop.window import Window
 
@@ -97,18 +96,16 @@ def test_everything_to_click_is_24_pixels_high_and_wide(window: Window, hands, f
         if isinstance(widget, kinds)
         and widget.isVisible()
         and not isinstance(widget.parent(), (QComboBox, QAbstractSpinBox, QTabBar, QLineEdit))
-        and not widget.property("look") == "bare"
+        and widget.property("look") != "bare"
         and min(widget.width(), widget.height()) < LEAST_TARGET
     ]
     assert not small
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_no_text_is_cut(
-    window: Window, hands, frame: Frame, theme: Theme, scale: float
-) -> None:
+def test_no_text_is_cut(window: Window, hands, frame: Frame, scale: float) -> None:
     frame.resize(1500, 900)
-    theme.set_scale(scale)
+    window.bench.theme.set_scale(scale)
     window.book.run("go_events")
     hands.rest()
     cut = [
@@ -133,7 +130,9 @@ def needed(label: QLabel) -> int:
 
 
 def test_no_two_commands_share_a_key() -> None:
-    keys = Counter(QKeySequence(action.shortcut).toString() for action in ACTIONS if action.shortcut)
+    keys = Counter(
+        QKeySequence(action.shortcut).toString() for action in ACTIONS if action.shortcut
+    )
     assert [key for key, count in keys.items() if count > 1] == []
 
 

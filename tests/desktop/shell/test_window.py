@@ -9,11 +9,8 @@ from pytestqt.qtbot import QtBot
 from db import operations
 from db.archive import Archive
 from desktop.dialogs.command_palette import CommandPalette
-from desktop.frame import Frame
 from desktop.navigation.move_dialog import MoveDialog
 from desktop.search_bar.facet_bar import FacetBar
-from desktop.settings import Settings
-from desktop.theme.theme import Theme
 from desktop.views.record_grid import RecordGrid
 from desktop.window import Window
 
@@ -25,7 +22,7 @@ def titles(window: Window) -> list[str]:
     model = window.content.stack.model
     with window.desk.archive.read() as connection:
         rows = connection.exec_driver_sql("SELECT id, title FROM record")
-        found = {record_id: title for record_id, title in rows}
+        found = dict(rows.all())
     return [found[record_id] for record_id in model.ids]
 
 
@@ -217,9 +214,7 @@ def test_moving_by_keys_puts_records_below_another_level(window: Window, hands) 
         assert row.scalar() == "Camps"
 
 
-def test_panes_can_be_put_away_and_stay_so(
-    window: Window, hands, frame: Frame, settings: Settings, theme: Theme, archive_folder: Path
-) -> None:
+def test_panes_can_be_put_away_and_stay_so(window: Window, hands) -> None:
     hands.press(Qt.Key.Key_1, CONTROL_SHIFT)
     hands.press(Qt.Key.Key_3, CONTROL_SHIFT)
     assert not window.navigation.isVisible()
@@ -243,7 +238,9 @@ def test_palette_finds_a_record_in_another_script(window: Window, hands) -> None
     shown = palette()
     hands.type("гасанов", on=shown.line)
     hands.type("", on=shown.line)
-    found = {shown.offers.offer(shown.offers.index(row)).text for row in range(shown.offers.rowCount())}
+    found = {
+        shown.offers.offer(shown.offers.index(row)).text for row in range(shown.offers.rowCount())
+    }
     assert found
     shown.close()
 
