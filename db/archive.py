@@ -18,10 +18,12 @@ import resources
 from db.archive_lock import ArchiveLock
 from db.catalogue_file import (
     check_kind,
+    copy_file,
     make_ready,
     make_tables,
     open_for_reading,
     open_for_writing,
+    problems_of,
     put_in_order,
     roll_back,
 )
@@ -183,22 +185,12 @@ class Archive:
     def back_up(self, target: Path) -> None:
         """Copy the catalogue as it is at this moment to the file ``target``, also while open."""
         with told():
-            source = sqlite3.connect(self.catalogue)
-            copy = sqlite3.connect(target)
-            try:
-                source.backup(copy)
-            finally:
-                copy.close()
-                source.close()
+            copy_file(self.catalogue, target)
 
     def integrity_problems(self) -> list[str]:
         """Return what SQLite finds wrong with the whole catalogue; empty when it is sound."""
         with self.read() as connection:
-            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-        return [line for line in found if line != "ok"] + [
-            f"{row[0]} {row[1]} -> {row[2]}" for row in broken
-        ]
+            return problems_of(connection)
 
     def close(self) -> None:
         """Close the archive and let others write to it."""

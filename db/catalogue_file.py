@@ -86,6 +86,26 @@ def put_in_order(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
 
 
+def copy_file(catalogue: Path, target: Path) -> None:
+    """Copy a catalogue as it is at this moment, also while it is written to."""
+    source = sqlite3.connect(catalogue)
+    copy = sqlite3.connect(target)
+    try:
+        source.backup(copy)
+    finally:
+        copy.close()
+        source.close()
+
+
+def problems_of(connection: Connection) -> list[str]:
+    """Return what SQLite finds wrong with the whole catalogue; empty when it is sound."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [line for line in found if line != "ok"] + [
+        f"{row[0]} {row[1]} -> {row[2]}" for row in broken
+    ]
+
+
 def roll_back(connection: Connection) -> None:
     """End an open transaction without its changes."""
     if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db.history.changes import Changes
+from db.history.log import Log, key_of
 from db.history.values import Values, from_json, to_json
 from db.keys import new_uuid, next_clock, utc_text
 from db.records import TABLES
@@ -18,9 +19,6 @@ from db.records import TABLES
 _JOIN_SECONDS = 120
 # One taking-in is one step to undo, however long it lasts.
 _UNHURRIED = "import:"
-# Tables that describe the work in hand: written in operations, but no part of the history.
-UNLOGGED = frozenset({"import_job", "import_entry", "search_dirty", "local_state"})
-_OWNER = {"record": "id", "relation": "a_id"}
 
 
 @dataclass(slots=True)
@@ -32,7 +30,7 @@ class Operation:
     """
 
     connection: Connection
-    id: int
+    log: Log
     name: str
     args: Mapping[str, object]
     at: str
@@ -42,7 +40,11 @@ class Operation:
     tables: set[str] = field(default_factory=set[str])
     parts: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
     keeps_time: bool = True
-    joins: bool = False
+
+    @property
+    def id(self) -> int:
+        """The operation's own id in the log."""
+        return self.log.operation
 
     def insert(self, table: str, values: Values) -> int:
         """Add one row and return its id; uuid and times are filled in where missing."""
@@ -51,7 +53,7 @@ class Operation:
         if key not in row:
             row[key] = self._next_id(table)
         self._write(table, [row])
-        self._log(table, "*", row, old=None, new=to_json(row))
+        self.log.write(table, "*", row, old=None, new=to_json(row))
         self._note(table, row)
         return int(row[key])  # type: ignore[arg-type]
 
@@ -72,7 +74,7 @@ class Operation:
         if len(ids) != len(filled):
             raise ValueError(f"ids of {table} are not consecutive")
         self._write(table, filled)
-        self._log_range(table, ids, None)
+        self.log.write_range(table, ids, None)
         for row in filled:
             self._note(table, row)
         return ids
@@ -95,7 +97,7 @@ class Operation:
         """Delete rows, keeping their values in the log."""
         key = key_of(table)
         for row in self.rows(table, row_ids):
-            self._log(table, "*", row, old=to_json(row), new=None)
+            self.log.write(table, "*", row, old=to_json(row), new=None)
             self._note(table, row, gone=True)
         self._execute_ids(
             f"DELETE FROM {table} WHERE {key} IN (SELECT value FROM json_each(?))", row_ids
@@ -105,7 +107,7 @@ class Operation:
         """Delete the rows of a run of ids with one line in the log that holds their values."""
         rows = self.rows(table, ids)
         key = key_of(table)
-        self._log_range(table, ids, json.dumps([json.loads(to_json(row)) for row in rows]))
+        self.log.write_range(table, ids, json.dumps([json.loads(to_json(row)) for row in rows]))
         for row in rows:
             self._note(table, row, gone=True)
         self.connection.exec_driver_sql(
@@ -166,7 +168,7 @@ class Operation:
             f"UPDATE {table} SET {sets} WHERE {key} = ?", (*new.values(), row[key])
         )
         for name, value in new.items():
-            self._log(table, name, row, old=to_json(row[name]), new=to_json(value))
+            self.log.write(table, name, row, old=to_json(row[name]), new=to_json(value))
         self._note(table, row, changed=True)
         self._note(table, {**row, **new}, changed=True)
 
@@ -195,40 +197,6 @@ class Operation:
             [tuple(row[name] for name in names) for row in rows],
         )
 
-    def _log(
-        self, table: str, name: str, row: Mapping[str, object], *, old: str | None, new: str | None
-    ) -> None:
-        if table in UNLOGGED:
-            return
-        row_id = row[key_of(table)]
-        key = row.get("uuid")
-        if key is None:  # a kind table's row travels under the UUID of its record
-            key = self.connection.exec_driver_sql(
-                "SELECT uuid FROM record WHERE id = ?", (row_id,)
-            ).scalar()
-        if self.joins and old is not None and new is not None and self._joined(key, name, new):
-            return
-        owner = row.get(_OWNER.get(table, "record_id"))
-        self.connection.exec_driver_sql(
-            _LOG_ONE, (self.id, table, name, row_id, key, owner, old, new)
-        )
-
-    def _joined(self, key: object, name: str, new: str) -> bool:
-        """Let a change of the same field in the operation joined take the newest value."""
-        found = self.connection.exec_driver_sql(
-            "UPDATE change SET new = ? WHERE operation_id = ? AND row_uuid = ? AND field = ?",
-            (new, self.id, key, name),
-        )
-        return found.rowcount > 0
-
-    def _log_range(self, table: str, ids: range, old: str | None) -> None:
-        if table not in UNLOGGED:
-            self.connection.exec_driver_sql(
-                "INSERT INTO change(operation_id, tbl, row_id, row_last, field, old)"
-                " VALUES (?, ?, ?, ?, '**', ?)",
-                (self.id, table, ids.start, ids.stop - 1, old),
-            )
-
     def _note(
         self, table: str, row: Mapping[str, object], *, gone: bool = False, changed: bool = False
     ) -> None:
@@ -250,12 +218,6 @@ class Operation:
         self.connection.exec_driver_sql(sql, (json.dumps(list(ids)),))
 
 
-_LOG_ONE = (
-    "INSERT INTO change(operation_id, tbl, field, row_id, row_uuid, record_id, old, new, parent)"
-    " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-    " (SELECT max(id) FROM change WHERE row_uuid = ?5 AND field IN (?3, '*'))"
-)
-
 # The columns of a row that name the records it concerns.
 _LINKS: dict[str, tuple[str, ...]] = {
     "record": ("id",),
@@ -267,13 +229,6 @@ for _table in ("agent", "event", "place", "concept", "accession", "store", "name
     _LINKS[_table] = ("record_id",)
 for _table in ("date", "statement", "rights", "act", "asset", "region"):
     _LINKS[_table] = ("record_id",)
-
-_KIND_TABLES = frozenset({"unit", "agent", "event", "place", "concept", "accession", "store"})
-
-
-def key_of(table: str) -> str:
-    """Return the name of a table's key column."""
-    return "record_id" if table in _KIND_TABLES else "id"
 
 
 def join(
@@ -293,7 +248,7 @@ def join(
     age = datetime.fromisoformat(now) - datetime.fromisoformat(last.at)
     if age.total_seconds() > _JOIN_SECONDS and not key.startswith(_UNHURRIED):
         return None
-    return Operation(connection, int(last.id), name, args, now, joins=True)
+    return Operation(connection, Log(connection, int(last.id), joins=True), name, args, now)
 
 
 def begin(
@@ -333,4 +288,4 @@ def begin(
     if kind == "do":
         connection.exec_driver_sql("UPDATE operation SET redoable = 0 WHERE redoable = 1")
     number = connection.exec_driver_sql("SELECT last_insert_rowid()").scalar_one()
-    return Operation(connection, int(number), name, args, at)
+    return Operation(connection, Log(connection, int(number)), name, args, at)

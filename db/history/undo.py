@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Row
 
-from db.history.operation import Operation, key_of
+from db.history.log import key_of
+from db.history.operation import Operation
 from db.history.values import from_json
 from db.records import TABLES
 

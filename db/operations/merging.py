@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from db.archive import Archive
 from db.errors import InvalidValue
 from db.history.changes import Changes
-from db.history.operation import Operation, key_of
+from db.history.log import key_of
+from db.history.operation import Operation
 from db.operations.parts import insert_part, renew_span
 from db.operations.records import missing
 from db.operations.references import references_to, remove_records

@@ -213,13 +213,14 @@ def tag_named(op: Operation, text: str) -> int:
 
 
 def renew_span(op: Operation, record_id: int) -> None:
-    """Copy the bounds of a record's primary date to its header."""
+    """Copy the bounds of a record's primary date to its header; a day of no year has none."""
     rows = op.rows("date", op.ids("SELECT id FROM date WHERE record_id = ? ORDER BY id", record_id))
     primary = next((row for row in rows if row["is_primary"]), None)
     if primary is None and rows:
         primary = min(rows, key=_primary_order)
         op.update("date", primary["id"], {"is_primary": 1})
-    span = (primary["lo"], primary["hi"]) if primary else (None, None)
+    dated = primary is not None and not str(primary["edtf"] or "").startswith("XXXX")
+    span = (primary["lo"], primary["hi"]) if primary and dated else (None, None)
     op.update("record", record_id, {"lo": span[0], "hi": span[1]})
 
 

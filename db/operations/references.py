@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.history.operation import UNLOGGED, Operation, key_of
+from db.history.log import UNLOGGED, key_of
+from db.history.operation import Operation
 from db.records import TABLES
 
 

@@ -30,6 +30,7 @@ class Collection:
     states: tuple[str, ...] = ()
     without_parent: bool = False
     linked_to: int | None = None
+    holding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _row(
 
 def _query(collection: Collection) -> tuple[str, tuple[object, ...]]:
     joins, conditions, values = "", ["1"], list[object]()
-    if collection.form or collection.level:
+    if collection.form or collection.level or collection.holding:
         joins += " JOIN unit u ON u.record_id = r.id"
     if collection.scheme:
         joins += " JOIN concept c ON c.record_id = r.id"
@@ -162,6 +163,7 @@ def _query(collection: Collection) -> tuple[str, tuple[object, ...]]:
         ("r.kind", collection.kind),
         ("u.form", collection.form),
         ("u.level", collection.level),
+        ("u.holding", collection.holding),
     ):
         if value:
             conditions.append(f"{column} = ?")

@@ -19,7 +19,14 @@ from db.words import _
 
 OFFERED = 12
 _WORD = re.compile(r"[^\s()]*$")
-_FIELD_AND_VALUE = re.compile(r"([^\W\d][\w.\-]*):([\"“«„]?)([^\"”»]*)$")
+_FIELD_AND_VALUE = re.compile(
+    r"""([^\W\d][\w.\-]*):
+        (?: ["“«„] (?P<quoted>[^"”»]*)            # field:"a value being typed
+          | \( (?:[^()]*[\s,(])? (?P<inner>[^\s,()]*)  # field:(one or anoth
+          | (?:[^\s(),"]*,)? (?P<bare>[^\s(),"]*)    # field:one,anoth
+        )$""",
+    re.VERBOSE,
+)
 _AUTHORITIES = ("agent", "event", "place", "concept")
 
 
@@ -41,9 +48,10 @@ def complete_query(
     value = _FIELD_AND_VALUE.search(before)
     name = vocabulary.field_named(value.group(1)) if value else None
     if value is not None and name is not None:
-        span = Span(value.start(2), cursor)
+        part = next(one for one in ("quoted", "inner", "bare") if value.group(one) is not None)
+        span = Span(value.start(part) - (part == "quoted"), cursor)
         declared = fields.by_name.get(name)
-        offers = _values(declared, value.group(3), reading, span) if declared else ()
+        offers = _values(declared, value.group(part), reading, span) if declared else ()
         return tuple(offers)[:OFFERED]
     match = _WORD.search(before)
     typed = match.group().lstrip("-−~") if match else ""

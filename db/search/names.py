@@ -23,12 +23,12 @@ def write_names(writer: IndexConnection, document: Document) -> None:
             if folded
         ],
     )
-    words = {folded: written for _, text in forms for folded, written in words_of(text)}
+    words = dict.fromkeys(pair for _, text in forms for pair in words_of(text))
     writer.execute_many(
         "INSERT OR IGNORE INTO name_key VALUES (?, ?, ?, ?)",
         [
             (key, folded, document.id, written)
-            for folded, written in words.items()
+            for folded, written in words
             for key in match_keys(written)
         ],
     )

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.dates import describe, iso, read_date
+from db.dates import describe, iso, read_date, read_edtf
 from db.records.description import Row
 from db.records.fields import Kind
 from db.records.part_fields import PART_FIELDS, PartField
@@ -216,7 +216,8 @@ def _day(name: str, words: object) -> object:
     """Return what a date field stores: the first day, the last day, or the date as EDTF."""
     if not words:
         return None
-    reading = read_date(str(words))
+    stored = read_edtf(str(words))
+    reading = stored if stored.understood else read_date(str(words))
     if name == "edtf":
         return reading.edtf or None
     return reading.hi if name == "hi" else reading.lo

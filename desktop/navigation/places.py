@@ -56,7 +56,7 @@ INBOX = Place(
     "inbox",
     N_("Inbox"),
     "tray",
-    Collection(kind="unit", level="item", without_parent=True),
+    Collection(kind="unit", level="item", without_parent=True, holding="held"),
     ordering="newest",
     sentence=N_("Everything that came in has found its place."),
 )

@@ -1,0 +1,68 @@
+"""Writing the log: each changed field of each row, with the version it replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+# Tables that describe the work in hand: written in operations, but no part of the history.
+UNLOGGED = frozenset({"import_job", "import_entry", "search_dirty", "local_state"})
+_OWNER = {"record": "id", "relation": "a_id"}
+_KIND_TABLES = frozenset({"unit", "agent", "event", "place", "concept", "accession", "store"})
+
+
+def key_of(table: str) -> str:
+    """Return the name of a table's key column."""
+    return "record_id" if table in _KIND_TABLES else "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The log of one operation; one that goes on with an earlier one ``joins`` its changes."""
+
+    connection: Connection
+    operation: int
+    joins: bool = False
+
+    def write(
+        self, table: str, name: str, row: Mapping[str, object], *, old: str | None, new: str | None
+    ) -> None:
+        if table in UNLOGGED:
+            return
+        row_id = row[key_of(table)]
+        key = row.get("uuid")
+        if key is None:  # a kind table's row travels under the UUID of its record
+            key = self.connection.exec_driver_sql(
+                "SELECT uuid FROM record WHERE id = ?", (row_id,)
+            ).scalar()
+        if self.joins and old is not None and new is not None and self._joined(key, name, new):
+            return
+        owner = row.get(_OWNER.get(table, "record_id"))
+        self.connection.exec_driver_sql(
+            _LOG_ONE, (self.operation, table, name, row_id, key, owner, old, new)
+        )
+
+    def _joined(self, key: object, name: str, new: str) -> bool:
+        """Let a change of the same field in the operation joined take the newest value."""
+        found = self.connection.exec_driver_sql(
+            "UPDATE change SET new = ? WHERE operation_id = ? AND row_uuid = ? AND field = ?",
+            (new, self.operation, key, name),
+        )
+        return found.rowcount > 0
+
+    def write_range(self, table: str, ids: range, old: str | None) -> None:
+        if table not in UNLOGGED:
+            self.connection.exec_driver_sql(
+                "INSERT INTO change(operation_id, tbl, row_id, row_last, field, old)"
+                " VALUES (?, ?, ?, ?, '**', ?)",
+                (self.operation, table, ids.start, ids.stop - 1, old),
+            )
+
+
+_LOG_ONE = (
+    "INSERT INTO change(operation_id, tbl, field, row_id, row_uuid, record_id, old, new, parent)"
+    " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+    " (SELECT max(id) FROM change WHERE row_uuid = ?5 AND field IN (?3, '*'))"
+)
