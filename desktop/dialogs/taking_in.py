@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
@@ -27,6 +28,7 @@ from db.archive import Archive
 from db.ingest import STAGE_WORDS, ImportReport, Plan, Progress, plan, take_in
 from db.words import _, ngettext
 from desktop.desk import Desk, Notice
+from desktop.dialogs.import_report import ImportReportDialog, details_of
 from desktop.jobs import Job, Lane
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.widgets.buttons import TextButton
@@ -280,15 +282,19 @@ class _TakingIn:
 
 
 def _tell_report(desk: Desk, report: ImportReport) -> None:
-    lines = [
-        f"{line.path}: {line.words}"
-        for part in (report.errors, report.problems, report.duplicates, report.left)
-        for line in part
-    ]
+    lines = details_of(report)
     desk.tell(
         Notice(
             " ".join(report.sentences()),
             details="\n".join(lines),
             is_error=bool(report.errors),
+            action_text=_("Show the files") if lines else "",
+            action=partial(_show_report, desk, report) if lines else None,
         )
     )
+
+
+def _show_report(desk: Desk, report: ImportReport) -> None:
+    windows = (one for one in QApplication.topLevelWidgets() if one.isVisible())
+    parent = QApplication.activeWindow() or next(windows, None)
+    ImportReportDialog(desk, report, parent).show()

@@ -47,6 +47,14 @@ def blind_header(table: QTableView) -> None:
     header.setSelectionModel(blind)
 
 
+def rows_in_sight(table: QTableView) -> range:
+    """Return the positions of the rows that can be seen, if only in part."""
+    first, last = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
+    if first < 0:
+        return range(0)
+    return range(first, (last if last >= 0 else table.model().rowCount() - 1) + 1)
+
+
 class FrozenColumn(QTableView):
     """Column 0 of another table, laid over its left edge; the two scroll and select together."""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from db.words import _
 from desktop.thumbnails import Thumbnails
 from desktop.views.dragging import start_drag
+from desktop.views.frozen_column import rows_in_sight
 from desktop.views.keys import QuickLookKey
 from desktop.views.line import LinePainter
 from desktop.views.look import LOOK_NEWS, Look
@@ -100,10 +101,7 @@ class RecordList(QTableView):
 
     def in_sight(self) -> range:
         """Return the positions of the lines that can be seen, if only in part."""
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        if first < 0:
-            return range(0)
-        return range(first, (last if last >= 0 else len(self.records.ids) - 1) + 1)
+        return rows_in_sight(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

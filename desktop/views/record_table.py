@@ -21,7 +21,12 @@ from desktop.views.cell_editor import CellEditor
 from desktop.views.clipboard import from_tsv, to_tsv
 from desktop.views.columns import Column
 from desktop.views.dragging import start_drag
-from desktop.views.frozen_column import FrozenColumn, blind_header, dress_table
+from desktop.views.frozen_column import (
+    FrozenColumn,
+    blind_header,
+    dress_table,
+    rows_in_sight,
+)
 from desktop.views.keys import QuickLookKey
 from desktop.views.look import LOOK_NEWS, Look
 from desktop.views.pages import PageReading
@@ -228,11 +233,7 @@ class RecordTable(QTableView):
 
     def in_sight(self) -> range:
         """Return the positions of the rows that can be seen, if only in part."""
-        first = self.rowAt(0)
-        last = self.rowAt(self.viewport().height() - 1)
-        if first < 0:
-            return range(0)
-        return range(first, (last if last >= 0 else len(self.records.ids) - 1) + 1)
+        return rows_in_sight(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
