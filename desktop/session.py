@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.archive import SUFFIX, Archive
 from db.errors import ArchiveError, LockedArchive
-from db.sample import make_sample
 from db.words import _
 from desktop.dialogs.start import StartPage
 from desktop.frame import Frame
@@ -162,6 +161,9 @@ class Session(QObject):
 
 
 def _make_sample(folder: Path, job: Job) -> Archive:
+    # Drawing its pictures needs numpy and Pillow: a quarter second that no start should wait.
+    from db.sample import make_sample  # noqa: PLC0415
+
     folder.parent.mkdir(parents=True, exist_ok=True)
     return make_sample(folder, progress=job.progress)
 
