@@ -11,8 +11,7 @@ SUMMIT, FORUM, DAY, TALKS = (
     "Second Shusha Summit", "Youth Forum", "Həmrəylik Günü", "Consultations",
 )  # fmt: skip
 OPENING, STREET, LETTER = "Opening of the summit", "A street", "Letter to Rauf"
-TOP, PRESS = "Archive of the diaspora", "Press"
-COMMITTEE, RAUF, AGENCY = "Diaspora Committee", "Həsənov, Rauf", "News Agency"
+TOP, PRESS, RAUF = "Archive of the diaspora", "Press", "Həsənov, Rauf"
 
 TABLE: list[tuple[str, set[str]]] = [
     # words, in whatever script and spelling
@@ -91,10 +90,7 @@ TABLE: list[tuple[str, set[str]]] = [
     ("expected:2025", {TALKS}),
     ("decade:1990", {LETTER}),
     ("decade:2020s kind:event", {SUMMIT, FORUM, TALKS}),
-    ("created:2000..", set(
-        [SUMMIT, FORUM, DAY, TALKS, OPENING, STREET, LETTER, TOP, PRESS, COMMITTEE, RAUF, AGENCY]
-        + ["Azerbaijan", "Karabakh", "Shusha", "Türkiye", "Istanbul", "youth"]
-    )),
+    ("kind:event created:2000..", {SUMMIT, FORUM, DAY, TALKS}),
     ("updated:..2000", set()),
     # figures
     ("countries:>20", {SUMMIT, FORUM}),
@@ -171,7 +167,7 @@ def test_any_spelling_follows_the_names_that_sound_alike(quiet: tuple[Small, Sea
 
 
 def test_an_authority_exactly_named_comes_first(quiet: tuple[Small, Search]):
-    small, search = quiet
+    _, search = quiet
     assert search.find("Шуша").hits[0].title == "Shusha"
 
 

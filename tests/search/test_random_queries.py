@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,12 @@ from db.archive import Archive
 from db.dates import read_date
 from db.search import Result, Search
 
-WORDS = "qala bağ dağ su yol ev kitab gün gecə duz çay ala alma almaz bal baltaçı".split()
-FOLDED = dict(
-    zip(
-        WORDS,
-        "gala bag dag su yol ev kitab gun gece duz cay ala alma almaz bal baltaci".split(),
-        strict=True,
-    )
-)
+FOLDED = {
+    "qala": "gala", "bağ": "bag", "dağ": "dag", "su": "su", "yol": "yol", "ev": "ev",
+    "kitab": "kitab", "gün": "gun", "gecə": "gece", "duz": "duz", "çay": "cay", "ala": "ala",
+    "alma": "alma", "almaz": "almaz", "bal": "bal", "baltaçı": "baltaci",
+}  # fmt: skip
+WORDS = list(FOLDED)
 PLACES = {"Ölkə": None, "Bölgə": "Ölkə", "Şəhər": "Bölgə", "Kənd": "Bölgə", "Xaric": None}
 TAGS = ("toy", "bayram", "idman")
 FORMS = ("photograph", "textual", "map")
@@ -169,7 +168,7 @@ def fold(word: str) -> str:
 
 
 def side_by_side(truth: Truth, word: str, other: str) -> bool:
-    pairs = [*zip(truth.words, truth.words[1:]), *zip(truth.note, truth.note[1:])]
+    pairs = [*pairwise(truth.words), *pairwise(truth.note)]
     return (word, other) in pairs
 
 
