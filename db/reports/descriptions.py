@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from db.reports.days import reading_of
 from db.reports.passages import Passage, passage
 from db.reports.reading import DateRow, Header, Link, Reading
 from db.reports.rows import as_json, rows
+from db.reports.wording import Wording
 from db.typesetting.volume import Json
 
 _CODE = re.compile(r"[A-Za-z0-9-]+")
@@ -149,17 +150,10 @@ class Descriptions:
             return ""
         said: list[str] = []
         if unit.extent_n is not None:
-            said.append(self._counted(unit.extent_n, unit.extent_unit or "item"))
+            said.append(_counted(self.wording, unit.extent_n, unit.extent_unit or "item"))
         if unit.extent_text:
             said.append(str(unit.extent_text))
         return "; ".join(said)
-
-    def _counted(self, count: float, kind: str) -> str:
-        key = f"unit.{kind}.one" if count == 1 else f"unit.{kind}"
-        number = self.wording.number(count)
-        if key in self.wording.words:
-            return self.wording.words[key].format(n=number)
-        return f"{number} {kind}"
 
     def facts(self, record_id: int) -> list[Passage]:
         """Return the facts of a unit for one line: level or form, date, extent, holding."""
@@ -198,14 +192,14 @@ class Descriptions:
             *self._link_fields(header.id, _CONTEXT),
             *self._credit_field(unit, wanted=with_credit),
             *([] if small else self._history_field(header.id)),
-            *self._note_fields(notes, _HISTORY),
-            *self._note_fields(notes, _SCOPE),
+            *_note_fields(self.wording, notes, _HISTORY),
+            *_note_fields(self.wording, notes, _SCOPE),
             *self._link_fields(header.id, _CONTENT),
             *self._code_fields(unit),
-            *self._note_fields(notes, _CONDITIONS),
+            *_note_fields(self.wording, notes, _CONDITIONS),
             *self._access_fields(header),
             *self._link_fields(header.id, _ALLIED),
-            *self._note_fields(notes, _OTHER),
+            *_note_fields(self.wording, notes, _OTHER),
         ]
 
     def _date_fields(self, record_id: int) -> list[Json]:
@@ -255,13 +249,6 @@ class Descriptions:
             return []
         return [field(self.wording.word("note.isad.3.2.2"), found, prose=True)]
 
-    def _note_fields(self, notes: dict[str, list[Passage]], elements: Sequence[str]) -> list[Json]:
-        return [
-            field(self.wording.word(f"note.{element}"), notes[element], prose=True)
-            for element in elements
-            if element in notes
-        ]
-
     def _code_fields(self, unit: Any) -> list[Json]:  # noqa: ANN401 - a row of units
         word = self.wording.word
         found: list[Json] = []
@@ -274,36 +261,56 @@ class Descriptions:
             )
             found.append(field(word("dimensions"), [passage(size)]))
         if unit.langs and unit.level not in SMALL_LEVELS:
-            found.append(field(word("languages"), [passage(self._languages(unit.langs))]))
+            found.append(field(word("languages"), [passage(_languages(self.wording, unit.langs))]))
         return found
-
-    def _languages(self, codes: str) -> str:
-        tags: list[str] = _CODE.findall(codes)
-        words = self.wording.words
-        return ", ".join(words.get(f"lang.{tag.lower()}", tag) for tag in tags)
 
     def _access_fields(self, header: Header) -> list[Json]:
         found: list[Json] = []
         if header.access in ("open", "conditional"):
             label = self.wording.word("note.isad.3.4.1")
             found.append(field(label, [passage(self.wording.code("access", header.access))]))
-        said = [one for row in self._rights.get(header.id, ()) if (one := self._right(row))]
+        said = [one for row in self._rights.get(header.id, ()) if (one := _right(self.others, row))]
         if said:
             found.append(
                 field(self.wording.word("rights"), [passage(one) for one in dict.fromkeys(said)])
             )
         return found
 
-    def _right(self, row: Any) -> str:  # noqa: ANN401 - a row of rights
-        holder = self.others.get(row.holder_id)
-        name = holder.title["text"] if holder is not None else ""
-        said: list[str] = [str(row.code or ""), name, str(row.terms or "")]
-        return " · ".join(filter(None, said))
-
 
 def field(label: str, passages: Sequence[Passage], *, prose: bool = False) -> Json:
     """Return one field as the templates take it."""
     return {"label": label, "passages": list(passages), "prose": prose}
+
+
+def _note_fields(
+    wording: Wording, notes: dict[str, list[Passage]], elements: Sequence[str]
+) -> list[Json]:
+    return [
+        field(wording.word(f"note.{element}"), notes[element], prose=True)
+        for element in elements
+        if element in notes
+    ]
+
+
+def _counted(wording: Wording, count: float, kind: str) -> str:
+    key = f"unit.{kind}.one" if count == 1 else f"unit.{kind}"
+    number = wording.number(count)
+    if key in wording.words:
+        return wording.words[key].format(n=number)
+    return f"{number} {kind}"
+
+
+def _languages(wording: Wording, codes: str) -> str:
+    tags: list[str] = _CODE.findall(codes)
+    words = wording.words
+    return ", ".join(words.get(f"lang.{tag.lower()}", tag) for tag in tags)
+
+
+def _right(others: Mapping[int, Header], row: Any) -> str:  # noqa: ANN401 - a row of rights
+    holder = others.get(row.holder_id)
+    name = holder.title["text"] if holder is not None else ""
+    said: list[str] = [str(row.code or ""), name, str(row.terms or "")]
+    return " · ".join(filter(None, said))
 
 
 def _by_record(found: Iterable[Any]) -> dict[int, Any]:
