@@ -122,7 +122,7 @@ def _column(one: Field) -> Column:
         label=one.label,
         value=_value(one),
         field=one,
-        width=_WIDTHS.get(one.name, 130),
+        width=_WIDTHS.get(one.name, 170 if one.kind is Kind.date else 130),
     )
 
 
