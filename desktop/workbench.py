@@ -195,6 +195,17 @@ class Workbench(QObject):
             self.toggle_pane("inspector")
         self._panes.inspector.focus_field(field)
 
+    def save_and_step(self, step: int) -> None:
+        """Write what is typed and go on in the same field of the next record."""
+        inspector, stack = self._panes.inspector, self._panes.content.stack
+        field = inspector.current_field
+        inspector.save_now()
+        following = stack.neighbour(step)
+        if following is not None:
+            self.desk.select((following,), following)
+            stack.look_at(following)
+            inspector.focus_field(field)
+
     def fill_down(self) -> bool:
         return self._panes.content.stack.fill_down()
 

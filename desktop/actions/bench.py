@@ -76,6 +76,10 @@ class Bench(Protocol):
         """Look at the next (1) or the previous (-1) record of what is shown."""
         ...
 
+    def save_and_step(self, step: int) -> None:
+        """Write what is typed and go on in the same field of the next (1) record."""
+        ...
+
     def fill_down(self) -> bool:
         """Fill the selected cells of the table from the uppermost; False in other views."""
         ...

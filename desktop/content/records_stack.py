@@ -143,12 +143,16 @@ class RecordsStack(QStackedWidget):
             view.scrollTo(index)
         return True
 
+    def neighbour(self, step: int) -> int | None:
+        """Return the record ``step`` places further on, None past either end."""
+        row = self.marks.currentIndex().row() + step
+        return self.model.ids[row] if 0 <= row < len(self.model.ids) else None
+
     def step(self, step: int) -> None:
-        """Look at the record ``step`` places further on."""
-        count = len(self.model.ids)
-        if count:
-            row = self.marks.currentIndex().row()
-            self.look_at(self.model.ids[min(max(row + step, 0), count - 1)])
+        """Look at the record ``step`` places further on, if there is one."""
+        following = self.neighbour(step)
+        if following is not None:
+            self.look_at(following)
 
     def select_all(self) -> None:
         """Select every record shown."""

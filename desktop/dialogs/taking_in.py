@@ -63,6 +63,7 @@ class TakeInDialog(QDialog):
         self._paths: list[Path] = []
         self._planning: Job | None = None
         self.sources = QListWidget()
+        self.sources.setProperty("look", "box")
         self.sources.setAccessibleName(_("What is to be taken in"))
         self.summary = TextLabel(tone="soft")
         self.summary.setWordWrap(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from db.records.description import Description, missing
 from db.records.fields import Area, Field, Kind
@@ -114,8 +114,10 @@ class Form(QWidget):
             self.add_field(name)
             return True
         if row is not None:
-            # As by a key, so that a line's whole text is marked and typing replaces it.
             row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            line = row.editor.focusProxy()
+            if isinstance(line, QLineEdit):
+                line.selectAll()  # also where it had the focus already: typing replaces it
         return row is not None
 
     @property

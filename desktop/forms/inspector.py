@@ -61,6 +61,11 @@ class RecordInspector(QStackedWidget):
         """Write what is typed and not yet written."""
         self.page.flush()
 
+    @property
+    def current_field(self) -> str:
+        """The name of the field that has the keyboard, empty for none."""
+        return self.page.current_field if self.currentWidget() is self.page else ""
+
     def focus_field(self, field: str = "") -> None:
         """Take the keyboard focus, in the named field or the first one.
 
@@ -192,6 +197,12 @@ class _RecordPane(QWidget):
         form = self._forms.get(self._writing.kind)
         if form is not None:
             form.focus_field(field)
+
+    @property
+    def current_field(self) -> str:
+        """The name of the field that has the keyboard, empty for none."""
+        form = self._forms.get(self._writing.kind)
+        return form.current_field if form is not None else ""
 
     def flush_if_other(self, record_id: int) -> None:
         """Write what is typed for the record before another takes its place."""

@@ -12,7 +12,7 @@ from db.words import _
 from desktop.desk import Desk
 from desktop.navigation import reading
 from desktop.navigation.place_delegate import PlaceDelegate
-from desktop.navigation.places import BY_KEY, HOLDINGS, Place
+from desktop.navigation.places import HOLDINGS, Place, unit_place
 from desktop.navigation.tree_model import NavigationModel, Role
 
 _CALM_MS = 150
@@ -38,6 +38,7 @@ class NavigationPane(QWidget):
         column.addWidget(self.tree)
         self.setFocusProxy(self.tree)
         self._wanted_key = ""
+        self._opening: list[int | None] = []
         self._saved: list[reading.SavedRow] = []
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.refresh)
@@ -48,13 +49,24 @@ class NavigationPane(QWidget):
         self.refresh()
 
     def go_to(self, key: str) -> None:
-        """Choose a place by its key; a unit not in the tree yet is chosen when it comes."""
+        """Choose a place by its key; a unit that the tree does not show yet is looked up."""
         index = self.model.index_of_key(key)
         self._wanted_key = "" if index.isValid() else key
         if index.isValid():
             self.tree.setCurrentIndex(index)
-        elif key in BY_KEY:
-            self.place_chosen.emit(BY_KEY[key])
+        elif key.startswith("unit:"):
+            work = partial(reading.trail_of, record_id=int(key.removeprefix("unit:")))
+            self._desk.read_soon(work, self._follow_trail, key=(self, "trail"))
+
+    def _follow_trail(self, trail: reading.Trail | None) -> None:
+        if trail is None:
+            return
+        unit = trail.unit
+        if f"unit:{unit.record_id}" == self._wanted_key:
+            # Its records are shown at once; the tree opens down to it as its branches come.
+            self.place_chosen.emit(unit_place(unit.record_id, unit.title, unit.level))
+            self._opening = [None, *trail.above]
+            self._read_twigs(None)
 
     def leave(self) -> None:
         """Choose no place, as when a search looks everywhere."""
@@ -88,7 +100,17 @@ class NavigationPane(QWidget):
         self.model.take_twigs(twigs)
         if twigs.parent_id is None:
             self.tree.setExpanded(self.model.index_of_key(HOLDINGS.key), True)
+        if twigs.parent_id in self._opening:
+            self._open_further(twigs.parent_id)
         self._choose_wanted()
+
+    def _open_further(self, parent_id: int | None) -> None:
+        if parent_id is not None:
+            self.tree.setExpanded(self.model.index_of_key(f"unit:{parent_id}"), True)
+        below = self._opening[self._opening.index(parent_id) + 1 :]
+        self._opening = below
+        if below:
+            self._read_twigs(below[0])
 
     def _take_saved(self, rows: list[reading.SavedRow]) -> None:
         self._saved = rows
@@ -104,6 +126,7 @@ class NavigationPane(QWidget):
         place = index.data(Role.PLACE)
         if isinstance(place, Place):
             self._wanted_key = ""
+            self._opening = []
             self.place_chosen.emit(place)
 
     @Slot(object, object)

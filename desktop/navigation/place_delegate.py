@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QIcon, QPainter
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.icons import icon
@@ -42,41 +42,44 @@ class PlaceDelegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignBottom, str(index.data()))
 
     def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tokens = Tokens.of(QGuiApplication.palette())
         style = option.widget.style()
         style.drawPrimitive(
             QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
         )
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ink = tokens.colour("on_selected" if chosen else "ink")
-        soft = tokens.colour("on_selected" if chosen else "ink_soft")
         metrics = QFontMetrics(option.font)
         rect = option.rect.adjusted(TIGHT, 0, -CLOSE, 0)
         place = index.data(Role.PLACE)
         if isinstance(place, Place):
             side = round(metrics.height() * 1.05)
             spot = QRect(rect.x(), rect.center().y() - side // 2, side, side)
+            rect.setLeft(spot.right() + CLOSE)
+            spot = style.visualRect(option.direction, option.rect, spot)
             mode = QIcon.Mode.Selected if chosen else QIcon.Mode.Normal
             icon(place.glyph, "" if chosen else "ink_soft").paint(painter, spot, mode=mode)
-            rect.setLeft(spot.right() + CLOSE)
-        self._paint_words(painter, rect, index, (option.font, ink, soft))
+        self._paint_words(painter, option, rect, index)
 
     def _paint_words(
-        self, painter: QPainter, rect: QRect, index: Index, look: tuple[QFont, object, object]
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index
     ) -> None:
-        font, ink, soft = look
-        middle = Qt.AlignmentFlag.AlignVCenter
+        tokens = Tokens.of(QGuiApplication.palette())
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        soft = tokens.colour("on_selected" if chosen else "ink_soft")
+        ink = tokens.colour("on_selected" if chosen else "ink")
+        style, middle = option.widget.style(), Qt.AlignmentFlag.AlignVCenter
         count = index.data(Role.COUNT)
         if count is not None:
-            small = Style.CAPTION.font(font)
+            small = Style.CAPTION.font(option.font)
             width = QFontMetrics(small).horizontalAdvance(counted(count))
+            place = style.visualRect(option.direction, option.rect, rect)
             painter.setFont(small)
             painter.setPen(soft)
-            painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, counted(count))
+            painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, counted(count))
             rect = rect.adjusted(0, 0, -(width + CLOSE), 0)
-        painter.setFont(font)
+        painter.setFont(option.font)
         painter.setPen(ink if index.data(Role.PLACE) is not None else soft)
-        label = QFontMetrics(font).elidedText(
+        label = QFontMetrics(option.font).elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, rect.width()
         )
-        painter.drawText(rect, middle, label)
+        place = style.visualRect(option.direction, option.rect, rect)
+        painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, label)

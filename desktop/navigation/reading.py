@@ -128,17 +128,36 @@ def _order(name: str | None) -> Order:
     return by_name.get(name, "title")
 
 
-def place_of_unit(connection: Connection, record_id: int) -> Branch | None:
-    """Return the unit with that id as it would stand in the tree."""
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A unit and those above it, the uppermost first."""
+
+    unit: Branch
+    above: tuple[int, ...]
+
+
+def trail_of(connection: Connection, record_id: int) -> Trail | None:
+    """Return where a unit stands in the tree, None when it is gone."""
     row = connection.execute(
         text(
             "SELECT r.id, r.title, r.ref, u.level,"
-            " (SELECT count(*) FROM record c WHERE c.parent_id = r.id)"
+            " (SELECT count(*) FROM record c WHERE c.parent_id = r.id), 0"
             " FROM record r JOIN unit u ON u.record_id = r.id WHERE r.id = :id"
         ),
         {"id": record_id},
     ).one_or_none()
-    return None if row is None else _branch((*row, False))
+    if row is None:
+        return None
+    above = connection.execute(
+        text(
+            "WITH RECURSIVE up(id, depth) AS ("
+            " SELECT parent_id, 1 FROM record WHERE id = :id"
+            " UNION ALL SELECT r.parent_id, depth + 1 FROM up JOIN record r ON r.id = up.id)"
+            " SELECT id FROM up WHERE id IS NOT NULL ORDER BY depth DESC"
+        ),
+        {"id": record_id},
+    )
+    return Trail(_branch(row), tuple(above.scalars()))
 
 
 def units_like(connection: Connection, words: str, limit: int = 80) -> list[Branch]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
@@ -32,6 +34,7 @@ class Segments(QWidget):
         button.setAccessibleName(text)
         button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
         button.setIcon(icon(glyph))
+        button.toggled.connect(partial(_colour, button, glyph))
         fit_icon(button)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setCheckable(True)
@@ -67,6 +70,10 @@ class Segments(QWidget):
     @Slot(int)
     def _tell(self, at: int) -> None:
         self.chosen.emit(self._names[at])
+
+
+def _colour(button: QToolButton, glyph: str, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+    button.setIcon(icon(glyph, "on_selected" if checked else ""))
 
 
 def _as_tool(button: QAbstractButton) -> QToolButton:

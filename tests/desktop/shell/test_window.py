@@ -257,3 +257,26 @@ def test_closing_leaves_the_archive_free_for_the_next(
     window.close_down()
     with Archive.open(archive_folder) as archive:
         assert archive.title == "Small archive"
+
+
+def test_control_enter_writes_and_goes_on_in_the_same_field(window: Window, hands) -> None:
+    window.book.run("go_documents")
+    hands.rest()
+    ids = list(window.content.stack.model.ids)
+    hands.press(Qt.Key.Key_F2)
+    for number in range(2):
+        hands.until(lambda n=number: window.inspector._writing.record_id == ids[n])
+        hands.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        hands.type(f"Məktub {number}")
+        hands.control(Qt.Key.Key_Return)
+    hands.until(lambda: titles(window)[:2] == ["Məktub 0", "Məktub 1"])
+    hands.until(lambda: window.inspector._writing.record_id == ids[2])
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.text() == "Letter no. 3"
+
+
+def test_level_deep_in_the_tree_is_found_and_opened_to(window: Window, hands) -> None:
+    window.bench.go_to("unit:3")
+    hands.until(lambda: len(titles(window)) == 4)
+    hands.until(lambda: window.navigation.place.label == "Letters")
