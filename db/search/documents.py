@@ -274,7 +274,7 @@ def _texts_in(value: object) -> Iterator[str]:
             return
 
 
-def _what_it_has(header: Row, facts: Facts, batch: _Batch) -> Has:
+def _what_it_has(header: Row, facts: Facts, batch: _Batch) -> int:
     number, ref = header[0], header[3]
     assets = batch.assets.get(number, ())
     notes = batch.notes.get(number, ())
@@ -283,37 +283,34 @@ def _what_it_has(header: Row, facts: Facts, batch: _Batch) -> Has:
     types = {row[1] for row in batch.relations.get(number, ())}
     values = batch.values.get(number, {})
     languages = {row[3] for row in names if row[2] in _TRANSLATING} | {header[10]}
-    answers = {
-        Has.image: any((row[1] or "").startswith("image/") for row in assets),
-        Has.file: bool(assets),
-        Has.text: any(row[2] for row in assets),
-        Has.date: facts.lo is not None or facts.hi is not None,
-        Has.place: "place" in facts.links,
-        Has.agent: "agent" in facts.links,
-        Has.event: "event" in facts.links,
-        Has.tag: "tag" in facts.links,
-        Has.credit: bool(facts.credit) or "credited_to" in types,
-        Has.note: bool(notes),
-        Has.translation: len(languages - {None}) > 1 or len({row[2] for row in notes}) > 1,
-        Has.claim: bool(statements),
-        Has.source: number in batch.cited,
-        Has.rights: number in batch.rights,
-        Has.disagreement: _disagrees(statements),
-        Has.question: bool(header[9]),
-        Has.region: number in batch.regions,
-        Has.location: "kept_in" in types or number in batch.moved,
-        Has.ref: bool(ref),
-        Has.problem: any(row[4] for row in assets),
-        Has.accession: "accessioned_in" in types,
-        Has.coordinates: values.get("lat") is not None,
-    }
-    found = Has(0)
-    for one, answer in answers.items():
-        if answer:
-            found |= one
-    return found
+    answers = (
+        (_BITS["image"], any((row[1] or "").startswith("image/") for row in assets)),
+        (_BITS["file"], bool(assets)),
+        (_BITS["text"], any(row[2] for row in assets)),
+        (_BITS["date"], facts.lo is not None or facts.hi is not None),
+        (_BITS["place"], "place" in facts.links),
+        (_BITS["agent"], "agent" in facts.links),
+        (_BITS["event"], "event" in facts.links),
+        (_BITS["tag"], "tag" in facts.links),
+        (_BITS["credit"], bool(facts.credit) or "credited_to" in types),
+        (_BITS["note"], bool(notes)),
+        (_BITS["translation"], len(languages - {None}) > 1 or len({row[2] for row in notes}) > 1),
+        (_BITS["claim"], bool(statements)),
+        (_BITS["source"], number in batch.cited),
+        (_BITS["rights"], number in batch.rights),
+        (_BITS["disagreement"], _disagrees(statements)),
+        (_BITS["question"], bool(header[9])),
+        (_BITS["region"], number in batch.regions),
+        (_BITS["location"], "kept_in" in types or number in batch.moved),
+        (_BITS["ref"], bool(ref)),
+        (_BITS["problem"], any(row[4] for row in assets)),
+        (_BITS["accession"], "accessioned_in" in types),
+        (_BITS["coordinates"], values.get("lat") is not None),
+    )
+    return sum(bit for bit, answer in answers if answer)
 
 
+_BITS = {one.name: one.value for one in Has}
 _TRANSLATING = {"authorised", "title", "parallel"}
 
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from db.search.facts import Document, Facts, Has
+from db.search.facts import Document, Facts
 from db.search.lookups import fold_ref
 from db.text import fold
 from db.text.collation import sort_key
@@ -99,7 +99,7 @@ def facts_text(document: Document) -> str:
             facts.lo,
             facts.hi,
             facts.parent,
-            int(facts.has),
+            facts.has,
             facts.credit,
             facts.links,
             facts.langs,
@@ -112,7 +112,7 @@ def facts_text(document: Document) -> str:
 def document_from(record_id: int, stored: str) -> Document:
     """Return a document without words, only with the facts of a stored text."""
     kind, codes, lo, hi, parent, has, credit, links, langs, claims = json.loads(stored)
-    facts = Facts(codes, lo, hi, parent, Has(has), credit)
+    facts = Facts(codes, lo, hi, parent, has, credit)
     facts.links = {facet: tuple(ids) for facet, ids in links.items()}
     facts.langs = tuple(langs)
     facts.claims = tuple((unit, about) for unit, about in claims)

@@ -38,7 +38,6 @@ class Has(IntFlag):
     coordinates = 1 << 22
 
 
-NOTHING = Has(0)
 HAS_WORDS: dict[str, tuple[str, ...]] = {
     "photo": (N_("photo"), "photograph", "photos", "picture"),
     "document": (N_("document"), "documents"),
@@ -70,7 +69,7 @@ HAS_WORDS: dict[str, tuple[str, ...]] = {
 
 @dataclass(slots=True)
 class Facts:
-    """The coded side of one record; ids are those of the linked records.
+    """The coded side of one record; ids are those of the linked records, ``has`` bits of Has.
 
     ``claims`` are the unit and the property of each figure claimed about it.
     """
@@ -79,7 +78,7 @@ class Facts:
     lo: int | None = None
     hi: int | None = None
     parent: int = 0
-    has: Has = NOTHING
+    has: int = 0
     credit: str = ""
     links: dict[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]])
     langs: tuple[str, ...] = ()

@@ -55,7 +55,7 @@ class Memory:
         self.present.add(number)
         self.has = grown(self.has, number + 1)
         self.parents = grown(self.parents, number + 1)
-        self.has[number] = int(facts.has)
+        self.has[number] = facts.has
         self.parents[number] = facts.parent
         self.spans.set(number, facts.lo, facts.hi)
         for name, codes in self.codes.items():

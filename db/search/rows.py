@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
@@ -98,8 +98,8 @@ def as_texts(texts: Iterable[str]) -> str:
 
 def rows(connection: Connection, sql: str, ids: str = "[]") -> list[Row]:
     """Return the rows of one of the statements here for a JSON list of ids."""
-    found = connection.exec_driver_sql(sql, (ids,) * sql.count("?"))
-    return [tuple(row) for row in found]
+    found = connection.exec_driver_sql(sql, (ids,) * sql.count("?")).all()
+    return cast("list[Row]", found)  # SQLAlchemy's rows read like tuples, and are made faster
 
 
 def grouped(connection: Connection, sql: str, ids: str) -> Grouped:
