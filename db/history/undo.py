@@ -71,35 +71,49 @@ def put_back_deleted(op: Operation, target: int) -> None:
 
 
 def revert(op: Operation, changes: Iterable[Row[tuple[object, ...]]]) -> None:
-    """Turn each change round, the newest first."""
+    """Turn changes round, the newest first.
+
+    The fields of a row go back together: one by one they might break a rule that joins
+    them, such as the order of a date's bounds.
+    """
+    fields: dict[tuple[str, int], dict[str, object]] = {}
     for change in changes:
-        _revert_one(op, change)
+        if change.field in {"*", "**"}:
+            _put_fields_back(op, fields)
+            _revert_rows(op, change)
+        else:
+            row = fields.setdefault((change.tbl, change.row_id), {})
+            row[change.field] = from_json(change.old)
+    _put_fields_back(op, fields)
 
 
 def revert_where_possible(op: Operation, changes: Iterable[Row[tuple[object, ...]]]) -> None:
     """Turn changes round, leaving out rows that came back already or whose ends are gone."""
-    for change in changes:
-        if change.field == "*" and change.new is None and not _can_return(op, change):
-            continue
-        _revert_one(op, change)
+    revert(op, (change for change in changes if _is_possible(op, change)))
 
 
-def _revert_one(op: Operation, change: Row[tuple[object, ...]]) -> None:
+def _put_fields_back(op: Operation, fields: dict[tuple[str, int], dict[str, object]]) -> None:
+    for (table, row_id), values in fields.items():
+        op.update(table, row_id, values)
+    fields.clear()
+
+
+def _revert_rows(op: Operation, change: Row[tuple[object, ...]]) -> None:
     table = change.tbl
     if change.field == "**":
         if change.old is None:
             op.delete_range(table, range(change.row_id, change.row_last + 1))
         else:
             op.restore_range(table, change.old)
-    elif change.field != "*":
-        op.update(table, change.row_id, {change.field: from_json(change.old)})
     elif change.old is None:
         op.delete(table, [change.row_id])
     else:
         op.insert(table, from_json(change.old))
 
 
-def _can_return(op: Operation, change: Row[tuple[object, ...]]) -> bool:
+def _is_possible(op: Operation, change: Row[tuple[object, ...]]) -> bool:
+    if change.field != "*" or change.new is not None:
+        return True
     if op.rows(change.tbl, [change.row_id]):
         return False
     row = from_json(change.old)

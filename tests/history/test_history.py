@@ -203,3 +203,15 @@ def test_search_is_told_of_every_record_an_operation_touched(archive: Archive):
     with archive.read() as connection:
         dirty = set(connection.exec_driver_sql("SELECT record_id FROM search_dirty").scalars())
     assert dirty == {unit, camp} == set(changes.records)
+
+
+def test_fields_that_a_rule_joins_go_back_together(archive: Archive):
+    camp = _make(archive, "event")
+    operations.set_date(archive, [camp], "occurrence", "2024")
+    operations.edit(archive, [camp], {"ref": "E"})
+    operations.set_date(archive, [camp], "occurrence", "late 2025")
+    operations.undo(archive)
+    with archive.read() as connection:
+        found = describe(connection, camp)
+    assert found is not None
+    assert found.dates[0]["edtf"] == "2024"

@@ -51,7 +51,7 @@ class Archivist(RuleBasedStateMachine):
     def teardown(self) -> None:
         state = dump(self.archive)
         undone = 0
-        while self._does(operations.undo):
+        while self._turned(operations.undo):
             undone += 1
         assert dump(self.archive) == self.empty
         for _ in range(undone):
@@ -60,13 +60,19 @@ class Archivist(RuleBasedStateMachine):
         self.archive.close()
         shutil.rmtree(self.folder.parent)
 
+    def _turned(self, verb: Any) -> bool:
+        """Undo or redo: there may be nothing to, but it never fails."""
+        try:
+            verb(self.archive)
+        except NothingToUndo:
+            return False
+        return True
+
     def _does(self, verb: Any, *args: Any, **more: Any) -> bool:
         try:
             verb(self.archive, *args, **more)
-        except NothingToUndo:
-            return False
         except ArchiveError:
-            return True
+            return False
         return True
 
     @rule(target=records, kind=st.sampled_from(_KINDS), title=_TEXT)
@@ -170,12 +176,12 @@ class Archivist(RuleBasedStateMachine):
     @rule(times=st.integers(1, 4))
     def undo(self, times: int) -> None:
         for _ in range(times):
-            self._does(operations.undo)
+            self._turned(operations.undo)
 
     @rule(times=st.integers(1, 4))
     def redo(self, times: int) -> None:
         for _ in range(times):
-            self._does(operations.redo)
+            self._turned(operations.redo)
 
     @rule()
     def close_and_open(self) -> None:
