@@ -22,7 +22,7 @@ PROBE = """
 import os, sys, time
 from pathlib import Path
 born = float(os.environ["FONDS_BENCH_BORN"])
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from desktop import app
 from desktop.settings import Settings
 loaded = time.time()
@@ -34,18 +34,24 @@ class FirstPaint(QObject):
             self.at = time.time()
         return False
 
+class Watch(QTimer):
+    def look(self):
+        if program.session is None or (sys.argv[1] and not program.session.settled):
+            return
+        print(loaded - born, paint.at - born, time.time() - born)
+        program.session.close()
+        application.quit()
+
 application = app.make_application()
 program = app.Program(application, Settings(Path(sys.argv[2])))
 paint = FirstPaint()
 program.frame.centralWidget().installEventFilter(paint)
 program.start(Path(sys.argv[1]) if sys.argv[1] else None)
-while not paint.at:
-    application.processEvents()
-while program.session is None or (sys.argv[1] and not program.session.settled):
-    application.processEvents()
-print(loaded - born, paint.at - born, time.time() - born)
-sys.stdout.flush()
-os._exit(0)
+# A waiting event loop leaves the interpreter to the thread that loads the rest.
+watch = Watch(interval=5)
+watch.timeout.connect(watch.look)
+watch.start()
+application.exec()
 """
 
 

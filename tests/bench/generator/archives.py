@@ -6,11 +6,13 @@ import os
 import shutil
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from db.archive import Archive
+from db.search import Search
 from tests.bench.generator.layout import CHUNK
 from tests.bench.generator.rows import Chunk
 from tests.bench.generator.words import vocabularies
@@ -61,4 +63,6 @@ def fill(folder: Path, count: int) -> None:
                 operation.finish()
             seconds = time.perf_counter() - started
             sys.stderr.write(f"\r{(number + 1) * CHUNK} of {count} records, {seconds:.0f} s ")
-    sys.stderr.write("\n")
+        with closing(Search(archive)) as finder:
+            finder.catch_up()
+    sys.stderr.write(f"and the index, {time.perf_counter() - started:.0f} s\n")
