@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from db import operations
 from db.archive import Archive
 from db.history.changes import Changes
+from db.records.listing import ListRow
 from db.words import _
 from desktop.actions.book import ActionBook
 from desktop.actions.catalogue import ACTIONS
@@ -25,6 +26,7 @@ from desktop.dialogs.jobs_panel import JobsPanel
 from desktop.dialogs.keys_sheet import KeysSheet
 from desktop.dialogs.report import ReportDialog, Subject
 from desktop.dialogs.taking_in import TakeInDialog, Target
+from desktop.navigation.places import Place
 from desktop.navigation.recording import values_of_new
 from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
@@ -104,18 +106,8 @@ class Workbench(QObject):
         self.new_archive_wanted.emit()
 
     def take_in(self, paths: Sequence[Path] = ()) -> None:
-        TakeInDialog(self.desk, self._archive, self._target(), self._window).begin(paths)
-
-    def _target(self) -> Target:
-        place, row = self._showing.place, self._panes.content.stack.current_row
-        in_unit = place is not None and place.record_id is not None
-        event = row if row is not None and row.kind == "event" else None
-        return Target(
-            parent_id=place.record_id if place is not None and in_unit else None,
-            parent_title=place.label if place is not None and in_unit else "",
-            event_id=event.id if event else None,
-            event_title=event.title if event else "",
-        )
+        target = _target(self._showing.place, self._panes.content.stack.current_row)
+        TakeInDialog(self.desk, self._archive, target, self._window).begin(paths)
 
     def make_report(self) -> None:
         row = self._panes.content.stack.current_row
@@ -209,6 +201,9 @@ class Workbench(QObject):
     def fill_down(self) -> bool:
         return self._panes.content.stack.fill_down()
 
+    def edit_cell(self) -> bool:
+        return self._panes.content.stack.edit_cell()
+
     def new_record(self, kind: str) -> None:
         place = self._showing.place
         kind = kind or (place.kind if place else "unit")
@@ -230,3 +225,15 @@ class Workbench(QObject):
         if agreed and name.strip():
             values = {"name": name.strip(), "query": query, "ordering": None}
             self.desk.perform(operations.configure, "saved_search", values)
+
+
+def _target(place: Place | None, row: ListRow | None) -> Target:
+    """Return what new files belong to: the level one is in, the event one is looking at."""
+    level = place if place is not None and place.record_id is not None else None
+    event = row if row is not None and row.kind == "event" else None
+    return Target(
+        parent_id=level.record_id if level else None,
+        parent_title=level.label if level else "",
+        event_id=event.id if event else None,
+        event_title=event.title if event else "",
+    )

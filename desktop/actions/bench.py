@@ -84,6 +84,10 @@ class Bench(Protocol):
         """Fill the selected cells of the table from the uppermost; False in other views."""
         ...
 
+    def edit_cell(self) -> bool:
+        """Type into the table's current cell; False where the table is not in use."""
+        ...
+
     def select_all(self) -> None:
         """Select every record that is shown."""
         ...

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from db.words import _
+from db.words import N_, _
 from desktop.actions.action import Action, Menu
 from desktop.actions.bench import Bench
 from desktop.dialogs.command_palette import Offer
@@ -118,7 +118,39 @@ class ActionBook(QObject):
             )
             if keys:
                 groups.append(KeyGroup(_(menu.value).replace("&", ""), keys))
-        return groups
+        return [*groups, *(KeyGroup(_(title), _shown(keys)) for title, keys in _OF_VIEWS)]
+
+
+# Keys that belong to a view and work while it has the keyboard.
+_OF_VIEWS = (
+    (
+        N_("In the records"),
+        (
+            ("Return", N_("Open the record")),
+            ("Space", N_("Quick look")),
+            ("Ctrl+A", N_("Select all")),
+            ("F2", N_("In the table: type into the cell")),
+            ("Ctrl+D", N_("In the table: fill down")),
+        ),
+    ),
+    (
+        N_("In the viewer"),
+        (
+            ("Alt+Right", N_("Next page or file")),
+            ("Alt+Left", N_("Previous page or file")),
+            ("V", N_("Turn over: front and back")),
+            ("R", N_("Mark a region")),
+            ("+", N_("Larger")),
+            ("-", N_("Smaller")),
+            ("0", N_("Fit to the window")),
+            ("L", N_("Turn the picture")),
+        ),
+    ),
+)
+
+
+def _shown(keys: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((QKeySequence(key).toString(_NATIVE), _(meaning)) for key, meaning in keys)
 
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText

@@ -6,7 +6,7 @@ from functools import partial
 
 from db import operations
 from db.words import N_, _
-from desktop.actions.action import Action, Menu, one_selected, some_selected
+from desktop.actions.action import Action, Menu, many_selected, one_selected, some_selected
 from desktop.actions.bench import Bench
 
 
@@ -49,7 +49,12 @@ def _save_search(bench: Bench) -> None:
 
 
 def _edit_title(bench: Bench) -> None:
-    bench.focus_field("title")
+    if not bench.edit_cell():
+        bench.focus_field("title")
+
+
+def _edit_all(bench: Bench) -> None:
+    bench.focus_field("")
 
 
 def _save_and_step(bench: Bench, step: int) -> None:
@@ -117,6 +122,17 @@ ACTIONS = (
         group=1,
         applies=some_selected,
         words=N_("persons depicts"),
+    ),
+    Action(
+        name="edit_all",
+        text=N_("Edit all selected at once"),
+        menu=Menu.EDIT,
+        run=_edit_all,
+        shortcut="Ctrl+E",
+        glyph="stack-simple",
+        group=1,
+        applies=many_selected,
+        words=N_("batch many"),
     ),
     Action(
         name="save_and_next",

@@ -168,6 +168,14 @@ class RecordsStack(QStackedWidget):
         view.fill_down()
         return True
 
+    def edit_cell(self) -> bool:
+        """Type into the table's current cell; False where the table is not in use."""
+        view = self.view()
+        if not isinstance(view, RecordTable) or not view.hasFocus():
+            return False
+        view.edit_cell(view.currentIndex())
+        return True
+
     def show_columns_of(self, kind: str) -> None:
         """Show the columns of records of ``kind`` in the table."""
         columns = columns_of(kind)

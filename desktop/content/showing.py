@@ -23,6 +23,7 @@ from desktop.widgets.chips_row import ChipText
 from desktop.widgets.counted import counted
 
 _CALM_MS = 120
+_SEARCH_VIEW = "view/search"
 
 
 class Showing(QObject):
@@ -79,7 +80,7 @@ class Showing(QObject):
         self._content.show_title(_(place.label) if place.key in BY_KEY else place.label)
         self._content.show_orders(PLACE_ORDERS, self.order)
         self._content.empty.say(place.glyph, _(place.sentence) or _("Nothing is here yet."))
-        view = self._settings.text(f"view/{_sort_of(place)}", place.view)
+        view = self._settings.text(f"view/{_sort_of(place)}", place.view or "list")
         if view in self._content.stack.names:
             self._content.show_view(view)
         self.read_again()
@@ -105,8 +106,10 @@ class Showing(QObject):
             self.read_again()
 
     def keep_view(self, name: str) -> None:
-        """Remember the way of looking for places of this sort."""
-        if self.place is not None:
+        """Remember the way of looking for places of this sort, or for what is found."""
+        if self.text:
+            self._settings.keep(_SEARCH_VIEW, name)
+        elif self.place is not None:
             self._settings.keep(f"view/{_sort_of(self.place)}", name)
 
     @property
@@ -143,6 +146,8 @@ class Showing(QObject):
             return
         if not self.text:
             self._search_order = RELEVANCE
+            # Only the list has room to say why each record was found.
+            self._content.show_view(self._settings.text(_SEARCH_VIEW, "list"))
             self.search_shown.emit(text)
         self.text = text
         self._finder.ask(text, Options(order=self._search_order, quick=True))

@@ -58,6 +58,7 @@ INBOX = Place(
     "tray",
     Collection(kind="unit", level="item", without_parent=True, holding="held"),
     ordering="newest",
+    view="grid",
     sentence=N_("Everything that came in has found its place."),
 )
 HOLDINGS = Place(

@@ -280,3 +280,19 @@ def test_level_deep_in_the_tree_is_found_and_opened_to(window: Window, hands) ->
     window.bench.go_to("unit:3")
     hands.until(lambda: len(titles(window)) == 4)
     hands.until(lambda: window.navigation.place.label == "Letters")
+
+
+def test_f2_types_into_the_cell_where_the_table_has_the_keyboard(window: Window, hands) -> None:
+    window.book.run("go_documents")
+    hands.rest()
+    window.bench.show_view("table")
+    hands.press(Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert window.content.isAncestorOf(editor)
+    editor.selectAll()
+    hands.type("Məktub")
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: "Məktub" in titles(window))
+    hands.control(Qt.Key.Key_Z)
+    hands.until(lambda: "Məktub" not in titles(window))
