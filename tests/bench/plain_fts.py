@@ -21,7 +21,8 @@ _FACETS = (  # kind, form, decade, place, subject
     "SELECT lo / 3653, count(*) FROM hit JOIN c.record USING (id) GROUP BY 1",
     (
         "SELECT b_id, count(*) n FROM hit JOIN c.relation ON a_id = hit.id"
-        " WHERE type IN ('place_created', 'place_shown', 'held_at') GROUP BY 1 ORDER BY n DESC LIMIT 20"
+        " WHERE type IN ('place_created', 'place_shown', 'held_at')"
+        " GROUP BY 1 ORDER BY n DESC LIMIT 20"
     ),
     (
         "SELECT b_id, count(*) n FROM hit JOIN c.relation ON a_id = hit.id"

@@ -38,8 +38,9 @@ def _shape(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]
         )
         sql = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
         words = "".join(sql[0].split())
-        shape[f"{name}: checks"] = sorted(words.split("CONSTRAINT")[1:]) + [
-            (words.rsplit(")", 1)[-1],)
+        shape[f"{name}: checks"] = [
+            *sorted(words.split("CONSTRAINT")[1:]),
+            (words.rsplit(")", 1)[-1],),
         ]
     return shape
 

@@ -78,7 +78,7 @@ def test_person_is_found_by_a_cyrillic_spelling_and_linked(bench: Bench):
     bench.show(photo)
     box = bench.field("depicts")
     type_text(box, "расул")
-    bench.wait(lambda: box._popup.isVisible())
+    bench.wait(box._popup.isVisible)
     QTest.keyClick(box, Qt.Key.Key_Return)
     bench.settle()
     assert [row["other_id"] for row in bench.record(photo).relations] == [person]
@@ -89,7 +89,7 @@ def test_name_that_is_nowhere_can_be_created_last(bench: Bench):
     bench.show(photo)
     box = bench.field("photographers")
     type_text(box, "Quliyev")
-    bench.wait(lambda: box._popup.isVisible())
+    bench.wait(box._popup.isVisible)
     last = box._model.rowCount() - 1
     assert "Quliyev" in box._model.item(last).text()
     QTest.keyClick(box, Qt.Key.Key_Return)
@@ -105,7 +105,7 @@ def test_tag_is_given_by_typing_and_taken_by_its_cross(bench: Bench):
     bench.show(photo)
     box = bench.field("tags")
     type_text(box, "gənclər")
-    bench.wait(lambda: box._popup.isVisible())
+    bench.wait(box._popup.isVisible)
     QTest.keyClick(box, Qt.Key.Key_Return)
     bench.settle()
     assert bench.record(photo).relations[0]["other_title"] == "gənclər"
@@ -181,7 +181,7 @@ def test_many_records_get_an_event_and_a_credit_in_one_step(bench: Bench):
     assert isinstance(box, NameBox)
     box.setFocus()
     type_text(box, "6th")
-    bench.wait(lambda: box._popup.isVisible())
+    bench.wait(box._popup.isVisible)
     QTest.keyClick(box, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert box.text() == "6th camp"
