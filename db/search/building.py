@@ -52,10 +52,9 @@ def rebuild(archive: Archive, path: Path, work: Work) -> None:
     fresh = path.with_name(f"{path.name}.new")
     file = IndexFile.create(fresh)
     try:
+        file.writer.execute("PRAGMA journal_mode = OFF")  # a file half made is thrown away
         file.writer.execute("PRAGMA synchronous = OFF")
         _fill(archive, file, work)
-        file.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        file.writer.execute("PRAGMA journal_mode = DELETE")
     except BaseException:
         file.close()
         delete_index(fresh)
