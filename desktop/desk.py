@@ -78,13 +78,17 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A line for the message bar: what happened, what was kept, what to do."""
+    """A line for the message bar: what happened, what was kept, what to do.
+
+    Errors and what ``stays`` stand until they are closed.
+    """
 
     what: str
     kept: str = ""
     todo: str = ""
     details: str = ""
     is_error: bool = False
+    stays: bool = False
     action_text: str = ""
     action: Callable[[], object] | None = None
 

@@ -19,7 +19,7 @@ from desktop.content.status_bar import StatusBar
 from desktop.content.views import add_views, new_model, new_thumbnails
 from desktop.content.work_pages import work_page
 from desktop.desk import Desk, Notice, Selection
-from desktop.dialogs.taking_in import paths_of
+from desktop.dialogs.taking_in import offer_to_go_on, paths_of
 from desktop.forms.inspector import RecordInspector
 from desktop.frame import Frame
 from desktop.navigation.pane import NavigationPane
@@ -61,6 +61,8 @@ class Window(QWidget):
         self._connect_news()
         self.content.show_view("list")
         self.navigation.go_to(settings.text(_PLACE, "holdings"))
+        if not archive.read_only:
+            offer_to_go_on(desk, archive)
 
     def _make_bench(self, archive: Archive, theme: Theme) -> Workbench:
         return Workbench(
@@ -167,7 +169,7 @@ class Window(QWidget):
         text = " ".join(part for part in (notice.what, notice.kept, notice.todo) if part)
         self._frame.messages.say(
             text,
-            level="error" if notice.is_error else "plain",
+            level="error" if notice.is_error else "warning" if notice.stays else "plain",
             details=notice.details,
             action_text=notice.action_text,
             action=notice.action,

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from db.archive import Archive
-from db.ingest import STAGE_WORDS, ImportReport, Plan, Progress, plan, take_in
+from db.ingest import STAGE_WORDS, ImportReport, Plan, Progress, plan, resume, take_in, unfinished
+from db.ingest import Job as StoppedJob
 from db.words import _, ngettext
 from desktop.desk import Desk, Notice
 from desktop.dialogs.import_report import ImportReportDialog, details_of
@@ -280,6 +281,57 @@ class _TakingIn:
             cancelled=lambda: job.cancelled,
             changed=self.announce,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _GoingOn:
+    """A taking-in that was stopped, going on as background work."""
+
+    archive: Archive
+    stopped: StoppedJob
+    announce: Callable[[object], None]
+
+    def __call__(self, job: Job) -> ImportReport:
+        def tell(progress: Progress) -> None:
+            job.progress(progress.done, progress.total, _(STAGE_WORDS[progress.stage]))
+
+        return resume(
+            self.archive,
+            self.stopped.id,
+            progress=tell,
+            cancelled=lambda: job.cancelled,
+            changed=self.announce,
+        )
+
+
+def offer_to_go_on(desk: Desk, archive: Archive) -> None:
+    """Say so when a taking-in was stopped before its end, and offer to go on with it."""
+    work = partial(_stopped_jobs, archive)
+    desk.jobs.start(work, partial(_offer_to_go_on, desk, archive), lane=Lane.READING)
+
+
+def _stopped_jobs(archive: Archive, _job: Job) -> list[StoppedJob]:
+    return unfinished(archive)
+
+
+def _offer_to_go_on(desk: Desk, archive: Archive, stopped: list[StoppedJob]) -> None:
+    if stopped:
+        name = stopped[-1].sources[0].name
+        desk.tell(
+            Notice(
+                _("The taking-in of {name} was stopped before its end.").format(name=name),
+                kept=_("What came in until then is kept."),
+                action_text=_("Go on"),
+                action=partial(_go_on, desk, archive, stopped[-1]),
+                stays=True,
+            )
+        )
+
+
+def _go_on(desk: Desk, archive: Archive, stopped: StoppedJob) -> None:
+    work = _GoingOn(archive, stopped, desk.announce)
+    title = _("Taking in {name}").format(name=stopped.sources[0].name)
+    desk.jobs.start(work, partial(_tell_report, desk), title=title)
 
 
 def _tell_report(desk: Desk, report: ImportReport) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.archive import Archive
+from db.ingest import take_in, unfinished
 from desktop.app import Program, screenshot
 from desktop.dialogs.start import StartPage
 from desktop.frame import Frame
@@ -159,3 +160,24 @@ def test_screenshot_shows_the_window(qapp: QApplication, archive_folder: Path, t
     colours = {image.pixel(x, y) for x in range(0, 900, 3) for y in range(0, 600, 3)}
     assert len(colours) > 30, "something is drawn"
     assert not file.with_suffix(".ini").exists()
+
+
+def test_stopped_taking_in_can_go_on_after_a_restart(
+    qtbot: QtBot, session: Session, frame: Frame, archive_folder: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "papers"
+    source.mkdir()
+    for number in range(3):
+        (source / f"letter {number}.txt").write_text(f"Dear committee, {number}", "utf-8")
+    with Archive.open(archive_folder) as archive:
+        stop = iter([False, False])
+        take_in(archive, [source], cancelled=lambda: next(stop, True))
+        assert unfinished(archive)
+    session.open(archive_folder)
+    window = opened(qtbot, session)
+    qtbot.waitUntil(frame.messages.isVisible)
+    assert "papers" in frame.messages.text
+    frame.messages._act.click()
+    qtbot.waitUntil(lambda: not window.desk.jobs.active, timeout=20_000)
+    window.book.run("go_inbox")
+    qtbot.waitUntil(lambda: len(window.content.stack.model.ids) == 3)
