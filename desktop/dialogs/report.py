@@ -105,8 +105,8 @@ class ReportDialog(QDialog):
         self._make_preview()
         self._lay_out()
         self.reports.currentIndexChanged.connect(self._show_scopes)
-        self.scopes.currentIndexChanged.connect(self._calm.start)
-        self.languages.currentIndexChanged.connect(self._calm.start)
+        self.scopes.currentIndexChanged.connect(self._look_soon)
+        self.languages.currentIndexChanged.connect(self._look_soon)
         self.choose(self._likeliest())
 
     # ------------------------------------------------------------------ building
@@ -175,6 +175,11 @@ class ReportDialog(QDialog):
         return _Making(self._archive, name, scope, language)
 
     # ------------------------------------------------------------------ preview
+
+    @Slot()
+    def _look_soon(self) -> None:
+        # Not the timer's own start: it would take the index for its interval.
+        self._calm.start()
 
     @Slot()
     def _look(self) -> None:
