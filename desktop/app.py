@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Protocol, TypeAlias
 
-from PySide6.QtCore import QElapsedTimer, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from db.errors import ArchiveError
@@ -26,6 +26,8 @@ from desktop.translation import Spoken, speak
 
 _LOG_BYTES = 1_000_000
 _PATIENCE_MS = 30_000
+_MOMENT_MS = 10
+_LAYOUT_MS = 400
 
 
 class Opening(Protocol):
@@ -200,11 +202,20 @@ def screenshot(file: Path, archive: Path, size: tuple[int, int] = (1440, 900)) -
     clock = QElapsedTimer()
     clock.start()
     while program.session is None or not program.session.settled:
-        application.processEvents()
+        _live(_MOMENT_MS)
         if clock.elapsed() > _PATIENCE_MS:
             raise ArchiveError(_("{name} could not be shown.").format(name=archive.name))
+    # What came last is laid out and painted in the turns that follow.
+    _live(_LAYOUT_MS)
     picture = program.frame.grab()
     program.frame.close()
     file.with_suffix(".ini").unlink(missing_ok=True)
     if not picture.save(str(file)):
         raise ArchiveError(_("The picture could not be written to {file}.").format(file=file))
+
+
+def _live(milliseconds: int) -> None:
+    """Let the window do what is to be done, leaving the interpreter to other threads."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
