@@ -4,6 +4,7 @@ BIN := .venv/bin
 PYTHON := $(BIN)/python
 INSTALLED := .venv/installed
 WORKERS ?= 2
+BENCHES := start_up save_and_next list_scrolling search dates ingest reports
 
 say = @printf '\n== %s\n' "$(1)"
 
@@ -47,9 +48,7 @@ test-long: $(INSTALLED)  ## every test with many examples, and those marked long
 	@HYPOTHESIS_PROFILE=long $(BIN)/pytest -n $(WORKERS) -m ""
 
 bench: $(INSTALLED)  ## all benchmarks, as tables
-	@set -e; for file in tests/bench/[a-z]*.py; do \
-		case $$file in */generator.py|*/table.py) continue;; esac; \
-		$(PYTHON) -m tests.bench.$$(basename $$file .py); done
+	@set -e; for name in $(BENCHES); do $(PYTHON) -m tests.bench.$$name; done
 
 bench-%: $(INSTALLED)  ## one benchmark: make bench-start-up
 	@$(PYTHON) -m tests.bench.$(subst -,_,$*)
