@@ -213,8 +213,13 @@ class Jobs(QObject):
         Both are called on the window's thread, and not at all when their widget is gone, the
         job was cancelled, or a newer job was started with the same ``key``. A job with a
         ``title`` stands in the job list. Without ``failed`` the ``failed`` signal tells.
+        Once all is closed nothing is read any more; writing then is an error of the program.
         """
         job = Job(title, lane, self._reported.emit)
+        if self._closed and lane is not Lane.WRITING:
+            # A timer of a view may still go off while the window is being closed.
+            job.cancel()
+            return job
         if key is not None:
             older = self._newest.get(key)
             if older is not None:

@@ -154,3 +154,12 @@ def test_closing_ends_writing_and_leaves_no_thread(qtbot: QtBot) -> None:
     jobs.close()
     assert written == list(range(20)), "what was asked for is written"
     assert set(threading.enumerate()) <= before
+
+
+def test_nothing_is_read_once_all_is_closed(jobs: Jobs) -> None:
+    jobs.close()
+    receiver = Receiver()
+    job = jobs.start(lambda _job: 1, receiver.take, lane=Lane.READING)
+    assert job.cancelled
+    assert jobs.active == []
+    assert receiver.results == []
