@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from db.archive import Archive
 from db.errors import ArchiveError
@@ -135,36 +136,15 @@ class Taking:
         pairs = list(zip(fresh, results, strict=False))
         kept = {entry.id: one for entry, one in pairs if isinstance(one, Kept)}
         refused = [(entry, one) for entry, one in pairs if isinstance(one, Refused)]
-        self._check_sources(refused)
+        _check_sources(self._job.sources, refused)
         journal.write(self._archive.journal, self._job.key, kept.values())
         mark_stored(self._archive, [(number, one.sha256) for number, one in kept.items()])
         mark_refused(self._archive, [(entry.id, one.problem.sentence) for entry, one in refused])
         self._meter.count(sum(entry.size for entry, _ in refused), files=len(refused))
         for entry in (entry for thing in batch for entry in thing.entries):
             if entry.state == "stored":
-                self._adopt(entry, kept)
+                kept[entry.id] = _adopted(entry, self._originals)
         self._read_soon(batch, kept, readers)
-
-    def _check_sources(self, refused: Sequence[tuple[Entry, Refused]]) -> None:
-        """Stop when not a file but the whole source is gone: a card or a disk was taken out."""
-        if not any(one.problem.kind is Failing.missing for _, one in refused):
-            return
-        for source in self._job.sources:
-            if not source.exists():
-                raise ArchiveError(
-                    _("{folder} is not there any more.").format(folder=source),
-                    kept=_("Everything taken in so far is kept."),
-                    todo=_("Connect it again, then continue the import where it stopped."),
-                )
-
-    def _adopt(self, entry: Entry, kept: dict[int, Kept]) -> None:
-        """Go on with a file that an earlier run stored."""
-        sha256 = entry.sha256 or ""
-        place = self._originals.find(sha256)
-        extension = extension_of(place.name) if place else ""
-        kept[entry.id] = Kept(
-            entry.path, sha256, extension, entry.size, entry.mtime_ns, is_new=False
-        )
 
     def _read_soon(
         self, batch: Sequence[_Thing], kept: dict[int, Kept], readers: ThreadPoolExecutor
@@ -279,6 +259,27 @@ class Taking:
         for entry, _record_id in settled:
             self._meter.count(entry.size)
         self._repeated.clear()
+
+
+def _check_sources(sources: Iterable[Path], refused: Sequence[tuple[Entry, Refused]]) -> None:
+    """Stop when not a file but the whole source is gone: a card or a disk was taken out."""
+    if not any(one.problem.kind is Failing.missing for _, one in refused):
+        return
+    for source in sources:
+        if not source.exists():
+            raise ArchiveError(
+                _("{folder} is not there any more.").format(folder=source),
+                kept=_("Everything taken in so far is kept."),
+                todo=_("Connect it again, then continue the import where it stopped."),
+            )
+
+
+def _adopted(entry: Entry, originals: Originals) -> Kept:
+    """Return a file that an earlier run stored."""
+    sha256 = entry.sha256 or ""
+    place = originals.find(sha256)
+    extension = extension_of(place.name) if place else ""
+    return Kept(entry.path, sha256, extension, entry.size, entry.mtime_ns, is_new=False)
 
 
 def _thing(one: Group, listed: Sequence[Entry]) -> _Thing:

@@ -54,15 +54,72 @@ def read_query(text: str, vocabulary: Vocabulary) -> Query:
     return Query(text, tree, tuple(reader.troubles))
 
 
-class _Reader:
-    """Reads one query from left to right."""
+class _Characters:
+    """The characters of a query, taken from left to right, and what was wrong with them."""
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self._text = text
         self._words = vocabulary
         self._at: int = 0
-        self._depth: int = 0
         self.troubles: list[Trouble] = []
+
+    def _quoted(self) -> tuple[str, bool]:
+        """Read a quotation from its opening mark; one that is not closed runs to the end."""
+        closing = QUOTES[self._text[self._at]]
+        start = self._at + 1
+        ends = [at for mark in {closing, '"'} if (at := self._text.find(mark, start)) >= 0]
+        if not ends:
+            self._at = len(self._text)
+            return self._text[start:], False
+        self._at = min(ends) + 1
+        return self._text[start : min(ends)], True
+
+    def _raw(self, stops: str = "") -> str:
+        start = self._at
+        while self._at < len(self._text):
+            character = self._text[self._at]
+            if character.isspace() or character in "()" or character in stops:
+                break
+            if character in QUOTES and self._at > start:
+                break
+            self._at += 1
+        return self._text[start : self._at]
+
+    def _skip_space(self) -> None:
+        while self._at < len(self._text) and self._text[self._at].isspace():
+            self._at += 1
+
+    def _something_after(self) -> bool:
+        after = self._text[self._at + 1 : self._at + 2]
+        return bool(after) and not after.isspace() and after != ")"
+
+    def _or_here(self) -> int:
+        """Return where the clause after an "or" starts, or 0 where there is none."""
+        for word in self._words.alternatives:
+            end = self._at + len(word)
+            if self._text[self._at : end].lower() != word:
+                continue
+            after = self._text[end:]
+            if after[:1].isspace() and after.strip() and not after.lstrip().startswith(")"):
+                return end
+        return 0
+
+    def _takes_or(self) -> bool:
+        self._skip_space()
+        end = self._or_here()
+        self._at = end or self._at
+        return bool(end)
+
+    def _trouble(self, start: int, end: int, what: str, understood: str = "") -> None:
+        self.troubles.append(Trouble(what, Span(start, end), understood))
+
+
+class _Reader(_Characters):
+    """Reads one query from left to right."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        super().__init__(text, vocabulary)
+        self._depth: int = 0
 
     def read(self) -> Clause:
         """Read to the end of the text; a bracket too many is left out and told."""
@@ -245,58 +302,6 @@ class _Reader:
         if self._text[self._at : self._at + 1] in QUOTES:
             return self._quoted()[0].strip()
         return self._raw(stops)
-
-    # ------------------------------------------------------------------ characters
-
-    def _quoted(self) -> tuple[str, bool]:
-        """Read a quotation from its opening mark; one that is not closed runs to the end."""
-        closing = QUOTES[self._text[self._at]]
-        start = self._at + 1
-        ends = [at for mark in {closing, '"'} if (at := self._text.find(mark, start)) >= 0]
-        if not ends:
-            self._at = len(self._text)
-            return self._text[start:], False
-        self._at = min(ends) + 1
-        return self._text[start : min(ends)], True
-
-    def _raw(self, stops: str = "") -> str:
-        start = self._at
-        while self._at < len(self._text):
-            character = self._text[self._at]
-            if character.isspace() or character in "()" or character in stops:
-                break
-            if character in QUOTES and self._at > start:
-                break
-            self._at += 1
-        return self._text[start : self._at]
-
-    def _skip_space(self) -> None:
-        while self._at < len(self._text) and self._text[self._at].isspace():
-            self._at += 1
-
-    def _something_after(self) -> bool:
-        after = self._text[self._at + 1 : self._at + 2]
-        return bool(after) and not after.isspace() and after != ")"
-
-    def _or_here(self) -> int:
-        """Return where the clause after an "or" starts, or 0 where there is none."""
-        for word in self._words.alternatives:
-            end = self._at + len(word)
-            if self._text[self._at : end].lower() != word:
-                continue
-            after = self._text[end:]
-            if after[:1].isspace() and after.strip() and not after.lstrip().startswith(")"):
-                return end
-        return 0
-
-    def _takes_or(self) -> bool:
-        self._skip_space()
-        end = self._or_here()
-        self._at = end or self._at
-        return bool(end)
-
-    def _trouble(self, start: int, end: int, what: str, understood: str = "") -> None:
-        self.troubles.append(Trouble(what, Span(start, end), understood))
 
 
 def _is_nothing(clause: Clause) -> bool:
