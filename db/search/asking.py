@@ -89,7 +89,7 @@ def _planned(
 
 def vocabulary_of(fields: FieldList, reading: Reading) -> Vocabulary:
     """Return the names a query may use, those of the figures claimed in the archive included."""
-    return fields.vocabulary(name for pair in sorted(reading.memory.claims) for name in pair)
+    return fields.vocabulary(reading.memory.counted)
 
 
 def answer_plainly(catalogue: Connection, fields: FieldList, question: Question) -> Result:

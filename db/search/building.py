@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,15 +14,14 @@ import numpy as np
 from db.archive import Archive
 from db.search.connection import IndexConnection
 from db.search.documents import DocumentReader
-from db.search.entries import Entry, entry_of, order_keys, signature
+from db.search.entries import Entry, entry_of, order_key, signature
 from db.search.file import Cancelled, IndexFile, delete_index, in_batches
 from db.search.hot import make_hot_sets
-from db.search.links import Links
+from db.search.links import Links, compact_of
 from db.search.memory import ORDERS, Memory
 from db.search.names import write_names
 from db.search.orders import Order
 from db.search.spelling import make_vocabulary
-from db.search.state import OpenIndex
 from db.search.writing import INSERT_WORDS, all_ids, save_memory
 
 Progress = Callable[[float], None]
@@ -96,7 +96,7 @@ def _fill(archive: Archive, file: IndexFile, work: Work) -> None:
         make_vocabulary(file.writer, told(_SHARES[0], _SHARES[1]))
     with file.writer:
         make_hot_sets(file.writer, many=work.many, told=told(_SHARES[1], _SHARES[2]))
-        save_memory(file.writer, OpenIndex(file, filling.memory))
+        save_memory(file.writer, filling.memory, filling.memory.settled())
 
 
 class _Filling:
@@ -105,9 +105,7 @@ class _Filling:
     def __init__(self, file: IndexFile, memory: Memory) -> None:
         self._writer = file.writer
         self.memory = memory
-        self._pairs: dict[str, tuple[list[int], list[int]]] = {
-            facet: ([], []) for facet in memory.links
-        }
+        self._pairs = {facet: (array("i"), array("i")) for facet in memory.links}
 
     def write(self, entries: list[Entry]) -> None:
         """Write some entries in one transaction."""
@@ -131,15 +129,14 @@ class _Filling:
         self.memory.put_codes(entry.document)
         for facet, (records, targets) in self._pairs.items():
             found = self.memory.targets(entry.document, facet)
-            records.extend([entry.id] * len(found))
+            records.extend((entry.id,) * len(found))
             targets.extend(found)
 
     def finish(self) -> None:
         """Make the links and orders of the memory from what was gathered."""
         for facet, (records, targets) in self._pairs.items():
-            self.memory.links[facet] = Links(
-                np.asarray(records, dtype=np.int32), np.asarray(targets, dtype=np.int32)
-            )
+            pairs = (np.frombuffer(one, dtype=np.int32) for one in (records, targets))
+            self.memory.links[facet] = Links(compact_of(*pairs))
         for name in ORDERS:
             self.memory.orders[name] = Order(_in_order(self._writer, name))
 
@@ -149,7 +146,7 @@ def _in_order(writer: IndexConnection, name: str) -> np.ndarray[Any, np.dtype[np
     keyed = [
         (key, number)
         for number, title, ref, lo, hi in writer.each("SELECT id, title, ref, lo, hi FROM entry")
-        if (key := order_keys(title, ref, lo, hi)[name]) is not None
+        if (key := order_key(name, (title, ref, lo, hi))) is not None
     ]
     keyed.sort()
     return np.asarray([number for _, number in keyed], dtype=np.uint32)

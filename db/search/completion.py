@@ -110,7 +110,7 @@ def _values(declared: SearchField, typed: str, reading: Reading, span: Span) -> 
         for one in complete_name(reading, typed, targets, limit=OFFERED):
             yield Offer(f"#{one.id} ", one.name, f"{one.title} · {one.count}", span)
     if name == "lang":
-        codes = dict.fromkeys(reading.memory.languages)
+        codes = reading.memory.terms["lang"]
         yield from _matching(typed, {code: code for code in codes}, span)
     if name == "credit":
         lines = sorted(line for line in reading.memory.credits.values if line)

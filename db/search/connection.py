@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -62,6 +63,26 @@ class IndexConnection:
     def stop_when(self, asked: Callable[[], bool] | None) -> None:
         """Ask now and then, while a statement runs, whether it is still wanted."""
         self._inner.set_progress_handler(asked, 20_000)
+
+    @contextmanager
+    def written(self, gate: AbstractContextManager[object]) -> Generator[Callable[[], None]]:
+        """Begin a transaction, and give what commits it: within the gate, at the block's end.
+
+        The gate is held from the commit to the end of the block, and not while rows are
+        written: those who read wait for no more than that.
+        """
+        self.execute("BEGIN IMMEDIATE")
+        with ExitStack() as held:
+
+            def commit() -> None:
+                held.enter_context(gate)
+                self.execute("COMMIT")
+
+            try:
+                yield commit
+            finally:
+                if self.in_transaction:
+                    self.execute("ROLLBACK")
 
     @property
     def in_transaction(self) -> bool:

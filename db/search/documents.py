@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from db.search.facts import Document, Facts, Has
 from db.search.hierarchy import Hierarchy
 from db.search.rows import (
+    ACTS,
     ASSETS,
     CITED,
     DATES,
@@ -19,7 +20,6 @@ from db.search.rows import (
     HEADER,
     IN,
     KIND_TABLES,
-    MOVED,
     NAMES,
     NOTES,
     PLACES_OF,
@@ -117,6 +117,7 @@ class DocumentReader:
         facts.credit = values.get("credit_line") or ""
         facts.langs = tuple(dict.fromkeys((values.get("langs") or "").split()))
         facts.links = self._facets(number, kind, batch)
+        facts.marks = tuple(dict.fromkeys(_marks(number, batch)))
         facts.claims = tuple(
             (row[5] or "", row[1])
             for row in batch.statements.get(number, ())
@@ -162,7 +163,14 @@ class _Batch:
         self.rights = grouped(connection, RIGHTS, ids)
         self.assets = grouped(connection, ASSETS, ids)
         self.regions = grouped(connection, REGIONS, ids)
-        self.moved = {row[0] for row in rows(connection, MOVED, ids)}
+        self.acts = grouped(connection, ACTS, ids)
+        self.marked = {
+            "statement": (self.statements, (("modality", 11), ("verdict", 10), ("property", 1))),
+            "relation": (self.relations, (("certainty", 4), ("role", 3))),
+            "rights": (self.rights, (("code", 2), ("rule", 3), ("basis", 4), ("act", 5))),
+            "act": (self.acts, (("kind", 1),)),
+            "asset": (self.assets, (("mime", 1), ("extension", 6))),
+        }
         self.cited = (
             {row[0] for row in rows(connection, CITED, ids)} if with_citations else set[int]()
         )
@@ -254,6 +262,15 @@ def _descriptions(header: Row, batch: _Batch) -> Iterator[str]:
             yield from _texts_in(json.loads(stored))
 
 
+def _marks(number: int, batch: _Batch) -> Iterator[str]:
+    """Yield the codes in a record's rows, each with its table and column."""
+    for table, (grouped_rows, places) in batch.marked.items():
+        for row in grouped_rows.get(number, ()):
+            for name, place in places:
+                if row[place]:
+                    yield f"{table}.{name}={row[place]}"
+
+
 def _claim_text(row: Row) -> str:
     figures = dict.fromkeys(f"{number:.10g}" for number in row[3:5] if number is not None)
     return " ".join(part for part in (row[1], row[2], *figures, row[5]) if part)
@@ -301,7 +318,10 @@ def _what_it_has(header: Row, facts: Facts, batch: _Batch) -> int:
         (_BITS["disagreement"], _disagrees(statements)),
         (_BITS["question"], bool(header[9])),
         (_BITS["region"], number in batch.regions),
-        (_BITS["location"], "kept_in" in types or number in batch.moved),
+        (
+            _BITS["location"],
+            "kept_in" in types or any(row[2] for row in batch.acts.get(number, ())),
+        ),
         (_BITS["ref"], bool(ref)),
         (_BITS["problem"], any(row[4] for row in assets)),
         (_BITS["accession"], "accessioned_in" in types),

@@ -50,7 +50,7 @@ class Entry:
     @property
     def keys(self) -> Keys:
         """The keys by which the record is put in order."""
-        return order_keys(*self.row[1:])
+        return order_keys(self.row[1:])
 
 
 def entry_of(document: Document) -> Entry:
@@ -66,15 +66,23 @@ def entry_of(document: Document) -> Entry:
     )
 
 
-def order_keys(title: str, ref: str | None, lo: int | None, hi: int | None) -> Keys:
-    """Return the key of each order; None where a record has no place in it."""
-    first = hi if lo is None else lo
-    last = lo if hi is None else hi
-    return {
-        "title": title,
-        "ref": None if ref is None else natural(ref),
-        "date": None if first is None or last is None else (first, last, title),
-    }
+Sorted = tuple[str, str | None, int | None, int | None]
+
+
+def order_keys(row: Sorted) -> Keys:
+    """Return the key of each order for title key, code, first and last day of a record."""
+    return {name: order_key(name, row) for name in ("title", "ref", "date")}
+
+
+def order_key(order: str, row: Sorted) -> Any:  # noqa: ANN401
+    """Return the key of one order; None where a record has no place in it."""
+    title, ref, lo, hi = row
+    if order == "title":
+        return title
+    if order == "ref":
+        return None if ref is None else natural(ref)
+    first, last = (hi if lo is None else lo), (lo if hi is None else hi)
+    return None if first is None or last is None else (first, last, title)
 
 
 def natural(ref: str) -> str:
@@ -104,6 +112,7 @@ def facts_text(document: Document) -> str:
             facts.links,
             facts.langs,
             facts.claims,
+            facts.marks,
         ],
         ensure_ascii=False,
     )
@@ -111,9 +120,10 @@ def facts_text(document: Document) -> str:
 
 def document_from(record_id: int, stored: str) -> Document:
     """Return a document without words, only with the facts of a stored text."""
-    kind, codes, lo, hi, parent, has, credit, links, langs, claims = json.loads(stored)
+    kind, codes, lo, hi, parent, has, credit, links, *texts = json.loads(stored)
+    langs, claims, marks = texts
     facts = Facts(codes, lo, hi, parent, has, credit)
     facts.links = {facet: tuple(ids) for facet, ids in links.items()}
-    facts.langs = tuple(langs)
+    facts.langs, facts.marks = tuple(langs), tuple(marks)
     facts.claims = tuple((unit, about) for unit, about in claims)
     return Document(record_id, kind, "", facts=facts)

@@ -78,7 +78,8 @@ def _facet(memory: Memory, name: str, found: BitMap, ids: Ids) -> Facet:
         return Facet(name, _(LINK_FACETS[name]), values, int(np.count_nonzero(counted[1])))
     if name == "lang":
         counted = memory.links["lang"].count(found, ids)
-        codes = [(memory.languages[number], count) for number, count in top(counted, SHOWN)]
+        texts = list(memory.terms["lang"])
+        codes = [(texts[number], count) for number, count in top(counted, SHOWN)]
         values = tuple(FacetValue(code, code, count, f"lang:={code}") for code, count in codes)
         return Facet(name, _("Language"), values, int(np.count_nonzero(counted[1])))
     if name == "decade":

@@ -7,7 +7,9 @@ from enum import IntFlag
 
 from db.words import N_
 
-FACETS = ("place", "event", "agent", "tag", "type", "lang")
+FACETS = ("place", "event", "agent", "tag", "type", "lang", "mark")
+WORDED = ("lang", "mark")  # facets of texts, not of linked records
+MARKED = ("statement", "relation", "rights", "act", "asset")  # whose rows' codes are marks
 AUTHORITIES = ("agent", "event", "place", "concept", "store", "accession")
 
 
@@ -71,7 +73,8 @@ HAS_WORDS: dict[str, tuple[str, ...]] = {
 class Facts:
     """The coded side of one record; ids are those of the linked records, ``has`` bits of Has.
 
-    ``claims`` are the unit and the property of each figure claimed about it.
+    ``claims`` are the unit and the property of each figure claimed about it, ``marks`` the
+    codes in its rows: "relation.certainty=conjectured".
     """
 
     codes: dict[str, str] = field(default_factory=dict[str, str])
@@ -83,6 +86,7 @@ class Facts:
     links: dict[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]])
     langs: tuple[str, ...] = ()
     claims: tuple[tuple[str, str], ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -114,9 +114,17 @@ class FieldList:
 
     by_name: dict[str, SearchField]
     aliases: dict[str, str] = field(default_factory=dict[str, str])
+    _made: dict[int, Vocabulary] = field(default_factory=dict[int, Vocabulary], compare=False)
 
-    def vocabulary(self, units: Iterable[str] = ()) -> Vocabulary:
+    def vocabulary(self, units: Collection[str] = ()) -> Vocabulary:
         """Return what the reader of queries needs; ``units`` are those that claims count in."""
+        known = self._made.get(len(units))  # units are only ever added
+        if known is None:
+            self._made.clear()
+            known = self._made[len(units)] = self._vocabulary(units)
+        return known
+
+    def _vocabulary(self, units: Collection[str]) -> Vocabulary:
         names = {field_key(unit): f"count.{unit}" for unit in units if field_key(unit)}
         names |= self.aliases
         alternatives = {"or", "|", _("or").lower()}

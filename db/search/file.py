@@ -16,7 +16,7 @@ from pyroaring import BitMap
 from db.search.bitmaps import bitmap
 from db.search.connection import IndexConnection
 
-VERSION = 1  # raised when the same tables are filled in another way
+VERSION = 2  # raised when the same tables are filled in another way
 # The folded text holds words and spaces only, so the plainest tokenizer is the right one:
 # it takes every character beyond ASCII as part of a word.
 _SCHEMA = """

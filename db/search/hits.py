@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from db.records.relation_types import RELATION_TYPES
 from db.search.highlight import Passage, passage, pattern_of
-from db.search.lookups import RowsWhere
+from db.search.lookups import Marked, RowsWhere
 from db.search.plan import Every, Found, Match, Plan, Some
 from db.search.rows import IN, Row, as_json, grouped
 from db.search.vocabularies import label_of
@@ -115,12 +115,12 @@ def pattern(words: Match):  # noqa: ANN201 - re.Pattern[str]
     return pattern_of(tokens, prefix=words.expression.endswith("*"))
 
 
-def words_and_lookups(plan: Plan) -> tuple[list[Match], list[RowsWhere]]:
+def words_and_lookups(plan: Plan) -> tuple[list[Match], list[RowsWhere | Marked]]:
     """Return the words wanted anywhere in a plan, and the lookups that rows explain."""
     match plan:
         case Match():
             return [plan], []
-        case Found(lookup=RowsWhere() as lookup):
+        case Found(lookup=(RowsWhere() | Marked()) as lookup):
             return [], [lookup]
         case Every(parts=parts) | Some(parts=parts):
             pairs = [words_and_lookups(part) for part in parts]
@@ -229,7 +229,10 @@ _STAGES: tuple[tuple[str, str, str], ...] = (
 
 
 def _add_rows(
-    lookup: RowsWhere, ids: Sequence[int], catalogue: Connection, reasons: dict[int, list[Reason]]
+    lookup: RowsWhere | Marked,
+    ids: Sequence[int],
+    catalogue: Connection,
+    reasons: dict[int, list[Reason]],
 ) -> None:
     """Add as reasons the rows for which a restriction found its records."""
     described = _DESCRIBED.get(lookup.table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -15,45 +16,71 @@ Counted = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 _DENSE = 6  # with more than a sixth of all links to count, going through all is faster
 
 
-class Links:
-    """Links of one facet: a compact part, and what has changed since that was made.
+@dataclass(frozen=True, slots=True)
+class Compact:
+    """Links in five arrays that are never changed.
 
-    The compact part keeps the targets of each record, and the records of each target.
-    Changed records are left out of it and kept in two small tables.
+    ``targets`` are the linked records, ascending. The places in it of what record ``r`` is
+    linked to are ``codes[starts[r]:starts[r + 1]]``; the records linked to the target at
+    place ``t`` are ``records[bounds[t]:bounds[t + 1]]``.
     """
 
-    def __init__(self, records: Array | None = None, targets: Array | None = None) -> None:
-        """Make the compact part of pairs (record, target), in any order."""
-        empty = np.zeros(0, dtype=np.int32)
-        self._build(empty if records is None else records, empty if targets is None else targets)
+    targets: Array
+    codes: Array
+    starts: Array
+    records: Array
+    bounds: Array
+
+
+_NONE: Array = np.zeros(0, dtype=np.int32)
+
+
+def compact_of(records: Array, targets: Array) -> Compact:
+    """Return the compact form of pairs (record, target), in any order."""
+    known, codes = np.unique(targets.astype(np.int64), return_inverse=True)
+    size = int(records.max()) + 1 if len(records) else 0
+    counts = np.bincount(records, minlength=size)
+    by_target = np.argsort(codes, kind="stable")
+    return Compact(
+        targets=known,
+        codes=codes[np.argsort(records, kind="stable")].astype(np.int32),
+        starts=np.concatenate(([0], np.cumsum(counts))).astype(np.int64),
+        records=records[by_target].astype(np.uint32),
+        bounds=np.searchsorted(codes[by_target], np.arange(len(known) + 1)).astype(np.int64),
+    )
+
+
+class Links:
+    """Links of one facet: the compact ones, and what has changed since those were made.
+
+    The records that have changed are passed over in the compact part and kept in two small
+    tables.
+    """
+
+    def __init__(self, compact: Compact | None = None) -> None:
+        self._compact = compact or compact_of(_NONE, _NONE)
         self.changed = BitMap()
         self._now: dict[int, tuple[int, ...]] = {}
         self._now_of: dict[int, set[int]] = {}
 
-    def _build(self, records: Array, targets: Array) -> None:
-        self._targets, codes = np.unique(targets.astype(np.int64), return_inverse=True)
-        order = np.argsort(records, kind="stable")
-        self._codes = codes[order].astype(np.int32)
-        size = int(records.max()) + 1 if len(records) else 0
-        counts = np.bincount(records, minlength=size)
-        self._starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
-        by_target = np.argsort(codes, kind="stable")
-        self._records = records[by_target].astype(np.uint32)
-        bounds = np.searchsorted(codes[by_target], np.arange(len(self._targets) + 1))
-        self._bounds = bounds.astype(np.int64)
-
-    def pairs(self) -> tuple[Array, Array]:
-        """Return all links as two arrays, record and target, changes included."""
-        counts = np.diff(self._starts)
+    def settled(self) -> Links:
+        """Return the same links with the changes worked in."""
+        if not self.changed:
+            return self
+        compact = self._compact
+        counts = np.diff(compact.starts)
         records = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-        targets = self._targets[self._codes].astype(np.int32)
-        kept = ~np.isin(records, np.asarray(list(self.changed), dtype=np.int32))
+        targets = compact.targets[compact.codes].astype(np.int32)
+        kept = ~np.isin(records, np.asarray(self.changed.to_array(), dtype=np.int32))
         new = [(one, target) for one, found in self._now.items() for target in found]
         added = np.asarray(new, dtype=np.int32).reshape(-1, 2)
-        return (
-            np.concatenate((records[kept], added[:, 0])),
-            np.concatenate((targets[kept], added[:, 1])),
-        )
+        every_record = np.concatenate((records[kept], added[:, 0]))
+        every_target = np.concatenate((targets[kept], added[:, 1]))
+        return Links(compact_of(every_record, every_target))
+
+    def arrays(self) -> dict[str, Array]:
+        """Return the compact part's arrays by name, to be saved; nothing may have changed."""
+        return asdict(self._compact)
 
     def set(self, record_id: int, targets: tuple[int, ...]) -> None:
         """Give a record its links."""
@@ -69,18 +96,27 @@ class Links:
         """Return the targets of one record."""
         if record_id in self.changed:
             return self._now.get(record_id, ())
-        if record_id + 1 >= len(self._starts):
+        if record_id + 1 >= len(self._compact.starts):
             return ()
-        codes = self._codes[self._starts[record_id] : self._starts[record_id + 1]]
-        return tuple(int(one) for one in self._targets[codes])
+        codes = self._compact.codes[
+            self._compact.starts[record_id] : self._compact.starts[record_id + 1]
+        ]
+        return tuple(int(one) for one in self._compact.targets[codes])
 
     def linked_to(self, targets: Iterable[int]) -> BitMap:
         """Return the records linked to any of ``targets``."""
         wanted = np.unique(np.asarray(list(targets), dtype=np.int64))
-        places = np.searchsorted(self._targets, wanted)
-        places = np.minimum(places, max(len(self._targets) - 1, 0))
-        known = places[self._targets[places] == wanted] if len(self._targets) else places[:0]
-        parts = [self._records[self._bounds[one] : self._bounds[one + 1]] for one in known]
+        places = np.searchsorted(self._compact.targets, wanted)
+        places = np.minimum(places, max(len(self._compact.targets) - 1, 0))
+        known = (
+            places[self._compact.targets[places] == wanted]
+            if len(self._compact.targets)
+            else places[:0]
+        )
+        parts = [
+            self._compact.records[self._compact.bounds[one] : self._compact.bounds[one + 1]]
+            for one in known
+        ]
         found = bitmap(np.concatenate(parts)) if parts else BitMap()
         found -= self.changed
         for target in wanted:
@@ -90,13 +126,13 @@ class Links:
     def count_of(self, target: int) -> int:
         """Return how many records are linked to one target."""
         new = len(self._now_of.get(target, ()))
-        place = int(np.searchsorted(self._targets, target))
-        if place == len(self._targets) or self._targets[place] != target:
+        place = int(np.searchsorted(self._compact.targets, target))
+        if place == len(self._compact.targets) or self._compact.targets[place] != target:
             return new
-        first, last = int(self._bounds[place]), int(self._bounds[place + 1])
+        first, last = int(self._compact.bounds[place]), int(self._compact.bounds[place + 1])
         if not self.changed:
             return last - first + new
-        return len(bitmap(self._records[first:last]) - self.changed) + new
+        return len(bitmap(self._compact.records[first:last]) - self.changed) + new
 
     def targets_of(self, records: BitMap, ids: Ids) -> BitMap:
         """Return all that the records are linked to."""
@@ -116,26 +152,28 @@ class Links:
         return self._targets_and(counts, extra)
 
     def _count_compact(self, ids: Ids) -> npt.NDArray[np.int64]:
-        if not len(self._targets):
+        if not len(self._compact.targets):
             return np.zeros(0, dtype=np.int64)
-        ids = ids[: np.searchsorted(ids, len(self._starts) - 1)]
-        if len(ids) * _DENSE > len(self._starts):
-            mask = as_mask(ids, len(self._starts))
-            return np.add.reduceat(mask[self._records], self._bounds[:-1], dtype=np.int64)
-        starts = self._starts[ids]
-        lengths = self._starts[ids + np.uint32(1)] - starts
+        ids = ids[: np.searchsorted(ids, len(self._compact.starts) - 1)]
+        if len(ids) * _DENSE > len(self._compact.starts):
+            mask = as_mask(ids, len(self._compact.starts))
+            return np.add.reduceat(
+                mask[self._compact.records], self._compact.bounds[:-1], dtype=np.int64
+            )
+        starts = self._compact.starts[ids]
+        lengths = self._compact.starts[ids + np.uint32(1)] - starts
         ends = np.cumsum(lengths)
         total = int(ends[-1]) if len(ends) else 0
         places = np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - lengths), lengths)
-        return np.bincount(self._codes[places], minlength=len(self._targets))
+        return np.bincount(self._compact.codes[places], minlength=len(self._compact.targets))
 
     def _targets_and(self, counts: npt.NDArray[np.int64], extra: Mapping[int, int]) -> Counted:
         if not extra:
-            return self._targets, counts
+            return self._compact.targets, counts
         added = np.asarray(list(extra), dtype=np.int64)
-        targets = np.union1d(self._targets, added)
+        targets = np.union1d(self._compact.targets, added)
         united = np.zeros(len(targets), dtype=np.int64)
-        united[np.searchsorted(targets, self._targets)] = counts
+        united[np.searchsorted(targets, self._compact.targets)] = counts
         united[np.searchsorted(targets, added)] += np.asarray(list(extra.values()))
         return targets, united
 

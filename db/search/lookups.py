@@ -87,7 +87,7 @@ class InLanguage:
         wanted = self.code.lower()
         numbers = [
             number
-            for number, code in enumerate(reading.memory.languages)
+            for code, number in reading.memory.terms["lang"].items()
             if code.lower() == wanted or (not self.exact and code.lower().startswith(f"{wanted}-"))
         ]
         return reading.memory.links["lang"].linked_to(numbers)
@@ -173,6 +173,39 @@ class RowsWhere:
         )
         found = catalogue.exec_driver_sql(sql, (*self.parameters, as_json(ids)))
         return [(int(owner), int(row)) for owner, row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Records that own a row with one of some codes in a column, or with words in it."""
+
+    table: str
+    column: str
+    owner: str
+    codes: tuple[str, ...] = ()
+    words: str = ""
+
+    def find(self, reading: Reading) -> BitMap:
+        """Return the owners of such rows."""
+        start = f"{self.table}.{self.column}="
+        numbers = [
+            number
+            for mark, number in reading.memory.terms["mark"].items()
+            if mark.startswith(start) and self._fits(mark.removeprefix(start))
+        ]
+        return reading.memory.links["mark"].linked_to(numbers)
+
+    def _fits(self, text: str) -> bool:
+        return text in self.codes or bool(self.words and self.words in f" {fold(text)}")
+
+    def rows_of(self, catalogue: Connection, ids: Iterable[int]) -> list[tuple[int, int]]:
+        """Return (record, row) for those of ``ids`` that own such rows: what made them hits."""
+        sql = (
+            f"SELECT {self.owner}, id, {self.column} FROM {self.table}"
+            f" WHERE {self.owner} IN {IN} AND {self.column} IS NOT NULL ORDER BY id"
+        )
+        found = catalogue.exec_driver_sql(sql, (as_json(ids),))
+        return [(int(owner), int(row)) for owner, row, text in found if self._fits(str(text))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -13,13 +13,23 @@ from pyroaring import BitMap
 from db.dates.days import OPEN_HI, OPEN_LO, from_day_number
 from db.search.bitmaps import as_array, as_mask, bitmap
 from db.search.columns import Array, Codes, Spans, grown
-from db.search.facts import FACETS, Document, Has
+from db.search.facts import FACETS, WORDED, Document, Has
 from db.search.fields import CODED
-from db.search.links import Links
+from db.search.links import Compact, Links
 from db.search.orders import Order
 
 ORDERS = ("title", "ref", "date")
 Keys = dict[str, Any]
+Places = dict[str, tuple[Any, int]]
+NOWHERE: Places = dict.fromkeys(ORDERS, (None, -1))
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Links and orders without changes beside them."""
+
+    links: dict[str, Links]
+    orders: dict[str, Order]
 
 
 class Memory:
@@ -34,8 +44,9 @@ class Memory:
         self.has: Array = np.zeros(1024, dtype=np.uint32)
         self.parents: Array = np.zeros(1024, dtype=np.int32)
         self.links: dict[str, Links] = {facet: Links() for facet in FACETS}
-        self.languages: list[str] = []
+        self.terms: dict[str, dict[str, int]] = {facet: {} for facet in WORDED}
         self.claims: set[tuple[str, str]] = set()
+        self.counted: set[str] = set()
         self.orders: dict[str, Order] = {name: Order() for name in ORDERS}
 
     @property
@@ -62,19 +73,22 @@ class Memory:
             codes.set(number, facts.codes.get(name, ""))
         self.credits.set(number, facts.credit)
         self.decades.set(number, decade(facts.lo, facts.hi))
-        self.claims.update(facts.claims)
+        self.learn_claims(facts.claims)
+
+    def learn_claims(self, claims: Iterable[tuple[str, str]]) -> None:
+        """Remember what figures are claimed about: their units and properties."""
+        for pair in claims:
+            self.claims.add(pair)
+            self.counted.update(pair)
 
     def targets(self, document: Document, facet: str) -> tuple[int, ...]:
-        """Return what a record is linked to in a facet; languages as numbers in their list."""
-        if facet != "lang":
-            return document.facts.links.get(facet, ())
-        return tuple(self.language(code) for code in document.facts.langs)
-
-    def language(self, code: str) -> int:
-        """Return the number of a language code, giving it one when it is new."""
-        if code not in self.languages:
-            self.languages.append(code)
-        return self.languages.index(code)
+        """Return what a record is linked to in a facet: ids, or the numbers of texts."""
+        facts = document.facts
+        if facet not in WORDED:
+            return facts.links.get(facet, ())
+        known = self.terms[facet]
+        texts = facts.langs if facet == "lang" else facts.marks
+        return tuple(known.setdefault(text, len(known)) for text in texts)
 
     def remove(self, record_id: int) -> None:
         """Forget a record."""
@@ -82,14 +96,24 @@ class Memory:
         self.put(Document(record_id, "", ""))
         self.present.discard(record_id)
 
-    def place(self, record_id: int, keys: Keys, key_of: Callable[[str, int], Any]) -> None:
-        """Put a record into every order; keys of None take it out."""
+    def places(self, keys: Keys, key_of: Callable[[str, int], Any]) -> Places:
+        """Return where in each order a record with these keys belongs.
+
+        ``key_of`` tells, by order, the key that a record had when the order was made.
+        """
+        found: Places = {}
         for name, order in self.orders.items():
 
             def known(number: int, name: str = name) -> Any:  # noqa: ANN401
                 return key_of(name, int(number))
 
-            order.set(record_id, keys.get(name), known)
+            found[name] = (keys.get(name), order.place_of(keys.get(name), known))
+        return found
+
+    def place(self, record_id: int, places: Places) -> None:
+        """Put a record into every order at the places found for it."""
+        for name, (key, place) in places.items():
+            self.orders[name].set(record_id, key, place)
 
     def having(self, one: Has) -> BitMap:
         """Return the records that have something."""
@@ -114,8 +138,20 @@ class Memory:
     def _coded(self) -> dict[str, Codes]:
         return {**self.codes, "credit": self.credits, "decade": self.decades}
 
-    def saved(self) -> dict[str, bytes]:
-        """Return everything as named blobs, changes worked in."""
+    def settled(self) -> Settled:
+        """Return links and orders with the changes worked in, to be saved and then taken."""
+        return Settled(
+            {facet: links.settled() for facet, links in self.links.items()},
+            {name: order.settled() for name, order in self.orders.items()},
+        )
+
+    def take(self, settled: Settled) -> None:
+        """Go on from links and orders into which all changes have been worked."""
+        self.links = settled.links
+        self.orders = settled.orders
+
+    def saved(self, settled: Settled) -> dict[str, bytes]:
+        """Return everything as named blobs."""
         size = self.size
         blobs = {
             "present": self.present.serialize(),
@@ -123,18 +159,17 @@ class Memory:
             "parents": _packed(self.parents[:size]),
             "lo": _packed(self.spans.lo[:size]),
             "hi": _packed(self.spans.hi[:size]),
-            "languages": json.dumps(self.languages).encode(),
+            "terms": json.dumps({facet: list(one) for facet, one in self.terms.items()}).encode(),
             "claims": json.dumps(sorted(self.claims)).encode(),
         }
         for name, codes in self._coded().items():
             blobs[f"codes.{name}"] = _packed(codes.array[:size])
             blobs[f"values.{name}"] = json.dumps(codes.values).encode()
-        for facet, links in self.links.items():
-            records, targets = links.pairs()
-            blobs[f"records.{facet}"] = _packed(records)
-            blobs[f"targets.{facet}"] = _packed(targets)
-        for name, order in self.orders.items():
-            blobs[f"order.{name}"] = _packed(order.settled().base)
+        for facet, links in settled.links.items():
+            for part, array in links.arrays().items():
+                blobs[f"links.{facet}.{part}"] = _packed(array)
+        for name, order in settled.orders.items():
+            blobs[f"order.{name}"] = _packed(order.base)
         return blobs
 
     @classmethod
@@ -145,25 +180,20 @@ class Memory:
         memory.has = _unpacked(blobs["has"])
         memory.parents = _unpacked(blobs["parents"])
         memory.spans = Spans(_unpacked(blobs["lo"]), _unpacked(blobs["hi"]))
-        memory.languages = json.loads(blobs["languages"])
+        for facet, texts in json.loads(blobs["terms"]).items():
+            memory.terms[facet] = {text: number for number, text in enumerate(texts)}
         for name in CODED:
             memory.codes[name] = _codes(blobs, name)
         memory.credits = _codes(blobs, "credit")
         memory.decades = _codes(blobs, "decade")
-        memory.claims = {(unit, name) for unit, name in json.loads(blobs["claims"])}
+        memory.learn_claims((unit, about) for unit, about in json.loads(blobs["claims"]))
         for facet in FACETS:
-            records, targets = blobs[f"records.{facet}"], blobs[f"targets.{facet}"]
-            memory.links[facet] = Links(_unpacked(records), _unpacked(targets))
+            parts = {one.name: blobs[f"links.{facet}.{one.name}"] for one in fields(Compact)}
+            arrays = {name: _read(blob) for name, blob in parts.items()}
+            memory.links[facet] = Links(Compact(**arrays))
         for name in ORDERS:
-            memory.orders[name] = Order(_unpacked(blobs[f"order.{name}"]))
+            memory.orders[name] = Order(_read(blobs[f"order.{name}"]))
         return memory
-
-    def settle(self, names: Iterable[str] = ()) -> None:
-        """Work the changes into the compact parts, so that later ones start from there."""
-        for facet, links in self.links.items():
-            self.links[facet] = Links(*links.pairs())
-        for name in names or ORDERS:
-            self.orders[name] = self.orders[name].settled()
 
 
 def decade(lo: int | None, hi: int | None) -> str:
@@ -175,13 +205,17 @@ def decade(lo: int | None, hi: int | None) -> str:
 
 
 def _packed(array: Array) -> bytes:
-    file = io.BytesIO()
-    np.save(file, array, allow_pickle=False)
-    return file.getvalue()
+    return array.dtype.str.encode() + array.tobytes()
+
+
+def _read(blob: bytes) -> Array:
+    """Return the array of a blob without copying it: it cannot be written to."""
+    kind = blob[:3].decode()
+    return np.frombuffer(blob, dtype=kind, offset=3)
 
 
 def _unpacked(blob: bytes) -> Array:
-    return np.load(io.BytesIO(blob), allow_pickle=False)
+    return _read(blob).copy()
 
 
 def _codes(blobs: Mapping[str, bytes], name: str) -> Codes:

@@ -38,17 +38,20 @@ class Order:
         """How many records have come or changed since the order was made."""
         return len(self._moved)
 
-    def set(self, record_id: int, key: Any, key_of: Callable[[int], Any]) -> None:  # noqa: ANN401
-        """Put a record where its key belongs, or nowhere with a key of None.
+    def place_of(self, key: Any, key_of: Callable[[int], Any]) -> int:  # noqa: ANN401
+        """Return how many records of the base stand before the key; -1 for a key of None.
 
         ``key_of`` tells the key that a record had when the base was made: a changed record
         keeps its old place in the base as a mark between its old neighbours.
         """
+        return -1 if key is None else bisect_left(self.base, key, key=key_of)
+
+    def set(self, record_id: int, key: Any, place: int) -> None:  # noqa: ANN401
+        """Put a record at the place that was found for its key; -1 takes it out of the order."""
         self.rank = grown(self.rank, record_id + 1, NO_RANK)
         self._take_out(record_id)
-        if key is None:
+        if place < 0:
             return
-        place = self._place(key, key_of)
         gap = self._gaps.setdefault(place, [])
         insort(gap, (key, record_id))
         self._moved[record_id] = (place, key)
@@ -65,12 +68,10 @@ class Order:
         self._moved[record_id] = (-1, None)
         self.rank[record_id] = NO_RANK
 
-    def _place(self, key: Any, key_of: Callable[[int], Any]) -> int:  # noqa: ANN401
-        """Return how many records of the base stand before the key."""
-        return bisect_left(self.base, key, key=key_of)
-
     def settled(self) -> Order:
         """Return the same order with the changes worked in."""
+        if not self._moved:
+            return self
         ids = np.flatnonzero(self.rank != NO_RANK)
         return Order(ids[np.argsort(self.rank[ids], kind="stable")].astype(np.uint32))
 

@@ -186,6 +186,8 @@ def is_cold(words: Match, reading: Reading) -> bool:
 
 def in_head(words: Match, reading: Reading) -> BitMap:
     """Return the records with these words in their title or names."""
+    if words.parts:  # near enough for an order: the words in the head, whether side by side or not
+        return _intersection([in_head(part, reading) for part in words.parts])
     if words.head_hot is not None:
         ready = reading.hot.get(reading.index, words.head_hot)
         if ready is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from db.dates import OPEN_HI, OPEN_LO, from_day_number
 from db.records.fields import Choice
-from db.search.facts import HAS_WORDS
+from db.search.facts import HAS_WORDS, MARKED
 from db.search.fields import (
     Code,
     Column,
@@ -31,6 +31,7 @@ from db.search.lookups import (
     Decade,
     InLanguage,
     LinkedTo,
+    Marked,
     Owning,
     Recurring,
     RelatedTo,
@@ -41,6 +42,7 @@ from db.search.plan import Lookup
 from db.search.rows import as_texts
 from db.search.spans import NotUnderstood, day_range, figure_condition
 from db.search.tree import Value
+from db.search.words import query_tokens
 from db.words import _
 
 FACET_KINDS = {
@@ -140,25 +142,26 @@ def _spellings(member: Choice) -> tuple[str, ...]:
     return field_key(member.value), field_key(member.label), field_key(_(member.label))
 
 
-def _rows(source: Rows, choices: Iterable[type[Choice]], value: Value) -> RowsWhere:
+def _rows(source: Rows, choices: Iterable[type[Choice]], value: Value) -> Lookup:
     listed = [
-        one
+        choice
         for choice in choices
-        for one in choice
-        if choice.__name__.lower() in (source.column, f"rights{source.column}")
+        if choice.__name__.lower() in (source.column, f"{source.table}{source.column}")
     ]
-    if listed:
-        codes = _codes([type(listed[0])], value)
-        condition = f"{source.column} IN (SELECT value FROM json_each(?))"
-        return RowsWhere(source.table, source.owner, condition, (as_texts(codes),))
-    return _text_rows(source.table, source.column, source.owner, _plain(value))
+    if not listed:
+        return _worded(source.table, source.column, source.owner, value)
+    codes = _codes(listed, value)
+    if source.table in MARKED:
+        return Marked(source.table, source.column, source.owner, codes)
+    condition = f"{source.column} IN (SELECT value FROM json_each(?))"
+    return RowsWhere(source.table, source.owner, condition, (as_texts(codes),))
 
 
-def _text_rows(table: str, column: str, owner: str, text: str) -> RowsWhere:
-    """Look for a text in a column of short codes and words; capitals make no difference."""
-    escaped = "".join(f"\\{sign}" if sign in "\\%_" else sign for sign in text)
-    condition = f"{column} LIKE ? ESCAPE '\\'"
-    return RowsWhere(table, owner, condition, (f"%{escaped}%",))
+def _worded(table: str, column: str, owner: str, value: Value) -> Marked:
+    words = " ".join(query_tokens(_plain(value)))
+    if not words:
+        raise NotUnderstood(_("This field is searched by words."))
+    return Marked(table, column, owner, words=f" {words}")
 
 
 def _column(source: Column, value: Value) -> Lookup:
@@ -245,7 +248,7 @@ def _count(asked: Asked) -> Lookup:
 
 
 def _property(asked: Asked) -> Lookup:
-    return _text_rows("statement", "property", "record_id", _plain(asked.value))
+    return _worded("statement", "property", "record_id", asked.value)
 
 
 def _recurs(asked: Asked) -> Lookup:
@@ -257,7 +260,8 @@ def _recurs(asked: Asked) -> Lookup:
 
 
 def _file(asked: Asked) -> Lookup:
-    return _text_rows("asset", "file_name", "record_id", _plain(asked.value))
+    escaped = "".join(f"\\{sign}" if sign in "\\%_" else sign for sign in _plain(asked.value))
+    return RowsWhere("asset", "record_id", "file_name LIKE ? ESCAPE '\\'", (f"%{escaped}%",))
 
 
 def _stamped(column: str) -> Callable[[Asked], Lookup]:

@@ -29,12 +29,16 @@ RELATIONS = (
     f" FROM relation r JOIN record b ON b.id = r.b_id WHERE r.a_id IN {IN} ORDER BY r.id"
 )
 STATEMENTS = (
-    "SELECT record_id, property, text, num_lo, num_hi, unit, object_id, place_id, lo, hi, verdict"
+    "SELECT record_id, property, text, num_lo, num_hi, unit, object_id, place_id, lo, hi,"
+    " verdict, modality"
     f" FROM statement WHERE record_id IN {IN} ORDER BY id"
 )
-RIGHTS = f"SELECT record_id, terms, code FROM rights WHERE record_id IN {IN} ORDER BY id"
+RIGHTS = (
+    "SELECT record_id, terms, code, rule, basis, act FROM rights"
+    f" WHERE record_id IN {IN} ORDER BY id"
+)
 ASSETS = (
-    "SELECT record_id, mime, text, file_name, problem, usage"
+    "SELECT record_id, mime, text, file_name, problem, usage, extension"
     f" FROM asset WHERE record_id IN {IN} ORDER BY seq, id"
 )
 REGIONS = (
@@ -42,7 +46,7 @@ REGIONS = (
     " JOIN asset s ON s.id = g.asset_id LEFT JOIN record p ON p.id = g.record_id"
     f" WHERE s.record_id IN {IN} ORDER BY g.id"
 )
-MOVED = f"SELECT record_id FROM act WHERE to_id IS NOT NULL AND record_id IN {IN}"
+ACTS = f"SELECT record_id, kind, to_id FROM act WHERE record_id IN {IN}"
 CITED = "".join(
     f" UNION SELECT t.record_id FROM {table} t JOIN citation c"
     f" ON c.target = '{table}' AND c.target_id = t.id WHERE t.record_id IN {IN}"

@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from sqlalchemy import Connection
 
 from db.search.connection import IndexConnection
-from db.search.entries import document_from, order_keys
+from db.search.entries import document_from, order_key, order_keys
 from db.search.file import Cancelled, IndexFile, UnusableIndex
 from db.search.hot import HotSets, from_text
 from db.search.memory import Memory
@@ -41,9 +41,9 @@ class OpenIndex:
             raise UnusableIndex(str(error)) from error
         rows = file.writer.execute("SELECT id, title, ref, lo, hi, hot, facts FROM pending")
         for number, title, ref, lo, hi, hot, facts in rows:
-            keys = order_keys(title, ref, lo, hi) if facts else {}
+            keys = order_keys((title, ref, lo, hi)) if facts else {}
             index.hot.put(number, from_text(hot or ""))
-            index.memory.place(number, keys, index.key_of)
+            index.memory.place(number, index.memory.places(keys, index.key_of))
             if facts:
                 index.memory.put(document_from(number, facts))
             else:
@@ -84,4 +84,4 @@ def base_key(connection: IndexConnection, order: str, record_id: int) -> Any:  #
     """Return the key by which the index file last put a record in order."""
     row = connection.first("SELECT title, ref, lo, hi FROM entry WHERE id = ?", (record_id,))
     title, ref, lo, hi = row or ("", None, None, None)
-    return order_keys(title, ref, lo, hi)[order]
+    return order_key(order, (title, ref, lo, hi))

@@ -18,6 +18,9 @@ from db.text import asked_keys, similar
 
 OFFERED = 10
 _WORDS = 5  # words of a query for which other spellings are looked up
+_SHORTEST = 3  # letters of a word for which others are looked up;
+_BEGUN = 5  # of one that is still being typed and finds something
+_FEW = 50  # hits up to which whole names are compared
 _LOOKED_AT = 60  # candidates that are compared; the nearest are counted
 
 Count = Callable[[str], int]
@@ -42,9 +45,9 @@ def suggest(query: Query, total: int, index: IndexConnection, count: Count) -> l
     words = [one for one in clauses_of(query.tree) if isinstance(one, Word)][:_WORDS]
     found: list[Suggestion] = []
     for word in words:
-        for reason, other in _other_words(word, index):
+        for reason, other in _other_words(word, index, known=total > 0):
             found.append(Suggestion(reason, other, _replaced(query.text, word.span, other), 0))
-    if len(words) > 1:
+    if len(words) > 1 and total < _FEW:
         found += _whole_names(query, words, index)
     if words and not total:
         text = _with_forms(query, words)
@@ -68,14 +71,15 @@ def _counted(candidates: list[Suggestion], total: int, count: Count) -> list[Sug
     return list(kept.values())
 
 
-def _other_words(word: Word, index: IndexConnection) -> Iterator[tuple[str, str]]:
+def _other_words(word: Word, index: IndexConnection, *, known: bool) -> Iterator[tuple[str, str]]:
     tokens = query_tokens(word.text)
-    if len(tokens) != 1:
+    shortest = _BEGUN if word.prefix and known else _SHORTEST
+    if len(tokens) != 1 or len(tokens[0]) < shortest:
         return
     for _folded, written in words_sounding_like(index, word.text):
         yield "name", written
     star = "*" if word.prefix else ""
-    if not count_matching(index, f'"{tokens[0]}"{star}'):
+    if not known and not count_matching(index, f'"{tokens[0]}"{star}'):
         for other in neighbours(index, tokens[0], OFFERED):
             yield "typing", other
 

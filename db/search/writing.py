@@ -10,7 +10,9 @@ from db.archive import Archive
 from db.search.connection import IndexConnection
 from db.search.documents import DocumentReader
 from db.search.entries import Entry, entry_of, facts_text, signature
+from db.search.facts import WORDED
 from db.search.hot import Key, as_text
+from db.search.memory import NOWHERE, Memory, Places, Settled
 from db.search.names import forget_names, write_names
 from db.search.rows import IN, as_json, rows
 from db.search.spelling import add_words
@@ -28,6 +30,8 @@ class _Batch:
 
     entries: list[Entry] = field(default_factory=list[Entry])
     gone: list[int] = field(default_factory=list[int])
+    hot: dict[int, tuple[Key, ...]] = field(default_factory=dict[int, tuple[Key, ...]])
+    places: dict[int, Places] = field(default_factory=dict[int, Places])
 
 
 class Follower:
@@ -87,19 +91,21 @@ class Follower:
             reader = DocumentReader(connection)
             entries = [entry_of(document) for document in reader.read(ids)]
         gone = sorted(set(ids) - {entry.id for entry in entries})
+        index = self._index
         batch = _Batch(entries, gone)
-        hot = {entry.id: self._index.hot.keys_in(entry.head, entry.rest) for entry in entries}
-        with self._index.gate:
-            with self._writer:
-                later = self._write_rows(batch, hot)
-                self._writer.execute(f"DELETE FROM queue WHERE id IN {IN}", (as_json(ids),))
-                self._writer.execute_many(
-                    "INSERT OR IGNORE INTO queue VALUES (?, ?)",
-                    [(number, _LATER) for number in later],
-                )
-            self._remember(batch, hot)
+        for entry in entries:
+            batch.hot[entry.id] = index.hot.keys_in(entry.head, entry.rest)
+            batch.places[entry.id] = index.memory.places(entry.keys, index.key_of)
+        with self._writer.written(index.gate) as commit:
+            later = self._write_rows(batch)
+            self._writer.execute(f"DELETE FROM queue WHERE id IN {IN}", (as_json(ids),))
+            self._writer.execute_many(
+                "INSERT OR IGNORE INTO queue VALUES (?, ?)", [(one, _LATER) for one in later]
+            )
+            commit()
+            self._remember(batch)
 
-    def _write_rows(self, batch: _Batch, hot: dict[int, tuple[Key, ...]]) -> set[int]:
+    def _write_rows(self, batch: _Batch) -> set[int]:
         """Write a batch's rows; return the records that take something over from them."""
         writer = self._writer
         later: set[int] = set()
@@ -113,7 +119,7 @@ class Follower:
             writer.execute(INSERT_WORDS, (entry.id, *entry.columns))
             writer.execute(
                 "REPLACE INTO pending VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*entry.row, as_text(hot[entry.id]), facts_text(entry.document)),
+                (*entry.row, as_text(batch.hot[entry.id]), facts_text(entry.document)),
             )
             add_words(writer, entry.columns)
             if entry.document.is_authority:
@@ -133,24 +139,25 @@ class Follower:
     def _linked_to(self, record_id: int) -> set[int]:
         found = {
             number
-            for links in self._index.memory.links.values()
+            for facet, links in self._index.memory.links.items()
+            if facet not in WORDED
             for number in links.linked_to([record_id])
         }
         with self._archive.read() as connection:
             found |= {row[0] for row in rows(connection, _NEAR_ENDS, f"[{record_id}]")}
         return found - {record_id}
 
-    def _remember(self, batch: _Batch, hot: dict[int, tuple[Key, ...]]) -> None:
+    def _remember(self, batch: _Batch) -> None:
         """Bring the memory to what was just written; the gate is held."""
         index = self._index
         for number in batch.gone:
             index.hot.put(number, ())
             index.memory.remove(number)
-            index.memory.place(number, {}, index.key_of)
+            index.memory.place(number, NOWHERE)
         for entry in batch.entries:
-            index.hot.put(entry.id, hot[entry.id])
+            index.hot.put(entry.id, batch.hot[entry.id])
             index.memory.put(entry.document)
-            index.memory.place(entry.id, entry.keys, index.key_of)
+            index.memory.place(entry.id, batch.places[entry.id])
         index.forget()
 
     def settle(self) -> None:
@@ -161,17 +168,18 @@ class Follower:
     def settle_now(self) -> None:
         """Do what ``settle`` does, by the one who is busy with the index already."""
         index, writer = self._index, self._writer
-        with writer:
+        settled = index.memory.settled()
+        with writer.written(index.gate) as commit:
             index.hot.settle(writer)
             writer.execute("REPLACE INTO entry SELECT id, title, ref, lo, hi FROM pending")
             writer.execute(
                 "DELETE FROM entry WHERE id IN (SELECT id FROM pending WHERE facts IS NULL)"
             )
-            save_memory(writer, index)
+            save_memory(writer, index.memory, settled)
             writer.execute("DELETE FROM pending")
-            with index.gate:
-                index.memory.settle()
-                index.hot.settled()
+            commit()
+            index.memory.take(settled)
+            index.hot.settled()
         index.file.checkpoint()
 
 
@@ -186,10 +194,10 @@ _NEAR_ENDS = (
 )
 
 
-def save_memory(writer: IndexConnection, index: OpenIndex) -> None:
+def save_memory(writer: IndexConnection, memory: Memory, settled: Settled) -> None:
     """Store the memory in the index file, within the caller's transaction."""
     writer.execute("DELETE FROM snapshot")
-    writer.execute_many("INSERT INTO snapshot VALUES (?, ?)", list(index.memory.saved().items()))
+    writer.execute_many("INSERT INTO snapshot VALUES (?, ?)", list(memory.saved(settled).items()))
 
 
 def all_ids(archive: Archive) -> Iterable[int]:
