@@ -24,6 +24,9 @@ SCOPE = "isad.3.3.1"
 REPRODUCTION = "isad.3.4.2"
 _ANY_LANGUAGE = "x-default"
 _MAX_NAME = 500
+# MP4 and Ogg hold sound as well as films, and PRONOM gives some formats no media type.
+_SOUNDS = frozenset({"mp3", "m4a", "m4b", "aac", "aif", "aiff", "flac", "opus", "wv", "ape"})
+_FILMS = frozenset({"mp4", "m4v", "mov", "avi", "mkv", "3gp", "3g2", "mpg", "mpeg", "ogv", "webm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def draft(files: Sequence[Taken], *, now: str) -> Draft:
         "title_supplied": int(not titles),
     }
     result.unit = {
-        "form": form_of(first.found),
+        "form": form_of(first.found, first.kept.extension),
         "page_count": first.found.page_count,
         "duration_s": first.found.duration,
         "credit_line": _line(said.get("credit_line")),
@@ -67,17 +70,20 @@ def draft(files: Sequence[Taken], *, now: str) -> Draft:
     return result
 
 
-def form_of(found: Analysis) -> str:
-    """Return the form (RiC-A10) that a file's format suggests."""
+def form_of(found: Analysis, extension: str = "") -> str:
+    """Return the form (RiC-A10) that a file's format, or else its ending, suggests."""
+    if found.mime == "image/svg+xml" or extension == "svg":
+        return "graphic"
     if found.mime.startswith("image/") or (found.thumbnail and found.mime != "application/pdf"):
         return "photograph"
-    if found.mime.startswith("audio/"):
+    if found.mime.startswith("audio/") or extension in _SOUNDS:
         return "audio"
-    if found.mime.startswith("video/"):
+    if found.mime.startswith("video/") or extension in _FILMS:
         return "moving_image"
     if found.mime == "application/pdf" or found.pages or found.mime.startswith("text/"):
         return "textual"
-    return "born_digital"
+    # What has a length in time and is nothing else is a recording.
+    return "audio" if found.duration else "born_digital"
 
 
 def _stem(files: Sequence[Taken]) -> str:

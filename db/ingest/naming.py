@@ -10,7 +10,7 @@ _COUNTER = re.compile(
     r"^(img|dsc[fn]?|dscn|dcim|p\d|pict?|photo|foto|image|imag|scan|skan|skanı?|sken|mvi|vid|"
     r"mov|gopr|dji|pxl|wp|cimg|sam|sdc|kif|hpim|imgp|_?mg|_?dsc|whatsapp image|screenshot|"
     r"untitled|без имени|скан|фото|document|doc|dokument|sənəd|file|new|page|seite|str|стр)?"
-    r"[\s_\-.()]*(\d[\d\s_\-.()a-z]*)?$",
+    r"[\s_\-.()]*(\d[\d\s_\-.()]*[a-z]{0,2})?$",
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"^[a-z_]{0,5}\d{8}[_\-t]?\d{4,9}.*$", re.IGNORECASE)

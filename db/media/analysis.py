@@ -76,7 +76,7 @@ def _readings(found: Analysis, path: Path, ending: str) -> Iterator[tuple[str, R
         return
     kind = TEXTS.get(found.mime) or TEXTS.get(ending)
     if found.mime.startswith("image/") and found.mime != "image/svg+xml":
-        yield from PICTURE_STEPS
+        yield from _picture_steps(found)
     elif kind is not None and not (ending in PICTURE_ENDINGS and not found.puid):
         yield "text", kind
     elif found.mime.startswith(("audio/", "video/")) or ending in SOUND_ENDINGS:
@@ -85,7 +85,18 @@ def _readings(found: Analysis, path: Path, ending: str) -> Iterator[tuple[str, R
         yield "text", _read_plain
     elif ending in PICTURE_ENDINGS:
         # Named as a picture but not known as one: let the decoders say what is wrong.
+        yield from _picture_steps(found)
+
+
+def _picture_steps(found: Analysis) -> Iterator[tuple[str, Reading]]:
+    if found.mime and not pictures.reads(found.mime):
+        yield "picture", _leave_unread
+    else:
         yield from PICTURE_STEPS
+
+
+def _leave_unread(found: Analysis, _path: Path) -> None:
+    raise ReadingFailed(Failing.unsupported, found.format_name)
 
 
 def _read_embedded(found: Analysis, path: Path) -> None:
@@ -100,8 +111,6 @@ def _read_embedded(found: Analysis, path: Path) -> None:
 
 
 def _read_picture(found: Analysis, path: Path) -> None:
-    if found.mime and not pictures.reads(found.mime):
-        raise ReadingFailed(Failing.unsupported, found.format_name)
     shown = pictures.show_small(path)
     found.width, found.height = shown.width, shown.height
     found.page_count = shown.pages if shown.pages > 1 else None

@@ -132,6 +132,8 @@ def test_a_source_that_is_not_there_is_named(tmp_path: Path):
         ("PXL_20210101_101010123", "[Untitled, PXL_20210101_101010123]"),
         ("0042", "[Untitled, 0042]"),
         ("Opening_of_the  camp", "Opening of the camp"),
+        ("8k-1ch-1s-silence", "8k-1ch-1s-silence"),
+        ("0012b", "[Untitled, 0012b]"),
         ("Şuşa 1989", "Şuşa 1989"),
         ("Протокол №3", "Протокол №3"),
         ("", "[Untitled]"),

@@ -13,6 +13,8 @@ from db import ingest, operations
 from db.archive import Archive
 from db.errors import InvalidValue
 from db.ingest import Progress, Stage
+from db.ingest.mapping import form_of
+from db.media.findings import Analysis
 from db.media.originals import Originals
 from db.media.pool import WorkerPool
 from db.media.previews import Previews
@@ -294,3 +296,19 @@ def test_a_plan_says_what_would_happen_and_writes_nothing(
     assert plan.records == 3
     assert rows(archive, "SELECT count(*) AS n FROM import_entry") == before
     assert ingest.take_in(archive, [folder], pool=pool).records == plan.records
+
+
+@pytest.mark.parametrize(
+    ("mime", "extension", "form"),
+    [
+        ("image/jpeg", "jpg", "photograph"),
+        ("image/svg+xml", "svg", "graphic"),
+        ("application/mp4", "m4a", "audio"),
+        ("application/mp4", "mp4", "moving_image"),
+        ("", "aif", "audio"),
+        ("application/pdf", "pdf", "textual"),
+        ("application/zip", "zip", "born_digital"),
+    ],
+)
+def test_the_form_follows_the_format(mime: str, extension: str, form: str):
+    assert form_of(Analysis(mime=mime), extension) == form

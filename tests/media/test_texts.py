@@ -118,6 +118,12 @@ def test_an_odt_is_read(tmp_path: Path, pool: WorkerPool):
     assert found.pages == ("Proqram\nGiriş  söz\nson",)
 
 
+def test_a_document_type_without_entities_does_no_harm(tmp_path: Path, pool: WorkerPool):
+    head = '<!DOCTYPE document PUBLIC "-//Example" "document.dtd">'
+    path = making.docx(tmp_path / "a.docx", making.paragraph("Mətn"), head=head)
+    assert pool.analyse(path).text == "Mətn"
+
+
 def test_a_page_shows_what_its_reader_sees(tmp_path: Path, pool: WorkerPool):
     page = (
         "<html><head><title>Gecə</title><style>p{}</style><script>alert(1)</script></head>"

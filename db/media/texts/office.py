@@ -110,13 +110,19 @@ def _feed(package: zipfile.ZipFile, name: str, parser: expat.XMLParserType) -> N
 def _parser() -> expat.XMLParserType:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartDoctypeDeclHandler = _check_type
     parser.EntityDeclHandler = _refuse
     return parser
 
 
+def _check_type(_name: str, _system: str | None, _public: str | None, own: bool) -> None:  # noqa: FBT001
+    # OpenOffice 1 named a document type, which is never fetched; only its own text can harm.
+    if own:
+        _refuse()
+
+
 def _refuse(*_: object) -> None:
-    raise ReadingFailed(Failing.unreadable, "the XML declares a document type or entities")
+    raise ReadingFailed(Failing.unreadable, "the XML declares entities")
 
 
 class _TextReader:
