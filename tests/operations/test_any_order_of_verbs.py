@@ -15,6 +15,7 @@ from db import operations
 from db.archive import Archive
 from db.errors import ArchiveError, NothingToUndo
 from db.operations import FieldChange
+from db.search import Options, Search
 
 _NOT_THE_CATALOGUE = ("operation", "change", "search_dirty", "local_state")
 _KINDS = ("unit", "agent", "event", "place", "concept", "accession", "store")
@@ -50,6 +51,7 @@ class Archivist(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         state = dump(self.archive)
+        self._search_agrees()
         undone = 0
         while self._turned(operations.undo):
             undone += 1
@@ -59,6 +61,25 @@ class Archivist(RuleBasedStateMachine):
         assert dump(self.archive) == state
         self.archive.close()
         shutil.rmtree(self.folder.parent)
+
+    def _search_agrees(self) -> None:
+        """What search finds for each kind is what the catalogue holds of it."""
+        search = Search(self.archive)
+        try:
+            search.catch_up()
+            for kind in _KINDS:
+                found = search.find(f"kind:{kind}", Options(limit=1000))
+                held = [row[0] for row in self._ids_of(kind)]
+                assert sorted(int(one) for one in found.ids) == held
+        finally:
+            search.close()
+
+    def _ids_of(self, kind: str) -> list[tuple[Any, ...]]:
+        with self.archive.read() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT id FROM record WHERE kind = ? ORDER BY id", (kind,)
+            )
+            return [tuple(row) for row in rows]
 
     def _turned(self, verb: Any) -> bool:
         """Undo or redo: there may be nothing to, but it never fails."""
