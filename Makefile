@@ -19,9 +19,9 @@ run: $(INSTALLED)  ## set up and open Fonds on the sample archive
 
 install: $(INSTALLED)  ## set up only; leaves .venv/bin/fonds
 
-$(INSTALLED): pyproject.toml constraints.txt resources/packaging/set_up.sh
+$(INSTALLED): pyproject.toml constraints.txt resources/packaging/set_up.sh resources/packaging/system.sh
 	$(call say,Setting up)
-	@sh resources/packaging/set_up.sh
+	@sh resources/packaging/set_up.sh resources/packaging/system.sh
 	@touch $(INSTALLED)
 
 test: $(INSTALLED) lint types arch check-tests  ## set up, then lint, types, architecture, tests

@@ -3,6 +3,7 @@
 # On Debian and its relatives it also installs the few system libraries that Qt stands on,
 # as root; without that right it says which command does it.
 set -eu
+. resources/packaging/system.sh
 
 # Qt without a screen (tests) needs the first line, with one (xcb) the others too.
 QT_PACKAGES="libgl1 libegl1 libfontconfig1 libfreetype6 libglib2.0-0 libdbus-1-3 libx11-6
@@ -14,31 +15,6 @@ libdbus-1.so.3 libX11.so.6 libxkbcommon.so.0 libxkbcommon-x11.so.0 libX11-xcb.so
 libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-image.so.0 libxcb-keysyms.so.1
 libxcb-render-util.so.0 libxcb-util.so.1"
 PYTHON_TOO_OLD="Fonds needs Python 3.11, 3.12 or 3.13, and none of them was found here."
-
-stop() {
-    printf '%s\n' "$@" >&2
-    exit 1
-}
-
-has_apt() { command -v apt-get >/dev/null 2>&1; }
-
-is_root() { [ "$(id -u)" = 0 ]; }
-
-# install_packages WHY PACKAGE... - by apt when we may, otherwise in words.
-install_packages() {
-    why=$1
-    shift
-    if has_apt && is_root; then
-        printf '%s Installing: %s\n' "$why" "$*"
-        apt-get update -qq
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" \
-            >/dev/null
-    elif has_apt; then
-        stop "$why Please run this, and then make again:" "  sudo apt-get install $*"
-    else
-        stop "$why Please install what your system calls: $*" "and then run make again."
-    fi
-}
 
 find_python() {
     for name in ${PYTHON3:-} python3.13 python3.12 python3.11 python3; do
