@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sqlalchemy import Connection
 
 from db.archive import Archive
 from db.search.connection import IndexConnection
@@ -21,8 +23,9 @@ from db.search.links import Links, compact_of
 from db.search.memory import ORDERS, Memory
 from db.search.names import write_names
 from db.search.orders import Order
+from db.search.rows import rows
 from db.search.spelling import make_vocabulary
-from db.search.writing import INSERT_WORDS, all_ids, save_memory
+from db.search.writing import INSERT_WORDS, save_memory
 
 Progress = Callable[[float], None]
 _AT_ONCE = 5_000  # records read and written in one transaction
@@ -73,15 +76,9 @@ def _make_durable(path: Path) -> None:
 
 
 def _fill(archive: Archive, file: IndexFile, work: Work) -> None:
-    ids = sorted(all_ids(archive))
     filling = _Filling(file, Memory())
-    for number, batch in enumerate(in_batches(ids, _AT_ONCE)):
-        if work.cancelled():
-            raise Cancelled
-        with archive.read() as connection:
-            documents = DocumentReader(connection).read(batch)
-            filling.write([entry_of(document) for document in documents])
-        work.progress(_SHARES[0] * min(1.0, (number + 1) * _AT_ONCE / max(len(ids), 1)))
+    with archive.read() as connection:  # one state of the catalogue, whatever happens meanwhile
+        _write_all(connection, filling, work)
     filling.finish()
 
     def told(start: float, end: float) -> Progress:
@@ -97,6 +94,24 @@ def _fill(archive: Archive, file: IndexFile, work: Work) -> None:
     with file.writer:
         make_hot_sets(file.writer, many=work.many, told=told(_SHARES[1], _SHARES[2]))
         save_memory(file.writer, filling.memory, filling.memory.settled())
+
+
+def _write_all(connection: Connection, filling: _Filling, work: Work) -> None:
+    """Write all records; SQLite writes some while Python reads and folds the next."""
+    ids = [row[0] for row in rows(connection, "SELECT id FROM record ORDER BY id")]
+    reader = DocumentReader(connection)
+    with ThreadPoolExecutor(1) as writing:
+        written: Future[None] | None = None
+        for number, batch in enumerate(in_batches(ids, _AT_ONCE)):
+            if work.cancelled():
+                raise Cancelled
+            entries = [entry_of(document) for document in reader.read(batch)]
+            if written is not None:
+                written.result()
+            written = writing.submit(filling.write, entries)
+            work.progress(_SHARES[0] * min(1.0, (number + 1) * _AT_ONCE / len(ids)))
+        if written is not None:
+            written.result()
 
 
 class _Filling:

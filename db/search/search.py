@@ -186,6 +186,13 @@ class Search:
         with self._archive.bookkeeping() as connection:
             connection.exec_driver_sql("DELETE FROM search_dirty")
 
+    def warm(self) -> None:
+        """Read once what queries will need, so that the first of them is fast; changes nothing."""
+        if self.ready:
+            self.find("", Options(suggestions=False))
+            for name in ("image", "photo", "restriction"):
+                self.find(f"has:{name} ", Options(suggestions=False, limit=1))
+
     def settle(self) -> None:
         """Work all changes into the compact parts and checkpoint; for moments of rest."""
         with self._changing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from db.archive import Archive
@@ -198,9 +198,3 @@ def save_memory(writer: IndexConnection, memory: Memory, settled: Settled) -> No
     """Store the memory in the index file, within the caller's transaction."""
     writer.execute("DELETE FROM snapshot")
     writer.execute_many("INSERT INTO snapshot VALUES (?, ?)", list(memory.saved(settled).items()))
-
-
-def all_ids(archive: Archive) -> Iterable[int]:
-    """Return the ids of all records."""
-    with archive.read() as connection:
-        return [row[0] for row in rows(connection, "SELECT id FROM record")]
