@@ -21,7 +21,7 @@ install: $(INSTALLED)  ## set up only; leaves .venv/bin/fonds
 
 $(INSTALLED): pyproject.toml constraints.txt resources/packaging/set_up.sh resources/packaging/system.sh
 	$(call say,Setting up)
-	@sh resources/packaging/set_up.sh resources/packaging/system.sh
+	@sh resources/packaging/set_up.sh
 	@touch $(INSTALLED)
 
 test: $(INSTALLED) lint types arch check-tests  ## set up, then lint, types, architecture, tests
