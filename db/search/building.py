@@ -57,6 +57,7 @@ def rebuild(archive: Archive, path: Path, work: Work) -> None:
     try:
         file.writer.execute("PRAGMA journal_mode = OFF")  # a file half made is thrown away
         file.writer.execute("PRAGMA synchronous = OFF")
+        file.writer.execute("PRAGMA temp_store = FILE")
         _fill(archive, file, work)
     except BaseException:
         file.close()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from db.archive import Archive
 from db.search.asking import Question, answer, answer_plainly, vocabulary_of
@@ -20,11 +20,14 @@ from db.search.fields import search_fields
 from db.search.file import BROKEN, IndexFile, UnusableIndex
 from db.search.hits import Hit, hits_of
 from db.search.hot import MANY
+from db.search.interruption import Interruptions
+from db.search.plan import Reading
 from db.search.result import Options, Result
 from db.search.state import OpenIndex
 from db.search.writing import Follower
 
 FILE_NAME = "search.db"
+T = TypeVar("T")
 
 
 def _never() -> bool:
@@ -33,13 +36,6 @@ def _never() -> bool:
 
 def _untold(_share: float) -> None:
     return
-
-
-@dataclass(slots=True)
-class _Running:
-    """One query under way, and whether it has been asked to stop."""
-
-    stopped: bool = False
 
 
 class Search:
@@ -60,7 +56,8 @@ class Search:
         self._follower: Follower | None = None
         self._damaged: list[OpenIndex] = []
         self._changing = threading.RLock()
-        self._running: dict[int, _Running] = {}
+        self._exchange = threading.RLock()
+        self._interruptions = Interruptions()
         self._open()
 
     @property
@@ -84,7 +81,7 @@ class Search:
         """
         options = replace(options or Options(), **changes)
         started = time.perf_counter()
-        with self._interruptible(cancelled) as stopped:
+        with self._interruptions.watched(cancelled) as stopped:
             result = self._answer(Question(query_text, options, stopped))
         return replace(result, milliseconds=(time.perf_counter() - started) * 1000)
 
@@ -96,11 +93,10 @@ class Search:
 
     def interrupt(self) -> None:
         """Stop the queries that are under way: a newer one is about to be asked."""
-        for running in list(self._running.values()):
-            running.stopped = True
+        self._interruptions.interrupt()
 
     def _answer(self, question: Question) -> Result:
-        while (index := self._index) is not None:
+        while (index := self._present_index()) is not None:
             try:
                 with self._archive.read() as catalogue:
                     return answer(index, catalogue, self._fields, question)
@@ -111,6 +107,11 @@ class Search:
         with self._archive.read() as catalogue:
             return answer_plainly(catalogue, self._fields, question)
 
+    def _present_index(self) -> OpenIndex | None:
+        """Return the index in use; while one takes the place of another, wait for it."""
+        with self._exchange:
+            return self._index
+
     # ------------------------------------------------------------------ completing
 
     def complete(
@@ -118,21 +119,29 @@ class Search:
     ) -> tuple[Completion, ...]:
         """Return records of a kind (or of several) for a name being typed, in any script."""
         kinds = (kind,) if isinstance(kind, str) else tuple(kind)
-        index = self._index
-        if index is None:
-            return ()
-        with self._archive.read() as catalogue, index.reading(catalogue, _never) as reading:
-            return complete_name(reading, typed, kinds, limit=limit)
+        return self._looked(lambda reading: complete_name(reading, typed, kinds, limit=limit)) or ()
 
     def complete_query(self, text: str, cursor: int | None = None) -> tuple[Offer, ...]:
         """Return what may stand at the cursor of a query: fields, values, names, words."""
-        index = self._index
-        if index is None:
-            return ()
         before = text if cursor is None else text[:cursor]
-        with self._archive.read() as catalogue, index.reading(catalogue, _never) as reading:
+
+        def offers(reading: Reading) -> tuple[Offer, ...]:
             vocabulary = vocabulary_of(self._fields, reading)
             return complete_query(before, self._fields, vocabulary, reading)
+
+        return self._looked(offers) or ()
+
+    def _looked(self, work: Callable[[Reading], T]) -> T | None:
+        """Return what ``work`` makes of one look at the index; None where there is no index."""
+        while (index := self._present_index()) is not None:
+            try:
+                with self._archive.read() as catalogue, index.reading(catalogue, _never) as reading:
+                    return work(reading)
+            except UnusableIndex:
+                continue
+            except BROKEN:
+                self._give_up(index)
+        return None
 
     # ------------------------------------------------------------------ keeping in step
 
@@ -169,9 +178,15 @@ class Search:
                 self._scratch = tempfile.TemporaryDirectory(prefix="fonds-index-")
                 self._path = Path(self._scratch.name) / FILE_NAME
             self._empty_queue()
-            work = Work(progress, cancelled, self._close_index, self._many)
-            rebuild(self._archive, self._path, work)
-            self._open()
+            with ExitStack() as exchanging:
+
+                def release() -> None:
+                    exchanging.enter_context(self._exchange)
+                    self._close_index()
+
+                work = Work(progress, cancelled, release, self._many)
+                rebuild(self._archive, self._path, work)
+                self._open()
 
     def _empty_queue(self) -> None:
         """Empty the catalogue's queue, of which the index made anew will not be in need.
@@ -227,16 +242,3 @@ class Search:
         if self._index is index:
             self._index, self._follower = None, None
             self._damaged.append(index)
-
-    @contextmanager
-    def _interruptible(self, cancelled: Callable[[], bool]) -> Generator[Callable[[], bool]]:
-        running = _Running()
-        self._running[id(running)] = running
-
-        def stopped() -> bool:
-            return running.stopped or cancelled()
-
-        try:
-            yield stopped
-        finally:
-            del self._running[id(running)]

@@ -68,17 +68,17 @@ def make_vocabulary(writer: IndexConnection, told: Callable[[float], None]) -> N
     writer.execute("INSERT INTO vocab(term, df) SELECT term, doc FROM temp.words")
     writer.execute("DROP TABLE temp.words")
     total = writer.number("SELECT count(*) FROM vocab") or 1
+    writer.execute("CREATE TEMP TABLE cuts(cut TEXT, id INTEGER)")
     done = 0
-    found = writer.execute("SELECT id, term FROM vocab")
-    rows: list[tuple[str, int]] = []
-    for batch in in_batches(found, 50_000):
-        rows += [(cut, number) for number, word in batch if is_offered(word) for cut in cuts(word)]
+    for batch in in_batches(writer.execute("SELECT id, term FROM vocab"), 20_000):
+        rows = [(cut, number) for number, word in batch if is_offered(word) for cut in cuts(word)]
+        writer.execute_many("INSERT INTO temp.cuts VALUES (?, ?)", rows)
         done += len(batch)
-        told(done / total / 2)
-    rows.sort()  # in the order of the table's key, so that SQLite only appends
-    for number, batch in enumerate(in_batches(rows, 200_000)):
-        writer.execute_many("INSERT OR IGNORE INTO deletion VALUES (?, ?)", batch)
-        told(0.5 + min(0.5, (number + 1) * 100_000 / len(rows)))
+        told(done / total * 0.7)
+    # In the order of the table's key, so that SQLite only appends; it sorts beside memory.
+    writer.execute("INSERT INTO deletion SELECT cut, id FROM temp.cuts ORDER BY cut, id")
+    writer.execute("DROP TABLE temp.cuts")
+    told(1.0)
 
 
 def neighbours(index: IndexConnection, word: str, limit: int = 20) -> list[str]:

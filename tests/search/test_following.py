@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import apsw
@@ -213,6 +215,36 @@ def test_a_reader_of_a_locked_archive_finds_without_writing(small: Small, search
         assert finder.find("organiser:committee").total == 1
         finder.close()
     assert not (small.archive.derived / "search.db").exists()
+
+
+def test_queries_of_many_threads_see_whole_states_while_the_index_changes(
+    small: Small, search: Search
+):
+    over = threading.Event()
+
+    def ask() -> set[int]:
+        totals: set[int] = set()
+        while not over.is_set():
+            found = search.find("kind:event or kind:place")
+            counted = {one.key: one.count for one in found.facets[0].values}
+            assert sum(counted.values()) == found.total == len(found.ids)
+            totals.add(found.total)
+        return totals
+
+    with ThreadPoolExecutor(3) as pool:
+        asked = [pool.submit(ask) for _ in range(3)]
+        try:
+            for number in range(30):
+                small.make("event", f"Evening {number}")
+                search.catch_up()
+                if number % 10 == 9:
+                    search.settle()
+            search.rebuild()
+        finally:
+            over.set()
+        for one in asked:
+            assert one.result() <= set(range(9, 40))
+    assert search.find("kind:event or kind:place").total == 39
 
 
 KILLED = textwrap.dedent("""

@@ -181,6 +181,18 @@ def test_a_query_that_is_not_wanted_any_more_stops(quiet: tuple[Small, Search]):
     assert search.find("forum").total == 1
 
 
+def test_a_newer_query_interrupts_the_older_one(quiet: tuple[Small, Search]):
+    _, search = quiet
+
+    def newer_one_comes() -> bool:
+        search.interrupt()
+        return False
+
+    with pytest.raises(Cancelled):
+        search.find("forum", cancelled=newer_one_comes)
+    assert search.find("forum").total == 1
+
+
 @pytest.fixture(scope="module")
 def spellings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
     """An archive of names that are spelt in many ways and others that only resemble them."""
