@@ -8,7 +8,7 @@ BENCHES := start_up save_and_next list_scrolling search dates ingest reports
 
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help run install test lint types arch check-tests test-long bench app clean
+.PHONY: help run install test lint types arch check-tests test-long bench app screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -56,6 +56,9 @@ bench-%: $(INSTALLED)  ## one benchmark: make bench-start-up
 app: $(INSTALLED)  ## a folder that runs without Python: dist/fonds
 	$(call say,Making the folder app)
 	@sh resources/packaging/make_app.sh
+
+screenshots: $(INSTALLED)  ## the pictures of docs/screenshots, made anew
+	@$(PYTHON) -m docs.screenshots.make
 
 clean:  ## remove what was made here; never an archive
 	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache

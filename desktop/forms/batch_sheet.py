@@ -25,6 +25,7 @@ from db.records.shared_values import batch_fields, kinds_of, shared_values
 from db.words import N_, _
 from desktop.forms.line_editors import Line, Paragraphs
 from desktop.forms.name_box import NameBox
+from desktop.forms.wording import choice_label
 from desktop.forms.writing import Writing
 from desktop.theme.scale import CLOSE, HAIR, ROOM, TIGHT, Style
 from desktop.widgets.buttons import TextButton
@@ -268,7 +269,12 @@ class BatchRow(QWidget):
 
     def show_shared(self, values: list[tuple[str, int]], total: int) -> None:
         """Say what the records have: one value, several with their counts, or nothing."""
-        filled = [(value, count) for value, count in values if value]
+        choices = self.field.choices
+        filled = [
+            (choice_label(choices, value) if choices else value, count)
+            for value, count in values
+            if value
+        ]
         if len(filled) == 1 and filled[0][1] == total:
             text = filled[0][0]
         elif filled:

@@ -1,0 +1,119 @@
+"""Makes the pictures of this folder from the sample archive: ``make screenshots``."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PIL import Image
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtWidgets import QApplication
+
+from db.sample import make_sample
+from desktop.app import Program, make_application
+from desktop.settings import Settings
+from desktop.window import Window
+
+FOLDER = Path(__file__).parent
+SIZE = QSize(1440, 900)
+
+
+def live(milliseconds: int) -> None:
+    """Let the window do what is to be done."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+class Photographer:
+    """Goes through the program and takes a picture of each screen."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+
+    @property
+    def window(self) -> Window:
+        """The window of the archive that is open."""
+        session = self.program.session
+        if session is None or session.window is None:
+            raise LookupError("no archive is open")
+        return session.window
+
+    def record(self, title: str) -> int:
+        """Return the record of that title."""
+        with self.window.desk.archive.read() as connection:
+            found = connection.exec_driver_sql("SELECT id FROM record WHERE title = ?", (title,))
+            return int(found.scalar_one())
+
+    def settle(self) -> None:
+        """Wait until nothing is under way, and a moment for what is laid out last."""
+        live(400)
+        while self.window.desk.jobs.active:
+            live(50)
+        live(900)
+
+    def take(self, name: str, *steps: Callable[[], object]) -> None:
+        """Do the steps, then write the picture ``name``."""
+        for step in steps:
+            step()
+            self.settle()
+        file = FOLDER / f"{name}.png"
+        if not self.program.frame.grab().save(str(file)):
+            raise OSError(name)
+        # 256 colours are enough to show a screen, at a third of the size.
+        with Image.open(file) as picture:
+            picture.convert("RGB").quantize(256).save(file, optimize=True)
+
+    def go(self, place: str) -> Callable[[], object]:
+        """Return the step of going to a place."""
+        return lambda: self.window.bench.go_to(place)
+
+    def page(self, title: str) -> Callable[[], object]:
+        """Return the step of opening a record's page."""
+        return lambda: self.window.desk.open_record(self.record(title))
+
+    def search(self, text: str) -> Callable[[], object]:
+        """Return the step of searching."""
+        return lambda: self.window.desk.search(text)
+
+    def pick_all(self) -> None:
+        """Pick out all records that are shown."""
+        self.window.bench.select_all()
+
+    def dark(self) -> None:
+        """Turn the lights out."""
+        self.program.theme.choose("dark")
+
+
+def main() -> None:
+    """Take every picture."""
+    with tempfile.TemporaryDirectory() as place:
+        archive = Path(place) / "Sample.fonds"
+        make_sample(archive).close()
+        program = Program(make_application(), Settings(Path(place) / "settings.ini"))
+        program.theme.choose("light")
+        program.frame.resize(SIZE)
+        program.start(archive)
+        while program.session is None or not program.session.settled:
+            live(50)
+        person = Photographer(program)
+        person.settle()
+        person.take("holdings", person.go("holdings"))
+        person.take("photographs", person.go("photographs"))
+        person.take("many", person.pick_all)
+        person.take("event", person.go("events"), person.page("Diaspora Youth Summer Camp"))
+        person.take("photograph", person.go("photographs"), person.page("Boat on the lake"))
+        person.take("search", person.search("Шуша date:2020.."))
+        person.take("checks", person.go("checks"))
+        person.take("event-dark", person.dark, person.go("events"), person.page("Shusha"))
+        person.take("photographs-dark", person.go("photographs"))
+        program.frame.close()
+        QApplication.processEvents()
+
+
+if __name__ == "__main__":
+    main()
