@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sqlalchemy import Connection
+
 from db.archive import Archive
 from db.search.asking import Question, answer, answer_plainly, vocabulary_of
 from db.search.authorities import Completion, complete_name
@@ -24,7 +26,7 @@ from db.search.interruption import Interruptions
 from db.search.plan import Reading
 from db.search.result import Options, Result
 from db.search.state import OpenIndex
-from db.search.writing import Follower
+from db.search.writing import Follower, empty_queue
 
 FILE_NAME = "search.db"
 T = TypeVar("T")
@@ -96,16 +98,25 @@ class Search:
         self._interruptions.interrupt()
 
     def _answer(self, question: Question) -> Result:
+        found = self._on_index(
+            lambda index, catalogue: answer(index, catalogue, self._fields, question)
+        )
+        if found is not None:
+            return found
+        with self._archive.read() as catalogue:
+            return answer_plainly(catalogue, self._fields, question)
+
+    def _on_index(self, work: Callable[[OpenIndex, Connection], T]) -> T | None:
+        """Return what ``work`` makes of the index; None where there is none, or a damaged one."""
         while (index := self._present_index()) is not None:
             try:
                 with self._archive.read() as catalogue:
-                    return answer(index, catalogue, self._fields, question)
+                    return work(index, catalogue)
             except UnusableIndex:
                 continue  # it was closed meanwhile: perhaps a newer one stands in its place
             except BROKEN:
                 self._give_up(index)
-        with self._archive.read() as catalogue:
-            return answer_plainly(catalogue, self._fields, question)
+        return None
 
     def _present_index(self) -> OpenIndex | None:
         """Return the index in use; while one takes the place of another, wait for it."""
@@ -132,16 +143,11 @@ class Search:
         return self._looked(offers) or ()
 
     def _looked(self, work: Callable[[Reading], T]) -> T | None:
-        """Return what ``work`` makes of one look at the index; None where there is no index."""
-        while (index := self._present_index()) is not None:
-            try:
-                with self._archive.read() as catalogue, index.reading(catalogue, _never) as reading:
-                    return work(reading)
-            except UnusableIndex:
-                continue
-            except BROKEN:
-                self._give_up(index)
-        return None
+        def look(index: OpenIndex, catalogue: Connection) -> T:
+            with index.reading(catalogue, _never) as reading:
+                return work(reading)
+
+        return self._on_index(look)
 
     # ------------------------------------------------------------------ keeping in step
 
@@ -177,7 +183,8 @@ class Search:
             if self._archive.read_only and self._scratch is None:
                 self._scratch = tempfile.TemporaryDirectory(prefix="fonds-index-")
                 self._path = Path(self._scratch.name) / FILE_NAME
-            self._empty_queue()
+            if not self._archive.read_only:
+                empty_queue(self._archive, self._follower)
             with ExitStack() as exchanging:
 
                 def release() -> None:
@@ -187,19 +194,6 @@ class Search:
                 work = Work(progress, cancelled, release, self._many)
                 rebuild(self._archive, self._path, work)
                 self._open()
-
-    def _empty_queue(self) -> None:
-        """Empty the catalogue's queue, of which the index made anew will not be in need.
-
-        An index there is keeps the queue as its own, should the new one never be finished.
-        """
-        if self._archive.read_only:
-            return
-        if self._follower is not None:
-            self._follower.take_over()
-            return
-        with self._archive.bookkeeping() as connection:
-            connection.exec_driver_sql("DELETE FROM search_dirty")
 
     def warm(self) -> None:
         """Read once what queries will need, so that the first of them is fast; changes nothing."""

@@ -198,3 +198,15 @@ def save_memory(writer: IndexConnection, memory: Memory, settled: Settled) -> No
     """Store the memory in the index file, within the caller's transaction."""
     writer.execute("DELETE FROM snapshot")
     writer.execute_many("INSERT INTO snapshot VALUES (?, ?)", list(memory.saved(settled).items()))
+
+
+def empty_queue(archive: Archive, follower: Follower | None) -> None:
+    """Empty the catalogue's queue, of which an index made anew will not be in need.
+
+    An index there is keeps the queue as its own, should the new one never be finished.
+    """
+    if follower is not None:
+        follower.take_over()
+        return
+    with archive.bookkeeping() as connection:
+        connection.exec_driver_sql("DELETE FROM search_dirty")
