@@ -123,7 +123,7 @@ def _ready(plan: Match, reading: Reading) -> BitMap | None:
     """Return the answer from a ready-made set, or None where FTS5 has to be asked."""
     if plan.hot is not None:
         return reading.hot.get(reading.index, plan.hot)
-    if reading.quick and plan.parts and all(part.hot in reading.hot.keys for part in plan.parts):
+    if reading.quick and plan.parts and not is_cold(plan, reading):
         reading.provisional = True  # the phrase itself is looked for when nobody is typing
         return _every(plan.parts, reading)
     return None
@@ -180,7 +180,9 @@ def wanted_words(plan: Plan) -> list[Match]:
 
 
 def is_cold(words: Match, reading: Reading) -> bool:
-    """Tell whether FTS5 itself finds these words fast."""
+    """Tell whether FTS5 itself finds these words fast: one of them is not very common."""
+    if words.parts:
+        return any(is_cold(part, reading) for part in words.parts)
     return words.hot not in reading.hot.keys
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from pyroaring import BitMap
 
-from db.search.bitmaps import Ids, as_array, bitmap
+from db.search.bitmaps import Ids, as_array, as_mask, bitmap
 from db.search.file import count_matching
 from db.search.plan import (
     Every,
@@ -92,10 +92,11 @@ def _in_tiers(words: list[Match], found: BitMap, ids: Ids, reading: Reading) -> 
     head = found
     for one in words:
         head = head & in_head(one, reading)
+    ordered = _newest_first(ids, reading)
     if not head:
-        return _newest_first(ids, reading)
-    first = _newest_first(as_array(head), reading)
-    return np.concatenate((first, _newest_first(as_array(found - head), reading)))
+        return ordered
+    in_first = as_mask(as_array(head), reading.memory.size)[ordered]
+    return np.concatenate((ordered[in_first], ordered[~in_first]))
 
 
 def _exact_first(words: list[Match], ids: Ids, reading: Reading) -> Ids:
