@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from db import operations
 from db.records.description import Description, missing
 from db.records.fields import Area, Field, Kind
+from db.text import fold
 from db.words import _
 from desktop.forms.date_editor import DateEditor
 from desktop.forms.editor import Editor
@@ -80,7 +82,7 @@ class Form(QWidget):
                 row.mark(needed=field.name in wanted)
             hidden = hidden_fields(description, frozenset(self._added), area)
             section.setVisible(bool(fields or hidden))
-            section.more.setVisible(bool(hidden))
+            section.more.setVisible(bool(hidden) or area is Area.notes)
 
     def _row(self, field: Field, section: _Section, at: int) -> _FieldRow:
         row = self._rows.get(field.name)
@@ -99,6 +101,20 @@ class Form(QWidget):
             for field in hidden_fields(self._description, frozenset(self._added), area):
                 action = menu.addAction(_(field.label))
                 action.triggered.connect(partial(self.add_field, field.name))
+            if area is Area.notes:
+                menu.addSeparator()
+                menu.addAction(_("New field of this archive…")).triggered.connect(self.ask_own)
+
+    @Slot()
+    def ask_own(self) -> None:
+        """Ask what a field that only this archive has is called, and add it for this kind."""
+        label, agreed = QInputDialog.getText(
+            self, _("New field of this archive"), _("What the field is called")
+        )
+        key = "_".join(fold(label).split())
+        if agreed and key and self._description is not None:
+            values = {"key": key, "label": label.strip(), "kind": self._description.kind}
+            self._writing.perform(operations.configure, "field_def", values)
 
     def add_field(self, name: str, *_checked: object) -> None:
         """Show a field that was hidden and go to it."""

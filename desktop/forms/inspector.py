@@ -101,7 +101,8 @@ class RecordInspector(QStackedWidget):
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
-        if len(self._ids) == 1 and self._ids[0] in changes.records:
+        own_fields_changed = "field_def" in changes.tables
+        if len(self._ids) == 1 and (own_fields_changed or self._ids[0] in changes.records):
             self._read(self._ids[0])
         elif len(self._ids) > 1 and changes.records & set(self._ids):
             self.batch.show_records(self._ids)

@@ -41,7 +41,7 @@ def visible_fields(description: Description, added: frozenset[str]) -> list[Fiel
         one
         for one in fields_of(BY_KIND[description.kind])
         if one.shown and (one.name in front or (description.holds(one) and _is_own(one)))
-    ]
+    ] + description.own_fields
 
 
 def hidden_fields(description: Description, added: frozenset[str], area: Area) -> list[Field]:
