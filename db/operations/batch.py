@@ -75,10 +75,11 @@ def _apply_paragraphs(op: Operation, record_id: int, field: Field, change: Field
     have = op.rows(
         "note",
         op.ids(
-            "SELECT id FROM note WHERE record_id = ? AND element = ? AND (? IS NULL OR lang IS ?)",
+            "SELECT id FROM note WHERE record_id = ? AND element = ?"
+            " AND (? = 'clear' OR lang IS ?)",
             record_id,
             field.source,
-            lang,
+            change.mode,
             lang,
         ),
     )

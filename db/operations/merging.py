@@ -11,7 +11,7 @@ from db.history.changes import Changes
 from db.history.log import key_of
 from db.history.operation import Operation
 from db.operations.parts import insert_part, renew_span
-from db.operations.records import missing
+from db.operations.records import missing, with_descendants
 from db.operations.references import references_to, remove_records
 from db.words import N_, _
 
@@ -31,6 +31,12 @@ def merge(archive: Archive, keep: int, others: Sequence[int]) -> Changes:
                 _("Only records of the same kind can be merged."), kept=_("Nothing was changed.")
             )
         gone = [one for one in others if one in rows and one != keep]
+        if keep in with_descendants(op, gone):
+            raise InvalidValue(
+                _("A record cannot take over one that it lies below."),
+                kept=_("Nothing was changed."),
+                todo=_("Move it elsewhere first, or keep the upper one."),
+            )
         _fill_gaps(op, rows[keep]["kind"], keep, gone)
         for one in gone:
             _take_over_name(op, keep, rows[one])

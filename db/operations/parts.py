@@ -129,7 +129,7 @@ def set_note(
     lang: str | None,
     *,
     text: str,
-    internal: bool = False,
+    internal: bool | None = None,
 ) -> Changes:
     """Give records one note of a standard's element in a language; no text takes it away."""
     key = f"note:{record_ids[0]}:{element}:{lang}" if len(record_ids) == 1 else None
@@ -142,7 +142,9 @@ def set_note(
                 element,
                 lang,
             )
-            values = {"element": element, "lang": lang, "text": text, "internal": internal}
+            values: dict[str, object] = {"element": element, "lang": lang, "text": text}
+            if internal is not None:
+                values["internal"] = internal
             if not text.strip():
                 remove_parts(op, "note", have[:1])
             elif have:

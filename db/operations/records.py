@@ -75,6 +75,9 @@ def edit_records(op: Operation, record_ids: Sequence[int], values: Mapping[str, 
     columns = {name: value for name, value in values.items() if not name.startswith("custom:")}
     if "title" in columns and not columns["title"]:
         columns |= {"title": _("[Untitled]"), "title_supplied": True}
+    parent = columns.get("parent_id")
+    if isinstance(parent, int):
+        _refuse_circle(op, record_ids, parent)
     for kind, ids in _by_kind(op, record_ids).items():
         head, rest = split(kind, columns)
         if head:

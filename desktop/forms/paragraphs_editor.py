@@ -151,7 +151,7 @@ class ParagraphsEditor(Editor):
             self.field.source,
             self._shown or None,
             text=self._texts[self._shown],
-            internal=self.field.source == "fonds.internal",
+            internal=True if self.field.source == "fonds.internal" else None,
             done=self.settle,
             failed=self.show_problem,
         )

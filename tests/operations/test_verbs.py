@@ -259,3 +259,33 @@ def test_settings_and_own_fields_are_operations_too(archive: Archive):
     operations.undo(archive)
     operations.undo(archive)
     assert archive.title == "Test"
+
+
+def test_batch_replacing_a_text_leaves_the_other_languages(archive: Archive):
+    unit = _make(archive)
+    operations.set_note(archive, [unit], "isad.3.3.1", "az", text="bir")
+    operations.batch_edit(archive, [unit], [FieldChange("scope", "replace", "new")])
+    texts = {row["lang"]: row["text"] for row in _record(archive, unit).notes}
+    assert texts == {"az": "bir", None: "new"}
+    operations.batch_edit(archive, [unit], [FieldChange("scope", "clear")])
+    assert _record(archive, unit).notes == []
+
+
+def test_internal_note_stays_internal_when_its_text_changes(archive: Archive):
+    unit = _make(archive)
+    operations.set_note(archive, [unit], "isad.3.6.1", "en", text="a", internal=True)
+    operations.set_note(archive, [unit], "isad.3.6.1", "en", text="b")
+    assert _record(archive, unit).notes[0]["internal"] == 1
+
+
+def test_record_does_not_take_over_one_it_lies_below(archive: Archive):
+    top = _make(archive, level="fonds")
+    low = _make(archive, parent_id=_make(archive, parent_id=top))
+    with pytest.raises(InvalidValue, match="lies below"):
+        operations.merge(archive, low, [top])
+
+
+def test_record_is_not_edited_to_be_its_own_parent(archive: Archive):
+    unit = _make(archive)
+    with pytest.raises(InvalidValue, match="below itself"):
+        operations.edit(archive, [unit], {"parent_id": unit})
