@@ -52,7 +52,7 @@ class NameBox(Line):
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._popup = QListView()
-        self._popup.setProperty("look", "menu")
+        self._popup.setProperty("look", "box")
         self._popup.setAccessibleName(_("Names that fit"))
         self._completer.setPopup(self._popup)
         self._completer.activated[QModelIndex].connect(self._take)  # pyright: ignore[reportIndexIssue]
