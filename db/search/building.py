@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,7 +80,8 @@ def _make_durable(path: Path) -> None:
 
 def _fill(archive: Archive, file: IndexFile, work: Work) -> None:
     filling = _Filling(file, Memory())
-    with archive.read() as connection:  # one state of the catalogue, whatever happens meanwhile
+    # One state of the catalogue is read, whatever happens to it meanwhile.
+    with archive.read() as connection, _without_collecting():
         _write_all(connection, filling, work)
     filling.finish()
 
@@ -95,6 +98,18 @@ def _fill(archive: Archive, file: IndexFile, work: Work) -> None:
     with file.writer:
         make_hot_sets(file.writer, many=work.many, told=told(_SHARES[1], _SHARES[2]))
         save_memory(file.writer, filling.memory, filling.memory.settled())
+
+
+@contextmanager
+def _without_collecting() -> Generator[None]:
+    """Keep Python from looking for circles: none are made; looking takes a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _write_all(connection: Connection, filling: _Filling, work: Work) -> None:
