@@ -129,14 +129,19 @@ def followed(size: int) -> list[object]:
 
 def main() -> None:
     """Measure every size asked for."""
+    if sys.argv[1:2] == ["measure"]:
+        measure(int(sys.argv[2]))
+        return
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     chosen = [int(word) for word in sys.argv[1:]] or SIZES
     show(
         "Making the index",
         ["records", "seconds", "processor seconds", "records a second", "index MB", "catalogue MB"],
         [built(size) for size in chosen],
     )
-    for size in chosen:
-        measure(size)
+    for size in chosen:  # each in a process of its own, as after a start of the program
+        command = [sys.executable, "-m", "tests.bench.search", "measure", str(size)]
+        subprocess.run(command, check=True)
     show(
         "Following the catalogue, milliseconds",
         ["records", "one unit, p50 / p95 / max", "1,000 units in one step", "settling"],
