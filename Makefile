@@ -8,7 +8,7 @@ BENCHES := start_up save_and_next list_scrolling search dates ingest reports
 
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help run install test lint types arch check-tests test-long bench app screenshots clean
+.PHONY: help run install test lint types arch check-tests test-long bench app screenshots translations clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -59,6 +59,9 @@ app: $(INSTALLED)  ## a folder that runs without Python: dist/fonds
 
 screenshots: $(INSTALLED)  ## the pictures of docs/screenshots, made anew
 	@$(PYTHON) -m docs.screenshots.make
+
+translations: $(INSTALLED)  ## gather the marked words, say which have no translation, compile
+	@$(PYTHON) -m resources.packaging.translations
 
 clean:  ## remove what was made here; never an archive
 	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""Scripts that set up, translate and pack; nothing of the app needs them while it runs."""
