@@ -186,6 +186,16 @@ class Rendering:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a page, relative 0..1 from its top left corner."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word on a page; the box is relative 0..1 of the page, from its top left corner."""
 

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,8 @@ MAX_CHARACTERS = 5_000_000
 MAX_PAGES_READ = 20_000
 _ENCRYPTED = "password"
 _GRID = 1_000_000
+_LAM, _ALEFS = "ل", "اأإآٱ"
+_ALEF_LAM = re.compile(f"[{_ALEFS}]{_LAM}")
 
 
 def is_pdf(path: Path) -> bool:
@@ -62,7 +65,7 @@ def texts(document: Any) -> tuple[str, ...]:
     for number in range(min(len(document), MAX_PAGES_READ)):
         page = document[number]
         text_page = page.get_textpage()
-        text = cast("str", text_page.get_text_range()).replace("\r\n", "\n").replace("\f", "\n")
+        text = _text(text_page).replace("\r\n", "\n").replace("\f", "\n")
         text_page.close()
         page.close()
         found.append(_clean(text[:left]))
@@ -70,6 +73,29 @@ def texts(document: Any) -> tuple[str, ...]:
         if left <= 0:
             break
     return tuple(found)
+
+
+def _text(text_page: Any) -> str:
+    text = cast("str", text_page.get_text_range())
+    return "".join(_letters(text_page)) if _ALEF_LAM.search(text) else text
+
+
+def _letters(text_page: Any) -> list[str]:
+    """Return the characters of a page one by one, lam before alef where a ligature joins them.
+
+    The library gives the letters of that ligature in the order in which they are drawn. Letters
+    that really follow one another stand the first to the right of the second.
+    """
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - as above
+
+    count = min(text_page.count_chars(), MAX_CHARACTERS)
+    letters = [chr(pdfium.FPDFText_GetUnicode(text_page, index)) for index in range(count)]
+    for index in range(count - 1):
+        if letters[index + 1] == _LAM and letters[index] in _ALEFS:
+            alef, lam = text_page.get_charbox(index), text_page.get_charbox(index + 1)
+            if alef[0] + alef[2] <= lam[0] + lam[2]:
+                letters[index : index + 2] = _LAM, letters[index]
+    return letters
 
 
 def _clean(text: str) -> str:
@@ -113,13 +139,9 @@ def words(path: Path, page: int) -> tuple[Word, ...]:
 
 
 def _words(page: Any, text_page: Any) -> Iterator[Word]:
-    import pypdfium2.raw as pdfium  # noqa: PLC0415 - as above
-
     letters: list[str] = []
     corners: list[tuple[float, float]] = []
-    count = min(text_page.count_chars(), MAX_CHARACTERS)
-    for index in range(count + 1):
-        letter = chr(pdfium.FPDFText_GetUnicode(text_page, index)) if index < count else " "
+    for index, letter in enumerate([*_letters(text_page), " "]):
         if letter > " " and not letter.isspace():
             letters.append(letter)
             left, bottom, right, top = text_page.get_charbox(index)

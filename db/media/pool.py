@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, Self, cast
 
 import db
-from db.media import transport
-from db.media.findings import Analysis, Failing, Problem, ReadingFailed, Rendering, Word
+from db.media import quotes, transport
+from db.media.findings import Analysis, Box, Failing, Problem, ReadingFailed, Rendering, Word
 from db.media.wire import BrokenReply, Reply, read_reply, write_request
 
 SECONDS_A_FILE = 60
@@ -246,3 +246,7 @@ class WorkerPool:
         """Return the words of a PDF's page with their boxes; raises ReadingFailed."""
         reply = self.ask("words", urgent=True, path=str(path), page=page)
         return tuple(Word(*word) for word in reply.values["words"])
+
+    def rectangles(self, path: Path, page: int, quote: str) -> tuple[Box, ...]:
+        """Return where a quote stands on a PDF's page, a box a line; raises ReadingFailed."""
+        return quotes.rectangles(self.words(path, page), quote)

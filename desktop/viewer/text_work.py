@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from db.media.quotes import pages_with
 from desktop.viewer.assets import PAGE_BREAK, Asset
 from desktop.viewer.sheet_pane import SheetPane
 from desktop.viewer.text_panel import TextPanel
 from desktop.viewer.toolbar import FindLine
-from desktop.viewer.word_search import pages_with
 
 
 class TextWork(QObject):

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 
 from db.media.findings import Word
 from desktop.viewer.text_panel import TextPanel
-from desktop.viewer.word_search import pages_with, places
+from desktop.viewer.word_search import places
 
 from .conftest import PAGES
 
@@ -123,13 +123,7 @@ def test_words_that_follow_one_another_are_one_place():
         Word(text, 0.1 * at, 0, 0.1, 0.1)
         for at, text in enumerate(["a", "«Red", "b", "red", "sea»", "c"])
     ]
-    assert len(places(words, "red sea")) == 2
+    assert len(places(words, "red sea")) == 1
     assert len(places(words, "red")) == 2
     assert places(words, "sea red") == ()
     assert places(words, "  ") == ()
-
-
-def test_pages_with_the_words_are_counted_from_nought():
-    assert pages_with(PAGES, "KHANKENDI") == [0]
-    assert pages_with(PAGES, "128 gənc") == [1]
-    assert pages_with(PAGES, "") == []
