@@ -6,6 +6,14 @@ from db.operations.batch import FieldChange, batch_edit
 from db.operations.configuration import configure, remove_configuration, set_setting
 from db.operations.linking import create_and_link, create_and_set
 from db.operations.merging import merge
+from db.operations.own_fields import (
+    define_field,
+    edit_field,
+    field_use,
+    order_fields,
+    remove_field,
+    retire_field,
+)
 from db.operations.parts import (
     add_part,
     edit_part,
@@ -18,6 +26,12 @@ from db.operations.parts import (
     untag,
 )
 from db.operations.records import create, delete, duplicate, edit, move
+from db.operations.templates import (
+    create_by_template,
+    order_templates,
+    remove_template,
+    save_template,
+)
 from db.operations.undoing import put_back, put_back_deleted, redo, undo
 
 __all__ = [
@@ -28,18 +42,28 @@ __all__ = [
     "create",
     "create_and_link",
     "create_and_set",
+    "create_by_template",
+    "define_field",
     "delete",
     "duplicate",
     "edit",
+    "edit_field",
     "edit_part",
+    "field_use",
     "merge",
     "move",
+    "order_fields",
+    "order_templates",
     "put_back",
     "put_back_deleted",
     "redo",
     "relate",
     "remove_configuration",
+    "remove_field",
     "remove_part",
+    "remove_template",
+    "retire_field",
+    "save_template",
     "set_date",
     "set_note",
     "set_setting",

@@ -9,11 +9,14 @@ from typing import Literal
 from db.archive import Archive
 from db.history.changes import Changes
 from db.history.operation import Operation
-from db.operations.parts import insert_part, link_once, put_date, tag_named
-from db.operations.records import edit_records
+from db.operations.parts import insert_part, link_once, put_date, renew_span, tag_named
+from db.operations.records import edit_records, value_of
 from db.operations.references import remove_parts
+from db.operations.values import stored_row
 from db.records import field_of
 from db.records.fields import Field, Kind
+from db.records.own_fields import own_field
+from db.text import clean
 from db.words import N_
 
 Mode = Literal["replace", "append", "remove", "clear"]
@@ -24,7 +27,8 @@ class FieldChange:
     """What to do to one field of every record chosen.
 
     ``value`` is a column's value, the words of a date, a record id for a link, a name for a
-    tag, or (language, text) for paragraphs.
+    tag, or (language, text) for paragraphs. Append adds to what is there; remove takes
+    away this value and no other; clear takes away all.
     """
 
     field: str
@@ -42,32 +46,73 @@ def batch_edit(
     ) as op:
         for row in op.rows("record", record_ids):
             for change in changes:
-                field = field_of(row["kind"], change.field)
-                if field is not None or change.field.startswith("custom:"):
-                    _apply(op, row["id"], field, change)
+                apply_change(op, row["id"], row["kind"], change)
         return op.finish()
 
 
-def _apply(op: Operation, record_id: int, field: Field | None, change: FieldChange) -> None:
-    if field is None or field.is_column:
-        _apply_column(op, record_id, change)
+def apply_change(op: Operation, record_id: int, kind: str, change: FieldChange) -> None:
+    """Do one change to one record within an operation; a field its kind lacks is passed over."""
+    field = field_named(op, kind, change.field)
+    if field is None:
+        return
+    if field.is_column:
+        _apply_column(op, record_id, field, change)
     elif field.kind is Kind.date:
-        put_date(op, record_id, field.source, _words(change))
+        _apply_date(op, record_id, field, change)
     elif field.kind is Kind.paragraphs:
         _apply_paragraphs(op, record_id, field, change)
     elif field.kind in {Kind.relations, Kind.tags} and not field.inverse:
         _apply_relations(op, record_id, field, change)
 
 
-def _apply_column(op: Operation, record_id: int, change: FieldChange) -> None:
+def field_named(op: Operation, kind: str, name: str) -> Field | None:
+    """Return a field of a kind of record, declared or the archive's own (``custom:key``).
+
+    A custom field without a definition, as an import may leave it, is a line of text.
+    """
+    if not name.startswith("custom:"):
+        return field_of(kind, name)
+    own = own_field(op.connection, kind, name)
+    label = name.removeprefix("custom:")
+    return own.field if own else Field(label=label, kind=Kind.text, name=name)
+
+
+def _apply_column(op: Operation, record_id: int, field: Field, change: FieldChange) -> None:
+    have = value_of(op, record_id, change.field)
+    value = change.value
+    many = field.kind is Kind.languages
     if change.mode == "append":
-        kind = str(op.rows("record", [record_id])[0]["kind"])
-        row = {**op.rows("record", [record_id])[0], **op.rows(kind, [record_id])[0]}
-        have = str(row.get(change.field) or "")
-        edit_records(op, [record_id], {change.field: f"{have} {change.value}".strip()})
+        words = str(have or "").split() if many else []
+        if str(value) in words:
+            return
+        value = f"{'' if have is None else have} {value}".strip()
+    elif change.mode == "remove":
+        if many:
+            value = " ".join(one for one in str(have or "").split() if one != str(value))
+        elif have is None or clean(str(have)) != clean(str(value)).strip():
+            return
+        else:
+            value = None
+    elif change.mode == "clear":
+        value = None
+    edit_records(op, [record_id], {change.field: value})
+
+
+def _apply_date(op: Operation, record_id: int, field: Field, change: FieldChange) -> None:
+    words = str(change.value or "").strip()
+    ids = op.ids(
+        "SELECT id FROM date WHERE record_id = ? AND role = ? ORDER BY id", record_id, field.source
+    )
+    same = [row["id"] for row in op.rows("date", ids) if row["expressed"] == words]
+    if change.mode == "remove":
+        remove_parts(op, "date", same)
+        renew_span(op, record_id)
+    elif change.mode == "append":
+        if words and not same:
+            values = {"record_id": record_id, "role": field.source, "expressed": words}
+            insert_part(op, "date", values)
     else:
-        value = change.value if change.mode == "replace" else None
-        edit_records(op, [record_id], {change.field: value})
+        put_date(op, record_id, field.source, words if change.mode == "replace" else "")
 
 
 def _apply_paragraphs(op: Operation, record_id: int, field: Field, change: FieldChange) -> None:
@@ -83,12 +128,14 @@ def _apply_paragraphs(op: Operation, record_id: int, field: Field, change: Field
             lang,
         ),
     )
+    if change.mode == "remove" and text:
+        have = [row for row in have if row["text"] == clean(str(text)).strip()]
     if change.mode != "append":
         remove_parts(op, "note", [row["id"] for row in have])
         have = []
     if change.mode == "append" and have:
         joined = f"{have[0]['text']}\n\n{text}"
-        op.update("note", have[0]["id"], {"text": joined})
+        op.update("note", have[0]["id"], stored_row("note", {"text": joined}))
     elif change.mode in {"append", "replace"} and text:
         values = {"record_id": record_id, "element": field.source, "lang": lang, "text": text}
         insert_part(op, "note", values)
@@ -112,7 +159,3 @@ def _apply_relations(op: Operation, record_id: int, field: Field, change: FieldC
         remove_parts(op, "relation", gone)
     elif change.mode != "clear" and isinstance(other, int):
         link_once(op, record_id, field.source, other)
-
-
-def _words(change: FieldChange) -> str:
-    return str(change.value or "") if change.mode in {"replace", "append"} else ""

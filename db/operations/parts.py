@@ -7,7 +7,7 @@ from typing import Any
 
 from db.archive import Archive
 from db.dates import EdtfError, Reading, read_date, read_edtf
-from db.errors import InvalidValue
+from db.errors import InvalidValue, MissingRecord
 from db.history.changes import Changes
 from db.history.operation import Operation
 from db.operations.references import remove_parts
@@ -67,12 +67,20 @@ def add_part(archive: Archive, table: str, values: Mapping[str, object]) -> Chan
 
 
 def edit_part(archive: Archive, table: str, part_id: int, values: Mapping[str, object]) -> Changes:
-    """Change fields of one row of ``table``."""
+    """Change fields of one row of ``table``; making a date primary takes that from the others.
+
+    Raises MissingRecord where the row is gone.
+    """
     key = f"edit:{table}:{part_id}:{'+'.join(sorted(values))}"
     with archive.operation(_EDITED[table], merge_key=key) as op:
         row = stored_row(table, _complete(table, values))
+        have = op.rows(table, [part_id])
+        if not have:
+            raise _gone()
+        if table == "relation":
+            _check_relation(op, {**have[0], **row})
         op.update(table, part_id, row)
-        _after(op, table, op.rows(table, [part_id]))
+        _after(op, table, op.rows(table, [part_id]), chosen=bool(row.get("is_primary")))
         return op.finish()
 
 
@@ -91,7 +99,7 @@ def insert_part(op: Operation, table: str, values: Mapping[str, object]) -> int:
     if table == "relation":
         _check_relation(op, row)
     part_id = op.insert(table, {name: value for name, value in row.items() if value is not None})
-    _after(op, table, op.rows(table, [part_id]))
+    _after(op, table, op.rows(table, [part_id]), chosen=bool(row.get("is_primary")))
     return part_id
 
 
@@ -214,13 +222,22 @@ def tag_named(op: Operation, text: str) -> int:
     return tag_id
 
 
-def renew_span(op: Operation, record_id: int) -> None:
-    """Copy the bounds of a record's primary date to its header; a day of no year has none."""
-    rows = op.rows("date", op.ids("SELECT id FROM date WHERE record_id = ? ORDER BY id", record_id))
-    primary = next((row for row in rows if row["is_primary"]), None)
-    if primary is None and rows:
-        primary = min(rows, key=_primary_order)
-        op.update("date", primary["id"], {"is_primary": 1})
+def renew_span(op: Operation, record_id: int, *, chosen: int | None = None) -> None:
+    """Have a record one primary date, and copy its bounds to the header.
+
+    The date ``chosen`` where it is given, else the one that is primary already, else the
+    first of the roles that count. A day of no year has no bounds, and a date of the
+    archive's own fields does not say when a record is from.
+    """
+    ids = op.ids("SELECT id FROM date WHERE record_id = ? ORDER BY id", record_id)
+    every = op.rows("date", ids)
+    rows = [row for row in every if not str(row["role"]).startswith("custom:")]
+    order = sorted(
+        rows, key=lambda row: (row["id"] != chosen, not row["is_primary"], _primary_order(row))
+    )
+    primary = order[0] if order else None
+    for row in every:
+        op.update("date", row["id"], {"is_primary": int(row is primary)})
     dated = primary is not None and not str(primary["edtf"] or "").startswith("XXXX")
     span = (primary["lo"], primary["hi"]) if primary and dated else (None, None)
     op.update("record", record_id, {"lo": span[0], "hi": span[1]})
@@ -260,14 +277,24 @@ def _from_edtf(edtf: str) -> Reading:
         ) from error
 
 
-def _after(op: Operation, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+def _after(
+    op: Operation, table: str, rows: Sequence[Mapping[str, Any]], *, chosen: bool = False
+) -> None:
     for row in rows:
         if table == "date":
-            renew_span(op, row["record_id"])
+            renew_span(op, row["record_id"], chosen=row["id"] if chosen else None)
         elif table == "region":
             op.touch(op.ids("SELECT record_id FROM asset WHERE id = ?", row["asset_id"]))
         elif table == "citation":
             _touch_cited(op, row)
+
+
+def _gone() -> MissingRecord:
+    return MissingRecord(
+        _("What you were editing is not there any more."),
+        kept=_("Nothing was changed."),
+        todo=_("Look into the history of the record."),
+    )
 
 
 def _touch_cited(op: Operation, row: Mapping[str, object]) -> None:

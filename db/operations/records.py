@@ -9,9 +9,14 @@ from db.archive import Archive
 from db.errors import InvalidValue, MissingRecord
 from db.history.changes import Changes
 from db.history.operation import Operation
-from db.operations.references import remove_records
-from db.operations.values import label_of, split
+from db.operations.parts import link_once, put_date
+from db.operations.references import remove_parts, remove_records
+from db.operations.values import label_of, own_value, split, whole_number
 from db.records import BY_KIND
+from db.records.columns import json_text
+from db.records.fields import Kind
+from db.records.own_fields import OwnField, own_field
+from db.text import clean
 from db.words import N_, _
 
 _MADE = {
@@ -32,9 +37,14 @@ def create(archive: Archive, kind: str, values: Mapping[str, object]) -> Changes
     Raises InvalidValue for a value a field cannot hold.
     """
     title = str(values.get("title") or _("[Untitled]"))
-    with archive.operation(_MADE[kind], title=title) as op:
+    with archive.operation(made_name(kind), title=title) as op:
         insert_record(op, kind, values)
         return op.finish()
+
+
+def made_name(kind: str) -> str:
+    """Return the (marked) name of the operation that makes a record of ``kind``."""
+    return _MADE[kind]
 
 
 def insert_record(op: Operation, kind: str, values: Mapping[str, object]) -> int:
@@ -67,11 +77,7 @@ def edit(archive: Archive, record_ids: Sequence[int], values: Mapping[str, objec
 
 def edit_records(op: Operation, record_ids: Sequence[int], values: Mapping[str, object]) -> None:
     """Give fields new values within an operation."""
-    custom = {
-        name.removeprefix("custom:"): value
-        for name, value in values.items()
-        if name.startswith("custom:")
-    }
+    custom = {name: value for name, value in values.items() if name.startswith("custom:")}
     columns = {name: value for name, value in values.items() if not name.startswith("custom:")}
     if "title" in columns and not columns["title"]:
         columns |= {"title": _("[Untitled]"), "title_supplied": True}
@@ -86,6 +92,15 @@ def edit_records(op: Operation, record_ids: Sequence[int], values: Mapping[str, 
             op.update_many(kind, ids, rest)
     if custom:
         _edit_custom(op, record_ids, custom)
+
+
+def value_of(op: Operation, record_id: int, name: str) -> object:
+    """Return the stored value of a column or of a ``custom:key`` field of a record."""
+    head = op.rows("record", [record_id])[0]
+    if name.startswith("custom:"):
+        custom: dict[str, object] = json.loads(head["custom"]) if head["custom"] else {}
+        return custom.get(name.removeprefix("custom:"))
+    return {**op.rows(head["kind"], [record_id])[0], **head}.get(name)
 
 
 def move(
@@ -188,10 +203,32 @@ def _by_kind(op: Operation, record_ids: Sequence[int]) -> dict[str, list[int]]:
 def _edit_custom(op: Operation, record_ids: Sequence[int], values: Mapping[str, object]) -> None:
     for row in op.rows("record", record_ids):
         have: dict[str, object] = json.loads(row["custom"]) if row["custom"] else {}
-        have |= values
-        kept = {name: value for name, value in have.items() if value not in {None, ""}}
-        text = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        op.update("record", row["id"], {"custom": text if kept else None})
+        for name, value in values.items():
+            own = own_field(op.connection, row["kind"], name)
+            if own is not None and own.stored_as is Kind.date:
+                put_date(op, row["id"], name, str(value or ""))
+            elif own is not None and own.stored_as is Kind.relations:
+                _link_only(op, row["id"], own, value)
+            else:
+                have[clean(name.removeprefix("custom:"))] = own_value(own, name, value)
+        kept = {name: value for name, value in have.items() if value is not None}
+        op.update("record", row["id"], {"custom": json_text(kept) if kept else None})
+
+
+def _link_only(op: Operation, record_id: int, own: OwnField, value: object) -> None:
+    """Have an own field's link lead to one record, or to none."""
+    gone = op.ids("SELECT id FROM relation WHERE a_id = ? AND type = ?", record_id, own.name)
+    remove_parts(op, "relation", gone)
+    if value:
+        other = whole_number(value, own.label)
+        kinds = [row["kind"] for row in op.rows("record", [other])]
+        if not kinds or (own.ends and kinds[0] not in own.ends):
+            raise InvalidValue(
+                _("“{field}” cannot lead to this record.").format(field=own.label),
+                kept=_("Nothing was changed."),
+                todo=_("Choose another record."),
+            )
+        link_once(op, record_id, own.name, other)
 
 
 def _refuse_circle(op: Operation, record_ids: Sequence[int], parent_id: int | None) -> None:

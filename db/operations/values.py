@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Table
 
 from db.errors import InvalidValue
 from db.records import BY_KIND, TABLES, field_of
-from db.records.columns import Flag, Json, Moment, json_text
-from db.records.fields import Field
+from db.records.columns import PAGE_BREAK, Flag, Json, Moment, Pages, json_text
+from db.records.fields import Field, Kind
+from db.records.own_fields import OwnField
 from db.records.record import Record
 from db.text import clean
 from db.words import _
@@ -31,7 +33,9 @@ def stored(column: Column[Any], value: object) -> object:
     if isinstance(column.type, Flag):
         return int(bool(value))
     if isinstance(column.type, Json):
-        return value if isinstance(value, str) else json_text(value)
+        return clean(value if isinstance(value, str) else json_text(value))
+    if isinstance(column.type, Pages):
+        return PAGE_BREAK.join(clean(page) for page in str(value).split(PAGE_BREAK)) or None
     if isinstance(column.type, Moment):
         return column.type.process_bind_param(value, _NO_DIALECT)  # type: ignore[arg-type]
     if column.type.python_type is str:
@@ -70,24 +74,99 @@ def _check_choice(field: Field | None, text: str, label: str) -> None:
     if field is not None and field.choices is not None and text:
         known = [member.value for member in field.choices]
         if text not in known:
-            raise InvalidValue(
-                _("{value} is not one of the values of {field}.").format(value=text, field=label),
-                kept=_("Nothing was changed."),
-                todo=_("Choose one of: {values}.").format(values=", ".join(known)),
-            )
+            raise _not_listed(text, label, known)
+
+
+def own_value(own: OwnField | None, name: str, value: object) -> object:
+    """Return what a custom field stores: text, a number, yes or no, a word of its list.
+
+    A field without a definition holds text, a number, or yes or no. Raises InvalidValue.
+    """
+    label = own.label if own else name.removeprefix("custom:")
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str | int | float):
+        raise _unfit(
+            _("{field} holds one text or one number.").format(field=label),
+            _("Give it a single value."),
+        )
+    if own is not None and own.stored_as is Kind.flag:
+        return bool(value)
+    if own is not None and own.stored_as is Kind.number:
+        return _real_number(value, label)
+    if own is None and not isinstance(value, str):
+        return _real_number(value, label) if not isinstance(value, bool) else value
+    text = clean(str(value)).strip() or None
+    known = own.values if own is not None and own.stored_as is Kind.choice else ()
+    if known and text is not None and text not in known:
+        raise _not_listed(text, label, known)
+    return text
+
+
+def whole_number(value: object, label: str) -> int:
+    """Return a whole number that the catalogue can hold; raises InvalidValue."""
+    number = _figures(value, label)
+    if number is None or number != int(number):
+        raise _no_number(value, label)
+    return int(number)
+
+
+def _real_number(value: object, label: str) -> int | float:
+    number = _figures(value, label)
+    if number is None:
+        raise _no_number(value, label)
+    return number
 
 
 def _number(column: Column[Any], value: object, label: str) -> int | float:
+    if column.type.python_type is int:
+        return whole_number(value, label)
+    return float(_real_number(value, label))
+
+
+def _figures(value: object, label: str) -> int | float | None:
+    """Read a number; None where it is none. Raises InvalidValue for one too large to keep."""
     try:
-        if column.type.python_type is int:
-            return int(value)  # type: ignore[call-overload]
-        return float(str(value).replace(",", ".") if isinstance(value, str) else value)  # type: ignore[arg-type]
-    except (TypeError, ValueError) as error:
-        raise InvalidValue(
-            _("{value} is not a number, which {field} needs.").format(value=value, field=label),
-            kept=_("Nothing was changed."),
-            todo=_("Write it in figures."),
-        ) from error
+        number = value if isinstance(value, int | float) else _read_figures(str(value))
+    except ValueError:
+        return None
+    if not math.isfinite(number):
+        return None
+    if abs(number) > _LARGEST:
+        raise _unfit(
+            _("{value} is too large a number for {field}.").format(value=value, field=label),
+            _("Write a smaller number, or put it into a note."),
+        )
+    return int(number) if isinstance(number, bool) else number
+
+
+def _read_figures(text: str) -> int | float:
+    if len(text) > _LONGEST:
+        raise ValueError(text)
+    try:
+        return int(text)
+    except ValueError:
+        return float(text.replace(",", "."))
+
+
+def _no_number(value: object, label: str) -> InvalidValue:
+    return _unfit(
+        _("{value} is not a number, which {field} needs.").format(value=value, field=label),
+        _("Write it in figures."),
+    )
+
+
+def _not_listed(text: str, label: str, known: Sequence[str]) -> InvalidValue:
+    return _unfit(
+        _("{value} is not one of the values of {field}.").format(value=text, field=label),
+        _("Choose one of: {values}.").format(values=", ".join(known)),
+    )
+
+
+def _unfit(what: str, todo: str) -> InvalidValue:
+    return InvalidValue(what, kept=_("Nothing was changed."), todo=todo)
 
 
 _NO_DIALECT: Any = None
+_LARGEST = 2**63 - 1  # what SQLite holds as a whole number
+_LONGEST = 400  # figures; more is no number anybody counted, and slow to read

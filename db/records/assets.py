@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.records.columns import Json
+from db.records.columns import Json, Pages
 from db.records.fields import one_of, to_record
 from db.records.record import TRAVELS, Base, Int64, Part
 from db.records.vocabulary import Shape, Side, Usage
@@ -32,7 +32,7 @@ class Asset(Part, Base):
     height: Mapped[int | None] = mapped_column(Integer)
     duration_s: Mapped[float | None] = mapped_column()
     page_count: Mapped[int | None] = mapped_column(Integer)
-    text: Mapped[str | None] = mapped_column(Text)
+    text: Mapped[str | None] = mapped_column(Pages)
     text_lang: Mapped[str | None] = mapped_column(Text)
     text_source: Mapped[str | None] = mapped_column(Text)
     tech: Mapped[Any | None] = mapped_column(Json)

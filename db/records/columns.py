@@ -11,6 +11,8 @@ from sqlalchemy import BLOB, Dialect, Integer, Text, TypeDecorator
 
 from db.keys import utc_text
 
+PAGE_BREAK = "\f"
+
 
 class Key(TypeDecorator[uuid.UUID]):
     """A UUID as 16 bytes."""
@@ -55,6 +57,13 @@ class Flag(TypeDecorator[bool]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
         """Return the truth value."""
         return None if value is None else bool(value)
+
+
+class Pages(TypeDecorator[str]):
+    """The text of a document, its pages divided by form feeds, which cleaning must not take."""
+
+    impl = Text
+    cache_ok = True
 
 
 class Json(TypeDecorator[Any]):

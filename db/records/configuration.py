@@ -27,7 +27,10 @@ class CustomType(Choice):
 
 
 class FieldDef(Part, Base):
-    """A field that only this archive has; ``kind`` is the record kind it belongs to."""
+    """A field that only this archive has; ``kind`` is the record kind it belongs to.
+
+    ``choices`` is what bounds its values and whether it is retired (``own_fields`` reads it).
+    """
 
     __tablename__ = "field_def"
     key: Mapped[str] = mapped_column(Text)
@@ -47,7 +50,10 @@ class FieldDef(Part, Base):
 
 
 class Template(Part, Base):
-    """Which fields a form shows for a sort of record, with default values."""
+    """Which fields a form shows and asks for in a sort of record, with default values.
+
+    ``fields`` is an object of ``level``, ``shown`` and ``required`` (``templates`` reads it).
+    """
 
     __tablename__ = "template"
     name: Mapped[str] = mapped_column(Text)

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db.records import BY_KIND, Field, fields_of
-from db.records.fields import Area, Kind
+from db.records.fields import Kind
+from db.records.own_fields import own_fields
 
 Row = dict[str, Any]
 
@@ -50,7 +51,7 @@ class Description:
 
     def value(self, one: Field) -> Any:  # noqa: ANN401 - whatever the field holds
         """Return a field's value: a column's value, or the rows that make it up."""
-        if one.name.startswith("custom:"):
+        if one.name.startswith("custom:") and not one.source:
             return self.custom.get(one.name.removeprefix("custom:"))
         part = _PART_OF.get(one.kind)
         if part is not None:
@@ -84,13 +85,17 @@ def describe(connection: Connection, record_id: int) -> Description | None:
     )[0]
     found = Description(record_id, kind, values)
     found.custom = json.loads(values["custom"]) if values["custom"] else {}
-    found.own_fields = _own_fields(connection, kind)
     for part, sql in _PARTS.items():
         setattr(found, part, _rows(connection, sql, record_id))
     found.relations = _rows(connection, _RELATIONS, record_id, record_id)
     for row in found.relations:
         row["inverse"] = bool(row["inverse"])
     _attach_citations(connection, found)
+    found.own_fields = [
+        one.field
+        for one in own_fields(connection, kind, retired=True)
+        if not one.retired or found.holds(one.field)
+    ]
     found.linked = _linked(connection, found)
     found.path = _path(connection, values["parent_id"])
     found.children = int(
@@ -181,26 +186,6 @@ SELECT c.*, s.title AS source_title, s.ref AS source_ref, w.title AS attributed_
 FROM citation c LEFT JOIN record s ON s.id = c.source_id
 LEFT JOIN record w ON w.id = c.attributed_to_id
 WHERE c.target = ? AND c.target_id IN (SELECT value FROM json_each(?)) ORDER BY c.id"""
-
-
-def _own_fields(connection: Connection, kind: str) -> list[Field]:
-    """Return the fields that only this archive has, as ``custom:key``."""
-    rows = connection.exec_driver_sql(
-        "SELECT key, label, type, help FROM field_def WHERE kind = ? ORDER BY pos, id", (kind,)
-    )
-    return [
-        Field(
-            label=label,
-            kind=_OWN_KINDS.get(type_, Kind.text),
-            name=f"custom:{key}",
-            area=Area.notes,
-            help=help_ or "",
-        )
-        for key, label, type_, help_ in rows
-    ]
-
-
-_OWN_KINDS = {"number": Kind.number, "flag": Kind.flag}
 
 
 def _linked(connection: Connection, found: Description) -> dict[int, str]:
