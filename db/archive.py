@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import sqlite3
 import threading
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,11 +29,14 @@ from db.catalogue_file import (
 )
 from db.errors import ArchiveError, NotAnArchive
 from db.history import operation as history
+from db.history import undo as undoing
 from db.history.operation import Operation
+from db.history.undo import Turn
 from db.history.values import from_json
 from db.location import dangers
 from db.migrations import LATEST
 from db.telling import told
+from db.text import clean
 from db.words import _
 
 SUFFIX = ".fonds"
@@ -88,7 +91,7 @@ class Archive:
             archive._make_folders()
             archive._lock.take()
             with archive._writer.connect() as connection:
-                make_tables(connection, title)
+                make_tables(connection, clean(title))
         return archive
 
     @classmethod
@@ -143,29 +146,35 @@ class Archive:
         /,
         *,
         merge_key: str | None = None,
+        continues: int | None = None,
         **args: object,
     ) -> Generator[Operation]:
         """Give a named operation; at the end of the block all of it is written, or nothing.
 
         ``name`` is marked with ``N_`` and may have places for ``args``. With ``merge_key``
-        the operation goes on with the last one when that has the same key. The caller calls
-        ``finish`` as the last thing.
+        the operation goes on with the last one when that has the same key. One that
+        ``continues`` an earlier operation is one step to undo with it, whatever was done
+        in between. One that changes nothing leaves no trace. The caller calls ``finish`` as
+        the last thing.
         """
+        who = getpass.getuser()
         with self.bookkeeping() as connection:
-            op = history.join(connection, name, args, merge_key) if merge_key else None
-            yield op or history.begin(
-                connection, name, args, who=getpass.getuser(), merge_key=merge_key
-            )
+            if continues is not None:
+                op = history.go_on(connection, name, args, who=who, earlier=continues)
+            else:
+                joined = history.join(connection, name, args, merge_key) if merge_key else None
+                op = joined or history.begin(connection, name, args, who=who, merge_key=merge_key)
+            yield op
+            history.settle(op)
 
     @contextmanager
-    def turning(
-        self, name: str, args: Mapping[str, object], *, kind: str, target: int
-    ) -> Generator[Operation]:
-        """Give the operation that undoes or redoes (``kind``) the operation ``target``."""
+    def turning(self, kind: Turn) -> Generator[Operation]:
+        """Give the operation that undoes or redoes the one whose turn it is.
+
+        Which one that is, is found within the same transaction. Raises NothingToUndo.
+        """
         with self.bookkeeping() as connection:
-            yield history.begin(
-                connection, name, args, who=getpass.getuser(), kind=kind, target=target
-            )
+            yield undoing.begin_turn(connection, kind, who=getpass.getuser())
 
     @contextmanager
     def bookkeeping(self) -> Generator[Connection]:
@@ -193,11 +202,18 @@ class Archive:
             return problems_of(connection)
 
     def close(self) -> None:
-        """Close the archive and let others write to it."""
+        """Close the archive and let others write to it.
+
+        Raises ArchiveError where its end cannot be noted any more (a drive taken out, a full
+        disk): it is closed all the same, and checked when it is opened next.
+        """
         self._readers.dispose()
-        if self._lock.is_held:
-            with self._writing, self._writer.connect() as connection:
+        if not self._lock.is_held:
+            return
+        try:
+            with told(), self._writing, self._writer.connect() as connection:
                 put_in_order(connection)
+        finally:
             self._writer.dispose()
             self._lock.release()
 

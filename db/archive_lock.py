@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import socket
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,5 +47,6 @@ class ArchiveLock:
     def release(self) -> None:
         """Let others write."""
         if self.is_held:
-            self._holder.unlink(missing_ok=True)
+            with suppress(OSError):  # a drive that is gone must not keep the lock with us
+                self._holder.unlink(missing_ok=True)
             self._lock.release()

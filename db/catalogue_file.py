@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -87,14 +88,16 @@ def put_in_order(connection: Connection) -> None:
 
 
 def copy_file(catalogue: Path, target: Path) -> None:
-    """Copy a catalogue as it is at this moment, also while it is written to."""
-    source = sqlite3.connect(catalogue)
-    copy = sqlite3.connect(target)
+    """Copy a catalogue as it is at this moment, also while written to: wholly or not at all."""
+    part = target.with_name(f"{target.name}.part")
     try:
-        source.backup(copy)
-    finally:
-        copy.close()
-        source.close()
+        with closing(sqlite3.connect(catalogue)) as source, closing(sqlite3.connect(part)) as copy:
+            source.backup(copy)
+        part.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def problems_of(connection: Connection) -> list[str]:

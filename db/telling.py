@@ -25,6 +25,13 @@ def told() -> Generator[None]:
             todo=_("Choose another value."),
             details=str(error.orig),
         ) from error
+    except (OverflowError, UnicodeEncodeError) as error:
+        raise InvalidValue(
+            _("A value cannot be kept: a number too large, or half a character."),
+            kept=_("Nothing was changed."),
+            todo=_("Choose another value."),
+            details=str(error),
+        ) from error
     except (DBAPIError, sqlite3.Error) as error:
         raise _catalogue_error(error) from error
     except OSError as error:

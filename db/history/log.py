@@ -10,27 +10,32 @@ from sqlalchemy import Connection
 # Tables that describe the work in hand: written in operations, but no part of the history.
 UNLOGGED = frozenset({"import_job", "import_entry", "search_dirty", "local_state"})
 _OWNER = {"record": "id", "relation": "a_id"}
-_KIND_TABLES = frozenset({"unit", "agent", "event", "place", "concept", "accession", "store"})
+KIND_TABLES = frozenset({"unit", "agent", "event", "place", "concept", "accession", "store"})
 
 
 def key_of(table: str) -> str:
     """Return the name of a table's key column."""
-    return "record_id" if table in _KIND_TABLES else "id"
+    return "record_id" if table in KIND_TABLES else "id"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Log:
-    """The log of one operation; one that goes on with an earlier one ``joins`` its changes."""
+    """The log of one operation; one that goes on with an earlier one ``joins`` its changes.
+
+    ``lines`` counts what was logged: an operation that logs nothing changed nothing.
+    """
 
     connection: Connection
     operation: int
     joins: bool = False
+    lines: int = 0
 
     def write(
         self, table: str, name: str, row: Mapping[str, object], *, old: str | None, new: str | None
     ) -> None:
         if table in UNLOGGED:
             return
+        self.lines += 1
         row_id = row[key_of(table)]
         key = row.get("uuid")
         if key is None:  # a kind table's row travels under the UUID of its record
@@ -39,10 +44,21 @@ class Log:
             ).scalar()
         if self.joins and old is not None and new is not None and self._joined(key, name, new):
             return
-        owner = row.get(_OWNER.get(table, "record_id"))
+        owner = self._owner(table, row)
         self.connection.exec_driver_sql(
             _LOG_ONE, (self.operation, table, name, row_id, key, owner, old, new)
         )
+
+    def _owner(self, table: str, row: Mapping[str, object]) -> object:
+        """Return the record whose history a row belongs to."""
+        if table == "citation":  # belongs where the cited row does
+            column = _OWNER.get(str(row["target"]), "record_id")
+            sql, of = f"SELECT {column} FROM {row['target']} WHERE id = ?", row["target_id"]
+        elif table == "region":
+            sql, of = "SELECT record_id FROM asset WHERE id = ?", row["asset_id"]
+        else:
+            return row.get(_OWNER.get(table, "record_id"))
+        return self.connection.exec_driver_sql(sql, (of,)).scalar()
 
     def _joined(self, key: object, name: str, new: str) -> bool:
         """Let a change of the same field in the operation joined take the newest value."""
@@ -54,6 +70,7 @@ class Log:
 
     def write_range(self, table: str, ids: range, old: str | None) -> None:
         if table not in UNLOGGED:
+            self.lines += 1
             self.connection.exec_driver_sql(
                 "INSERT INTO change(operation_id, tbl, row_id, row_last, field, old)"
                 " VALUES (?, ?, ?, ?, '**', ?)",

@@ -8,17 +8,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from db.history.changes import Changes
 from db.history.log import Log, key_of
 from db.history.values import Values, from_json, to_json
 from db.keys import new_uuid, next_clock, utc_text
 from db.records import TABLES
+from db.text import clean
 
 _JOIN_SECONDS = 120
-# One taking-in is one step to undo, however long it lasts.
-_UNHURRIED = "import:"
 
 
 @dataclass(slots=True)
@@ -139,7 +138,7 @@ class Operation:
     def finish(self) -> Changes:
         """Stamp the touched records, tell the search index, and say what was done."""
         alive = self.records - self.deleted
-        if self.keeps_time:
+        if self.keeps_time and self.log.lines:
             self._stamp(alive - set(self.created))
         self.connection.exec_driver_sql(
             "INSERT OR IGNORE INTO search_dirty(record_id) SELECT value FROM json_each(?)",
@@ -239,16 +238,34 @@ def join(
     So that a title typed with pauses is one step to undo. Not after two minutes, and not
     once anything else was done or undone.
     """
-    last = connection.exec_driver_sql(
-        "SELECT id, merge_key, undone, kind, at FROM operation ORDER BY id DESC LIMIT 1"
-    ).first()
+    last = _last(connection)
     if last is None or last.merge_key != key or last.undone or last.kind != "do":
         return None
     now = utc_text()
     age = datetime.fromisoformat(now) - datetime.fromisoformat(last.at)
-    if age.total_seconds() > _JOIN_SECONDS and not key.startswith(_UNHURRIED):
+    if age.total_seconds() > _JOIN_SECONDS:
         return None
     return Operation(connection, Log(connection, int(last.id), joins=True), name, args, now)
+
+
+def go_on(
+    connection: Connection, name: str, args: Mapping[str, object], *, who: str, earlier: int
+) -> Operation:
+    """Return an operation that is one step to undo with ``earlier``, however old that is.
+
+    The same one where nothing came in between, else a new one whose target is the first of
+    the step. Where ``earlier`` is undone, what follows is a step of its own.
+    """
+    found = connection.exec_driver_sql(
+        "SELECT coalesce(target_id, id) AS first, undone FROM operation WHERE id = ?", (earlier,)
+    ).first()
+    if found is None or found.undone:
+        return begin(connection, name, args, who=who)
+    first, last = int(found.first), _last(connection)
+    if last is not None and last.kind == "do" and first in {last.id, last.target_id}:
+        log = Log(connection, int(last.id), joins=True)
+        return Operation(connection, log, name, args, utc_text())
+    return begin(connection, name, args, who=who, target=first)
 
 
 def begin(
@@ -277,15 +294,29 @@ def begin(
             bytes.fromhex(state["site"]),
             clock,
             name,
-            to_json(dict(args)),
+            clean(to_json(dict(args))),
             who,
             at,
             kind,
             target,
-            merge_key,
+            clean(merge_key) if merge_key else None,
         ),
     )
-    if kind == "do":
-        connection.exec_driver_sql("UPDATE operation SET redoable = 0 WHERE redoable = 1")
     number = connection.exec_driver_sql("SELECT last_insert_rowid()").scalar_one()
     return Operation(connection, Log(connection, int(number)), name, args, at)
+
+
+def settle(op: Operation) -> None:
+    """End an operation: what changed nothing is no step, anything else ends what can be redone."""
+    if op.log.joins:
+        return
+    if op.log.lines:
+        op.connection.exec_driver_sql("UPDATE operation SET redoable = 0 WHERE redoable = 1")
+    else:
+        op.connection.exec_driver_sql("DELETE FROM operation WHERE id = ?", (op.id,))
+
+
+def _last(connection: Connection) -> Row[tuple[object, ...]] | None:
+    return connection.exec_driver_sql(
+        "SELECT id, merge_key, undone, kind, at, target_id FROM operation ORDER BY id DESC LIMIT 1"
+    ).first()

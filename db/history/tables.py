@@ -15,9 +15,10 @@ class OperationRow(Part, Base):
     """One named operation: who did what and when, and whether it stands.
 
     ``hlc`` is a hybrid logical clock (milliseconds << 16), ``site`` the copy of the archive
-    it was done in, ``kind`` do, undo or redo, ``target_id`` what an undo or redo concerns,
-    ``undone`` whether it is undone now, ``redoable`` whether a redo may bring it back,
-    ``merge_key`` what lets a next edit of the same field join this operation.
+    it was done in, ``kind`` do, undo or redo, ``target_id`` what an undo or redo concerns
+    (and of what was done, the operation it goes on with as one step to undo), ``undone`` the
+    id of the undo that took it back, 0 while it stands, ``redoable`` whether a redo may bring
+    it back, ``merge_key`` what lets a next edit of the same field join this operation.
     """
 
     __tablename__ = "operation"
@@ -29,7 +30,7 @@ class OperationRow(Part, Base):
     at: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(Text, default="do", server_default="do")
     target_id: Mapped[int | None] = mapped_column(ForeignKey("operation.id"))
-    undone: Mapped[bool] = mapped_column(Flag, default=False, server_default="0")
+    undone: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     redoable: Mapped[bool] = mapped_column(Flag, default=False, server_default="0")
     merge_key: Mapped[str | None] = mapped_column(Text)
     __table_args__ = (

@@ -1,95 +1,131 @@
-"""Undo, redo and putting back, all by turning logged changes round."""
+"""Undo and redo, by turning logged changes round."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from typing import Literal
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
-from db.history.log import key_of
-from db.history.operation import Operation
+from db.errors import NothingToUndo
+from db.history.operation import Operation, begin
+from db.history.steps import Change, changes_of, members, standing_beside, with_dependents
 from db.history.values import from_json
-from db.records import TABLES
+from db.history.versions import Versions
+from db.words import _
 
-_COLUMNS = "id, operation_id, tbl, row_id, row_last, record_id, field, old, new"
+Turn = Literal["undo", "redo"]
 
 
 def next_undo(connection: Connection) -> tuple[int, str, dict[str, object]] | None:
-    """Return (id, name, args) of the operation an undo would take back, or None."""
+    """Return (id, name, args) of the operation an undo would take back, or None.
+
+    Of a step of several operations it is the first.
+    """
     return _one(
         connection,
-        "SELECT id, name, args FROM operation WHERE kind = 'do' AND undone = 0"
-        " ORDER BY id DESC LIMIT 1",
+        "SELECT f.id, f.name, f.args FROM operation o JOIN operation f"
+        " ON f.id = coalesce(o.target_id, o.id)"
+        " WHERE o.kind = 'do' AND o.undone = 0 ORDER BY o.id DESC LIMIT 1",
     )
 
 
 def next_redo(connection: Connection) -> tuple[int, str, dict[str, object]] | None:
-    """Return (id, name, args) of the operation a redo would bring back, or None."""
+    """Return (id, name, args) of the operation undone last, which a redo brings back, or None."""
     return _one(
         connection,
-        "SELECT id, name, args FROM operation WHERE redoable = 1 ORDER BY id LIMIT 1",
+        "SELECT id, name, args FROM operation WHERE redoable = 1 ORDER BY undone DESC LIMIT 1",
     )
 
 
-def undo(op: Operation, target: int) -> None:
-    """Take back the operation ``target`` within the operation ``op``."""
-    op.keeps_time = False
-    revert(op, _changes(op.connection, target))
-    op.connection.exec_driver_sql(
-        "UPDATE operation SET undone = 1, redoable = 1 WHERE id = ?", (target,)
-    )
+def begin_turn(connection: Connection, kind: Turn, *, who: str) -> Operation:
+    """Begin the operation that undoes or redoes what is next, and do so.
 
-
-def redo(op: Operation, target: int) -> None:
-    """Bring the undone operation ``target`` back by taking back its undo."""
-    op.keeps_time = False
-    undoing = op.connection.exec_driver_sql(
-        "SELECT max(id) FROM operation WHERE kind = 'undo' AND target_id = ?", (target,)
-    ).scalar_one()
-    revert(op, _changes(op.connection, int(undoing)))
-    op.connection.exec_driver_sql(
-        "UPDATE operation SET undone = 0, redoable = 0 WHERE id = ?", (target,)
-    )
-
-
-def put_back(op: Operation, record_id: int, since: int, field: str | None = None) -> None:
-    """Make a record, or one field of it, what it was before the operation ``since``.
-
-    Links to records that are gone meanwhile stay away; everything else comes back.
+    Raises NothingToUndo.
     """
-    sql = f"SELECT {_COLUMNS} FROM change WHERE record_id = ? AND operation_id >= ?"
-    parameters: tuple[object, ...] = (record_id, since)
-    if field is not None:
-        sql, parameters = sql + " AND field = ?", (*parameters, field)
-    found = op.connection.exec_driver_sql(sql + " ORDER BY id DESC", parameters).all()
-    revert_where_possible(op, (row for row in found if row.field != "updated"))
+    found = next_undo(connection) if kind == "undo" else next_redo(connection)
+    if found is None:
+        raise NothingToUndo(
+            _("There is nothing to undo.") if kind == "undo" else _("There is nothing to redo.")
+        )
+    target, name, args = found
+    op = begin(connection, name, args, who=who, kind=kind, target=target)
+    op.keeps_time = False
+    if kind == "undo":
+        _undo(op, target)
+    else:
+        _redo(op, target)
+    return op
 
 
-def put_back_deleted(op: Operation, target: int) -> None:
-    """Bring back what the operation ``target`` deleted, whatever was done since."""
-    revert_where_possible(op, _changes(op.connection, target))
+def end_redo_of_files(connection: Connection, gone: Iterable[str]) -> None:
+    """End what can be redone where it would bring back files that are ``gone`` (SHA-256).
+
+    With it goes what was undone before, for a redo would come to that only afterwards.
+    """
+    last = connection.exec_driver_sql(
+        "SELECT max(o.undone) FROM operation o JOIN change c ON c.operation_id = o.undone,"
+        " json_each(CASE c.field WHEN '**' THEN c.old ELSE json_array(json(c.old)) END) AS row"
+        " WHERE o.redoable = 1 AND c.tbl = 'asset' AND c.field IN ('*', '**')"
+        " AND c.old IS NOT NULL"
+        " AND json_extract(row.value, '$.sha256') IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(gone)),),
+    ).scalar()
+    if last is not None:
+        connection.exec_driver_sql(
+            "UPDATE operation SET redoable = 0 WHERE redoable = 1 AND undone <= ?", (last,)
+        )
 
 
-def revert(op: Operation, changes: Iterable[Row[tuple[object, ...]]]) -> None:
+def _undo(op: Operation, target: int) -> None:
+    """Take back a step, and with it what was done meanwhile to the rows it made.
+
+    Anything else done between the beginning and the end of the step stands.
+    """
+    step = with_dependents(op, members(op.connection, target))
+    changes = changes_of(op.connection, step)
+    beside = bool(standing_beside(op.connection, step))
+    _revert(op, changes, Versions(op.connection, frozenset(step), beside))
+    chosen = json.dumps(sorted(step))
+    op.connection.exec_driver_sql(
+        "UPDATE operation SET undone = ?, redoable = 0"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (op.id, chosen),
+    )
+    op.connection.exec_driver_sql("UPDATE operation SET redoable = 1 WHERE id = ?", (target,))
+
+
+def _redo(op: Operation, target: int) -> None:
+    """Bring a step back by taking back its undo."""
+    undoing = int(
+        op.connection.exec_driver_sql(
+            "SELECT undone FROM operation WHERE id = ?", (target,)
+        ).scalar_one()
+    )
+    _revert(op, changes_of(op.connection, [undoing]))
+    op.connection.exec_driver_sql(
+        "UPDATE operation SET undone = 0, redoable = 0 WHERE undone = ?", (undoing,)
+    )
+
+
+def _revert(op: Operation, changes: Iterable[Change], versions: Versions | None = None) -> None:
     """Turn changes round, the newest first.
 
     The fields of a row go back together: one by one they might break a rule that joins
-    them, such as the order of a date's bounds.
+    them, such as the order of a date's bounds. ``versions`` says what a field goes back to
+    where that is not simply what the change replaced.
     """
     fields: dict[tuple[str, int], dict[str, object]] = {}
     for change in changes:
         if change.field in {"*", "**"}:
             _put_fields_back(op, fields)
             _revert_rows(op, change)
-        else:
+        elif versions is None or not versions.changed_after(change):
             row = fields.setdefault((change.tbl, change.row_id), {})
-            row[change.field] = from_json(change.old)
+            old = change.old if versions is None else versions.before(change)
+            row[change.field] = from_json(old)
     _put_fields_back(op, fields)
-
-
-def revert_where_possible(op: Operation, changes: Iterable[Row[tuple[object, ...]]]) -> None:
-    """Turn changes round, leaving out rows that came back already or whose ends are gone."""
-    revert(op, (change for change in changes if _is_possible(op, change)))
 
 
 def _put_fields_back(op: Operation, fields: dict[tuple[str, int], dict[str, object]]) -> None:
@@ -98,7 +134,7 @@ def _put_fields_back(op: Operation, fields: dict[tuple[str, int], dict[str, obje
     fields.clear()
 
 
-def _revert_rows(op: Operation, change: Row[tuple[object, ...]]) -> None:
+def _revert_rows(op: Operation, change: Change) -> None:
     table = change.tbl
     if change.field == "**":
         if change.old is None:
@@ -109,29 +145,6 @@ def _revert_rows(op: Operation, change: Row[tuple[object, ...]]) -> None:
         op.delete(table, [change.row_id])
     else:
         op.insert(table, from_json(change.old))
-
-
-def _is_possible(op: Operation, change: Row[tuple[object, ...]]) -> bool:
-    if change.field != "*" or change.new is not None:
-        return True
-    if op.rows(change.tbl, [change.row_id]):
-        return False
-    row = from_json(change.old)
-    for key in TABLES[change.tbl].foreign_keys:
-        value = row.get(key.parent.name)
-        target = key.column.table.name
-        own = change.tbl == target and value == row.get(key_of(target))
-        if value is not None and not own and not op.rows(target, [value]):
-            return False
-    return True
-
-
-def _changes(connection: Connection, operation: int) -> list[Row[tuple[object, ...]]]:
-    return list(
-        connection.exec_driver_sql(
-            f"SELECT {_COLUMNS} FROM change WHERE operation_id = ? ORDER BY id DESC", (operation,)
-        )
-    )
 
 
 def _one(connection: Connection, sql: str) -> tuple[int, str, dict[str, object]] | None:

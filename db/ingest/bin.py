@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.archive import Archive
+from db.history.undo import end_redo_of_files
 from db.media.originals import Originals
 from db.media.previews import Previews
 
@@ -33,14 +34,15 @@ def in_bin(archive: Archive) -> Binned:
 def empty_bin(archive: Archive, *, cancelled: Callable[[], bool] | None = None) -> Binned:
     """Delete for good the originals that no record holds, and return what was deleted.
 
-    After that, undoing the deletion of their records brings the records back without files.
-    Files of an import that is not finished are kept.
+    After that, undoing the deletion of their records brings the records back without files;
+    what was undone and would need them cannot be redone any more. Files of an import that
+    is not finished are kept.
     """
     originals = Originals(archive.originals, archive.tmp)
     gone: list[str] = []
     size = 0
     # All writing waits meanwhile: no record may come to hold a file that is being deleted.
-    with archive.bookkeeping():
+    with archive.bookkeeping() as connection:
         held = _held(archive)
         for sha256, _ in list(originals.all()):
             if cancelled is not None and cancelled():
@@ -48,6 +50,7 @@ def empty_bin(archive: Archive, *, cancelled: Callable[[], bool] | None = None) 
             if sha256 not in held:
                 size += originals.remove(sha256)
                 gone.append(sha256)
+        end_redo_of_files(connection, gone)
     previews = Previews(archive.derived / "previews.db")
     previews.remove(gone)
     previews.close()

@@ -75,6 +75,7 @@ class Taking:
     ) -> None:
         self._archive = archive
         self._job = job
+        self._step = job.operation_id
         self._pool = pool
         self._meter = meter
         self._cancelled = cancelled
@@ -224,7 +225,7 @@ class Taking:
         )
         with self._archive.operation(
             N_("Take in {count} files"),
-            merge_key=f"import:{self._job.key}",
+            continues=self._step,
             count=self._meter.total,
         ) as op:
             drafts = [draft(files, now=op.at) for files in taken]
@@ -240,6 +241,7 @@ class Taking:
             op.connection.exec_driver_sql(
                 "UPDATE import_job SET operation_id = ? WHERE id = ?", (op.id, self._job.id)
             )
+            self._step = op.id
             changes = op.finish()
         for files in taken:
             self.recorded += len(files)

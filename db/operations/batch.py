@@ -9,9 +9,9 @@ from typing import Literal
 from db.archive import Archive
 from db.history.changes import Changes
 from db.history.operation import Operation
+from db.history.references import remove_parts
 from db.operations.parts import insert_part, link_once, put_date, renew_span, tag_named
 from db.operations.records import edit_records, value_of
-from db.operations.references import remove_parts
 from db.operations.values import stored_row
 from db.records import field_of
 from db.records.fields import Field, Kind

@@ -8,6 +8,7 @@ from db.archive import Archive
 from db.history.changes import Changes
 from db.operations.values import stored_row
 from db.records.columns import json_text
+from db.text import clean
 from db.words import N_
 
 _CHANGED = {
@@ -41,7 +42,7 @@ def set_setting(archive: Archive, name: str, value: object) -> Changes:
     """Decide something about the archive as a whole; ``value`` is any JSON value."""
     with archive.operation(N_("Change setting {name}"), name=name) as op:
         found = op.ids("SELECT id FROM setting WHERE name = ?", name)
-        text = json_text(value)
+        text = clean(json_text(value))
         if found:
             op.update("setting", found[0], {"value": text})
         else:

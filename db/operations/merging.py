@@ -10,9 +10,11 @@ from db.errors import InvalidValue
 from db.history.changes import Changes
 from db.history.log import key_of
 from db.history.operation import Operation
+from db.history.references import references_to, remove_parts, remove_records
 from db.operations.parts import insert_part, renew_span
 from db.operations.records import missing, with_descendants
-from db.operations.references import references_to, remove_records
+from db.records import TABLES
+from db.records.columns import json_text
 from db.words import N_, _
 
 
@@ -37,13 +39,14 @@ def merge(archive: Archive, keep: int, others: Sequence[int]) -> Changes:
                 kept=_("Nothing was changed."),
                 todo=_("Move it elsewhere first, or keep the upper one."),
             )
+        primary = op.ids("SELECT id FROM date WHERE record_id = ? AND is_primary = 1", keep)
         _fill_gaps(op, rows[keep]["kind"], keep, gone)
         for one in gone:
             _take_over_name(op, keep, rows[one])
         _point_to(op, keep, gone)
         _drop_twins(op, keep)
         remove_records(op, gone)
-        renew_span(op, keep)
+        renew_span(op, keep, chosen=primary[0] if primary else None)
         return op.finish()
 
 
@@ -55,10 +58,19 @@ def _fill_gaps(op: Operation, kind: str, keep: int, others: Sequence[int]) -> No
             new = {
                 name: value
                 for name, value in other.items()
-                if have[name] is None and value is not None and name not in skip
+                if have[name] is None
+                and value is not None
+                and name not in skip
+                and not _is_link_to(table, name, value, keep)
             }
+            if other.get("custom") and have["custom"]:
+                new["custom"] = json_text(json.loads(other["custom"]) | json.loads(have["custom"]))
             op.update(table, keep, new)
             have |= new
+
+
+def _is_link_to(table: str, name: str, value: object, record_id: int) -> bool:
+    return value == record_id and bool(TABLES[table].columns[name].foreign_keys)
 
 
 def _take_over_name(op: Operation, keep: int, other: dict[str, object]) -> None:
@@ -79,30 +91,37 @@ def _point_to(op: Operation, keep: int, others: Sequence[int]) -> None:
             f"SELECT {key} FROM {one.table} WHERE {one.column} IN (SELECT value FROM json_each(?))",
             json.dumps(list(others)),
         )
-        own = [row for row in found if not (one.table == "record" and row == keep)]
-        op.update_many(one.table, own, {one.column: keep})
+        # What the kept record said of the others it would now say of itself.
+        itself = {keep} if key == "record_id" or one.table == "record" else set[int]()
+        op.update_many(one.table, [row for row in found if row in itself], {one.column: None})
+        op.update_many(one.table, [row for row in found if row not in itself], {one.column: keep})
 
 
 def _drop_twins(op: Operation, keep: int) -> None:
-    """Remove links that have become the same as another, or lead from a record to itself."""
-    twins = op.ids(
-        "SELECT id FROM relation WHERE ? IN (a_id, b_id) AND (a_id = b_id OR id NOT IN"
-        " (SELECT min(id) FROM relation GROUP BY a_id, type, b_id, coalesce(role, '')))",
-        keep,
+    """Join links and names that have become the same; drop links from a record to itself.
+
+    The evidence of a twin goes to the one that stays.
+    """
+    remove_parts(
+        op, "relation", op.ids("SELECT id FROM relation WHERE a_id = b_id AND a_id = ?", keep)
     )
-    op.delete(
-        "citation",
-        op.ids(
-            "SELECT id FROM citation WHERE target = 'relation'"
-            " AND target_id IN (SELECT value FROM json_each(?))",
-            json.dumps(twins),
-        ),
-    )
-    op.delete("relation", twins)
-    names = op.ids(
-        "SELECT id FROM name WHERE record_id = ? AND id NOT IN (SELECT min(id) FROM name"
-        " WHERE record_id = ? GROUP BY text, coalesce(lang, ''), kind)",
-        keep,
-        keep,
-    )
-    op.delete("name", names)
+    for table, (same, where) in _SAME.items():
+        _join_twins(op, table, f"min(id) OVER (PARTITION BY {same}) AS stays", (where, keep))
+
+
+_SAME = {
+    "relation": ("a_id, type, b_id, coalesce(role, '')", "? IN (a_id, b_id)"),
+    "name": ("text, coalesce(lang, ''), kind", "record_id = ?"),
+}
+
+
+def _join_twins(op: Operation, table: str, stays: str, of: tuple[str, int]) -> None:
+    rows = op.connection.exec_driver_sql(
+        f"SELECT * FROM (SELECT id, {stays} FROM {table} WHERE {of[0]}) WHERE id <> stays", of[1:]
+    ).all()
+    for twin, first in rows:
+        cited = op.ids(
+            "SELECT id FROM citation WHERE target = ? AND target_id = ?", table, int(twin)
+        )
+        op.update_many("citation", cited, {"target_id": int(first)})
+    op.delete(table, [int(row[0]) for row in rows])

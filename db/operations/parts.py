@@ -10,7 +10,7 @@ from db.dates import EdtfError, Reading, read_date, read_edtf
 from db.errors import InvalidValue, MissingRecord
 from db.history.changes import Changes
 from db.history.operation import Operation
-from db.operations.references import remove_parts
+from db.history.references import remove_parts
 from db.operations.values import stored_row
 from db.records.relation_types import relation_type
 from db.text import fold, script_of

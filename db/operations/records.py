@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from db.archive import Archive
 from db.errors import InvalidValue, MissingRecord
 from db.history.changes import Changes
 from db.history.operation import Operation
-from db.operations.parts import link_once, put_date
-from db.operations.references import remove_parts, remove_records
+from db.history.references import remove_parts, remove_records
+from db.operations.parts import link_once, put_date, renew_span
 from db.operations.values import label_of, own_value, split, whole_number
 from db.records import BY_KIND
 from db.records.columns import json_text
@@ -28,6 +29,8 @@ _MADE = {
     "accession": N_("New accession “{title}”"),
     "store": N_("New shelf location “{title}”"),
 }
+
+_COPIED = {"name": "record_id", "note": "record_id", "date": "record_id", "relation": "a_id"}
 
 
 def create(archive: Archive, kind: str, values: Mapping[str, object]) -> Changes:
@@ -81,8 +84,8 @@ def edit_records(op: Operation, record_ids: Sequence[int], values: Mapping[str, 
     columns = {name: value for name, value in values.items() if not name.startswith("custom:")}
     if "title" in columns and not columns["title"]:
         columns |= {"title": _("[Untitled]"), "title_supplied": True}
-    parent = columns.get("parent_id")
-    if isinstance(parent, int):
+    if columns.get("parent_id"):
+        parent = whole_number(columns["parent_id"], "parent_id")
         _refuse_circle(op, record_ids, parent)
     for kind, ids in _by_kind(op, record_ids).items():
         head, rest = split(kind, columns)
@@ -140,22 +143,23 @@ def delete(archive: Archive, record_ids: Sequence[int]) -> Changes:
 
 
 def duplicate(archive: Archive, record_id: int) -> Changes:
-    """Make a new record with the same fields, names, notes and links; not its files."""
+    """Make a new record with the same fields, names, notes, dates and links; not its files."""
     with archive.operation(N_("Duplicate “{title}”"), title=_title(archive, record_id)) as op:
         rows = op.rows("record", [record_id])
         if not rows:
             raise missing(record_id)
         kind = rows[0]["kind"]
         own = op.rows(kind, [record_id])[0]
-        skip = {"id", "uuid", "created", "updated", "ref", "pos", "kind", "record_id"}
+        skip = {"id", "uuid", "created", "updated", "ref", "pos", "kind", "record_id", "lo", "hi"}
         values = {k: v for k, v in {**rows[0], **own}.items() if k not in skip}
         new = insert_record(op, kind, {**values, "state": "draft"})
-        for table, owner in (("name", "record_id"), ("note", "record_id"), ("relation", "a_id")):
+        for table, owner in _COPIED.items():
             ids = op.ids(f"SELECT id FROM {table} WHERE {owner} = ? ORDER BY id", record_id)
             for row in op.rows(table, ids):
                 op.insert(
                     table, {k: v for k, v in row.items() if k not in {"id", "uuid"}} | {owner: new}
                 )
+        renew_span(op, new)
         return op.finish()
 
 
@@ -259,7 +263,7 @@ def _merge_key(record_ids: Sequence[int], values: Mapping[str, object]) -> str |
 
 def _named(
     archive: Archive, record_ids: Sequence[int], values: Mapping[str, object]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     with archive.read() as connection:
         kind = connection.exec_driver_sql(
             "SELECT kind FROM record WHERE id = ?", (record_ids[0] if record_ids else 0,)

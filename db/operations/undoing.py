@@ -3,45 +3,60 @@
 from __future__ import annotations
 
 from db.archive import Archive
-from db.errors import NothingToUndo
-from db.history import undo as log
+from db.errors import InvalidValue
+from db.history import restoring
 from db.history.changes import Changes
+from db.history.operation import Operation
+from db.operations.parts import renew_span
 from db.words import N_, _
 
 
 def undo(archive: Archive) -> Changes:
-    """Take back the last operation that stands; raises NothingToUndo."""
-    with archive.read() as connection:
-        found = log.next_undo(connection)
-    if found is None:
-        raise NothingToUndo(_("There is nothing to undo."))
-    with archive.turning(found[1], found[2], kind="undo", target=found[0]) as op:
-        log.undo(op, found[0])
+    """Take back the last operation that stands; raises NothingToUndo.
+
+    Of an operation that others went on with, all of them, whatever was done in between.
+    """
+    with archive.turning("undo") as op:
         return op.finish()
 
 
 def redo(archive: Archive) -> Changes:
     """Bring back the operation undone last; raises NothingToUndo."""
-    with archive.read() as connection:
-        found = log.next_redo(connection)
-    if found is None:
-        raise NothingToUndo(_("There is nothing to redo."))
-    with archive.turning(found[1], found[2], kind="redo", target=found[0]) as op:
-        log.redo(op, found[0])
+    with archive.turning("redo") as op:
         return op.finish()
 
 
 def put_back(
     archive: Archive, record_id: int, operation_id: int, field: str | None = None
 ) -> Changes:
-    """Make a record, or one field of it, what it was before an operation."""
+    """Make a record, or one field of it, what it was before an operation.
+
+    Links to records that are gone stay away, and so does a place in the tree that would
+    close a circle; where ``field`` alone was asked for, InvalidValue says so.
+    """
     with archive.operation(N_("Put record back")) as op:
-        log.put_back(op, record_id, operation_id, field)
+        left = restoring.put_back(op, record_id, operation_id, field)
+        if field is not None and left:
+            raise InvalidValue(
+                _("This field cannot be put back: what it pointed to is gone, or lies below."),
+                kept=_("Nothing was changed."),
+                todo=_("Put the other record back first."),
+            )
+        _renew_spans(op)
         return op.finish()
 
 
 def put_back_deleted(archive: Archive, operation_id: int) -> Changes:
-    """Bring the records that an operation deleted out of the bin."""
+    """Bring the records that an operation deleted out of the bin.
+
+    What was emptied or moved with them goes back too, unless it was changed since.
+    """
     with archive.operation(N_("Put back from the bin")) as op:
-        log.put_back_deleted(op, operation_id)
+        restoring.put_back_deleted(op, operation_id)
+        _renew_spans(op)
         return op.finish()
+
+
+def _renew_spans(op: Operation) -> None:
+    for record_id in sorted(op.records if "date" in op.tables else ()):
+        renew_span(op, record_id)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from db.archive import Archive
 from db.errors import (
     ArchiveError,
     DamagedArchive,
+    FullDisk,
     InvalidValue,
     LockedArchive,
     NewerArchive,
@@ -132,6 +135,58 @@ def test_backup_of_an_open_archive_is_a_whole_catalogue(archive: Archive, tmp_pa
     assert connection.execute("SELECT title FROM record").fetchall() == [("Camp",)]
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
+
+
+@contextmanager
+def _no_file_above(size: int) -> Iterator[None]:
+    """Have the system refuse to let any file grow beyond ``size`` bytes: a disk that is full."""
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def test_failed_backup_leaves_no_file_and_the_older_one(archive: Archive, tmp_path: Path):
+    target = tmp_path / "backups" / "copy.db"
+    target.parent.mkdir()
+    archive.back_up(target)
+    older = target.read_bytes()
+    with _no_file_above(65536), pytest.raises(FullDisk):
+        archive.back_up(target)
+    assert list(target.parent.iterdir()) == [target]
+    assert target.read_bytes() == older
+
+
+def test_full_disk_is_told_and_what_was_saved_is_kept(archive: Archive):
+    operations.create(archive, "unit", {"title": "One"})
+    room = archive.catalogue.with_name("catalogue.db-wal").stat().st_size
+
+    def fill() -> None:
+        for _ in range(200):
+            operations.create(archive, "unit", {"title": "x" * 5000})
+
+    with _no_file_above(room + 20_000), pytest.raises(FullDisk) as caught:
+        fill()
+    assert caught.value.kept
+    assert archive.integrity_problems() == []
+    operations.create(archive, "unit", {"title": "Two"})
+
+
+def test_archive_is_closed_also_where_its_end_cannot_be_noted(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(_connection: object) -> None:
+        message = "disk I/O error"
+        raise sqlite3.OperationalError(message)
+
+    monkeypatch.setattr("db.archive.put_in_order", fail)
+    with pytest.raises(FullDisk):
+        archive.close()
+    monkeypatch.undo()
+    Archive.open(archive.folder).close()
 
 
 def test_sound_archive_has_no_integrity_problems(archive: Archive):

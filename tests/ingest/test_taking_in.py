@@ -11,7 +11,7 @@ import pytest
 
 from db import ingest, operations
 from db.archive import Archive
-from db.errors import InvalidValue
+from db.errors import InvalidValue, NothingToUndo
 from db.ingest import Progress, Stage
 from db.ingest.mapping import form_of
 from db.media.findings import Analysis
@@ -110,6 +110,20 @@ def test_the_bin_gives_its_room_back_and_keeps_what_is_held(
     originals = Originals(archive.originals, archive.tmp)
     assert {sha256 for sha256, _ in originals.all()} == {row["sha256"] for row in assets(archive)}
     assert ingest.empty_bin(archive).files == 0
+
+
+def test_emptied_bin_ends_the_redo_that_would_need_its_files(
+    archive: Archive, folder: Path, pool: WorkerPool
+):
+    operations.create(archive, "event", {"title": "Camp"})
+    ingest.take_in(archive, [folder], pool=pool)
+    operations.undo(archive)
+    operations.undo(archive)
+    ingest.empty_bin(archive)
+    operations.redo(archive)
+    assert [row["title"] for row in rows(archive, "SELECT title FROM record")] == ["Camp"]
+    with pytest.raises(NothingToUndo):
+        operations.redo(archive)
 
 
 def test_the_same_file_is_never_stored_twice(archive: Archive, folder: Path, pool: WorkerPool):

@@ -289,3 +289,99 @@ def test_record_is_not_edited_to_be_its_own_parent(archive: Archive):
     unit = _make(archive)
     with pytest.raises(InvalidValue, match="below itself"):
         operations.edit(archive, [unit], {"parent_id": unit})
+
+
+def test_date_made_primary_takes_that_from_the_older_one(archive: Archive):
+    camp = _make(archive, "event")
+    operations.set_date(archive, [camp], "occurrence", "2024")
+    operations.set_date(archive, [camp], "expected", "2026")
+    expected = next(row for row in _record(archive, camp).dates if row["role"] == "expected")
+    operations.edit_part(archive, "date", expected["id"], {"is_primary": True})
+    found = _record(archive, camp)
+    assert [row["role"] for row in found.dates if row["is_primary"]] == ["expected"]
+    assert found.values["lo"] == expected["lo"]
+
+
+def test_part_that_is_gone_is_not_edited_in_silence(archive: Archive):
+    with pytest.raises(MissingRecord, match="any more"):
+        operations.edit_part(archive, "name", 99, {"text": "a"})
+
+
+@pytest.mark.parametrize("number", ["9" * 30, 10**30, "1e400", "nan", float("inf")])
+def test_number_that_cannot_be_kept_is_refused(archive: Archive, number: object):
+    unit = _make(archive)
+    with pytest.raises(InvalidValue):
+        operations.edit(archive, [unit], {"page_count": number})
+    with pytest.raises(InvalidValue):
+        operations.add_part(
+            archive, "statement", {"record_id": unit, "property": "p", "num_lo": float("nan")}
+        )
+
+
+def test_half_a_character_is_cleaned_away_everywhere(archive: Archive):
+    unit = _make(archive, title="a\ud800b")
+    operations.edit(archive, [unit], {"custom:ro\udfffll": "1\ud8002", "credit_line": "\udfff"})
+    operations.tag(archive, [unit], "ca\ud800mp")
+    operations.set_note(archive, [unit], "isad.3.3.1", None, text="x\ud800")
+    operations.set_date(archive, [unit], "creation", "20\ud80024")
+    operations.set_setting(archive, "masks", {"a": "\ud800"})
+    operations.configure(archive, "saved_search", {"name": "\ud800n", "query": "q\ud800"})
+    found = _record(archive, unit)
+    assert (found.title, found.custom, found.values["credit_line"]) == ("ab", {"roll": "12"}, None)
+    assert found.notes[0]["text"] == "x"
+
+
+def test_list_in_a_custom_field_is_refused_in_words(archive: Archive):
+    unit = _make(archive)
+    with pytest.raises(InvalidValue, match="one text or one number"):
+        operations.edit(archive, [unit], {"custom:roll": ["a", "b"]})
+
+
+def test_pages_of_a_text_stay_apart_when_it_is_edited(archive: Archive):
+    asset = {"sha256": "0", "extension": "txt", "file_name": "a", "bytes": 1}
+    made = operations.add_part(archive, "asset", {"record_id": _make(archive), **asset})
+    part = made.parts["asset"][0]
+    operations.edit_part(archive, "asset", part, {"text": "\fone\r\n\ftwo\x00\f"})
+    with archive.read() as connection:
+        text = connection.exec_driver_sql("SELECT text FROM asset").scalar()
+    assert text == "\fone\n\ftwo\f"
+
+
+def test_batch_removes_only_the_value_named(archive: Archive):
+    units = [
+        _make(archive, credit_line="A", langs="az ru"),
+        _make(archive, credit_line="B", langs="ru"),
+    ]
+    for one in units:
+        operations.set_date(archive, [one], "creation", "1990")
+    operations.set_date(archive, units[:1], "creation", "2024")
+    operations.batch_edit(
+        archive,
+        units,
+        [
+            FieldChange("credit_line", "remove", "A"),
+            FieldChange("langs", "remove", "ru"),
+            FieldChange("creation", "remove", "2024"),
+        ],
+    )
+    assert [_record(archive, one).values["credit_line"] for one in units] == [None, "B"]
+    assert [_record(archive, one).values["langs"] for one in units] == ["az", None]
+    assert [len(_record(archive, one).dates) for one in units] == [0, 1]
+
+
+def test_batch_appends_a_date_and_a_language_to_those_there(archive: Archive):
+    unit = _make(archive, langs="az")
+    operations.set_date(archive, [unit], "creation", "1990")
+    more = [FieldChange("creation", "append", "2024"), FieldChange("langs", "append", "ru")]
+    for _ in range(2):
+        operations.batch_edit(archive, [unit], more)
+    found = _record(archive, unit)
+    assert [row["expressed"] for row in found.dates] == ["1990", "2024"]
+    assert found.values["langs"] == "az ru"
+
+
+def test_batch_appends_to_a_custom_field(archive: Archive):
+    unit = _make(archive)
+    for word in ("12A", "13"):
+        operations.batch_edit(archive, [unit], [FieldChange("custom:roll", "append", word)])
+    assert _record(archive, unit).custom == {"roll": "12A 13"}

@@ -1,0 +1,71 @@
+"""Merging and duplicating lose nothing and leave nothing hanging."""
+
+from __future__ import annotations
+
+from db import operations
+from db.archive import Archive
+from db.records.description import Description, describe
+
+
+def _record(archive: Archive, record_id: int) -> Description:
+    with archive.read() as connection:
+        found = describe(connection, record_id)
+    assert found is not None
+    return found
+
+
+def _make(archive: Archive, kind: str = "unit", **values: object) -> int:
+    return operations.create(archive, kind, {"title": "x", **values}).record
+
+
+def test_own_fields_of_both_are_kept_and_those_of_the_kept_one_win(archive: Archive):
+    keep, other = _make(archive), _make(archive)
+    operations.edit(archive, [keep], {"custom:roll": "1"})
+    operations.edit(archive, [other], {"custom:roll": "2", "custom:frame": "7"})
+    operations.merge(archive, keep, [other])
+    assert _record(archive, keep).custom == {"roll": "1", "frame": "7"}
+
+
+def test_evidence_of_a_name_or_link_that_both_had_goes_to_the_one_kept(archive: Archive):
+    keep, other = _make(archive), _make(archive)
+    source, camp = _make(archive), _make(archive, "event")
+    for one in (keep, other):
+        name = operations.add_part(archive, "name", {"record_id": one, "text": "Şuşa"})
+        link = operations.relate(archive, [one], "documents", camp)
+        for made, table in ((name, "name"), (link, "relation")):
+            cited = {"target": table, "target_id": made.parts[table][0], "source_id": source}
+            operations.add_part(archive, "citation", cited)
+    operations.merge(archive, keep, [other])
+    found = _record(archive, keep)
+    assert [len(row["citations"]) for row in found.names] == [2]
+    assert [len(row["citations"]) for row in found.relations] == [2]
+
+
+def test_merged_record_has_the_primary_date_of_the_kept_one(archive: Archive):
+    other, keep = _make(archive, "event"), _make(archive, "event")
+    operations.set_date(archive, [other], "occurrence", "1990")
+    operations.set_date(archive, [keep], "occurrence", "2024")
+    operations.merge(archive, keep, [other])
+    found = _record(archive, keep)
+    assert [row["expressed"] for row in found.dates if row["is_primary"]] == ["2024"]
+    assert found.values["lo"] == next(r["lo"] for r in found.dates if r["is_primary"])
+
+
+def test_merged_record_does_not_refer_to_itself(archive: Archive):
+    series = _make(archive, "event", title="Camps")
+    camp = _make(archive, "event", series_id=series)
+    operations.merge(archive, series, [camp])
+    assert _record(archive, series).values["series_id"] is None
+    edition = _make(archive, "event", series_id=series)
+    operations.merge(archive, edition, [series])
+    assert _record(archive, edition).values["series_id"] is None
+
+
+def test_duplicate_has_the_dates_that_its_bounds_come_from(archive: Archive):
+    unit = _make(archive)
+    operations.set_date(archive, [unit], "creation", "August 2025")
+    copy = _record(archive, operations.duplicate(archive, unit).record)
+    assert [row["expressed"] for row in copy.dates] == ["August 2025"]
+    assert copy.values["lo"] == copy.dates[0]["lo"]
+    undated = _make(archive)
+    assert _record(archive, operations.duplicate(archive, undated).record).values["lo"] is None
