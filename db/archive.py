@@ -5,13 +5,13 @@ from __future__ import annotations
 import getpass
 import sqlite3
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.pool import QueuePool
 
 import resources
@@ -59,16 +59,8 @@ class Archive:
         self.warnings = dangers(folder)
         self._lock = ArchiveLock(folder)
         self._writing = threading.RLock()
-        self._readers = create_engine(
-            "sqlite://",
-            creator=self._open_for_reading,
-            poolclass=QueuePool,
-            pool_size=6,
-            max_overflow=20,
-        )
-        self._writer = create_engine(
-            "sqlite://", creator=self._open_for_writing, poolclass=QueuePool, pool_size=1
-        )
+        self._readers = _engine(self._open_for_reading, size=6, more=20)
+        self._writer = _engine(self._open_for_writing, size=1, more=10)
 
     @classmethod
     def create(cls, folder: Path, *, title: str) -> Self:
@@ -76,12 +68,7 @@ class Archive:
 
         Raises ArchiveError where the folder is not empty or cannot be made.
         """
-        if folder.exists() and any(folder.iterdir()):
-            raise ArchiveError(
-                _("The folder {folder} is not empty.").format(folder=folder),
-                kept=_("Nothing in it was changed."),
-                todo=_("Choose another name for the new archive."),
-            )
+        _check_empty(folder)
         with told():
             folder.mkdir(parents=True, exist_ok=True)
             text = resources.path("archive-read-me.txt").read_text("utf-8")
@@ -101,12 +88,7 @@ class Archive:
         Raises NotAnArchive, NewerArchive, LockedArchive or DamagedArchive. ``read_only``
         takes no lock: another program may be writing meanwhile.
         """
-        if not (folder / "catalogue.db").is_file():
-            raise NotAnArchive(
-                _("{folder} is not an archive of Fonds.").format(folder=folder),
-                kept=_("Nothing was changed."),
-                todo=_("Choose a folder whose name ends in .fonds and which holds catalogue.db."),
-            )
+        _check_holds_archive(folder)
         archive = cls(folder, read_only=read_only)
         with archive._starting():
             with archive._readers.connect() as connection:
@@ -255,3 +237,27 @@ class Archive:
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         self.backups.mkdir(exist_ok=True)
         self.back_up(self.backups / f"before-version-{LATEST}-{stamp}.db")
+
+
+def _engine(opened: Callable[[], sqlite3.Connection], *, size: int, more: int) -> Engine:
+    return create_engine(
+        "sqlite://", creator=opened, poolclass=QueuePool, pool_size=size, max_overflow=more
+    )
+
+
+def _check_empty(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        raise ArchiveError(
+            _("The folder {folder} is not empty.").format(folder=folder),
+            kept=_("Nothing in it was changed."),
+            todo=_("Choose another name for the new archive."),
+        )
+
+
+def _check_holds_archive(folder: Path) -> None:
+    if not (folder / "catalogue.db").is_file():
+        raise NotAnArchive(
+            _("{folder} is not an archive of Fonds.").format(folder=folder),
+            kept=_("Nothing was changed."),
+            todo=_("Choose a folder whose name ends in .fonds and which holds catalogue.db."),
+        )

@@ -74,8 +74,7 @@ class Taking:
         changed: Callable[[Changes], None],
     ) -> None:
         self._archive = archive
-        self._job = job
-        self._step = job.operation_id
+        self._job, self._step = job, job.operation_id
         self._pool = pool
         self._meter = meter
         self._cancelled = cancelled
