@@ -12,7 +12,7 @@ from db.media.originals import Originals, sha256_of
 class Fixity:
     """The outcome of a check: checksums of the originals, by what was found."""
 
-    sound: int = 0
+    sound: list[str] = field(default_factory=list[str])
     bytes_read: int = 0
     damaged: list[str] = field(default_factory=list[str])
     missing: list[str] = field(default_factory=list[str])
@@ -36,20 +36,21 @@ def check(
     for sha256 in expected:
         if cancelled is not None and cancelled():
             break
-        place = originals.find(sha256)
-        if place is None:
-            outcome.missing.append(sha256)
-            continue
-        try:
-            found = sha256_of(place)
-            outcome.bytes_read += place.stat().st_size
-        except OSError:
-            outcome.unreadable.append(sha256)
-            continue
-        if found == sha256:
-            outcome.sound += 1
-        else:
-            outcome.damaged.append(sha256)
+        _check_one(originals, sha256, outcome)
         if checked is not None:
             checked(sha256)
     return outcome
+
+
+def _check_one(originals: Originals, sha256: str, outcome: Fixity) -> None:
+    place = originals.find(sha256)
+    if place is None:
+        outcome.missing.append(sha256)
+        return
+    try:
+        found = sha256_of(place)
+        outcome.bytes_read += place.stat().st_size
+    except OSError:
+        outcome.unreadable.append(sha256)
+        return
+    (outcome.sound if found == sha256 else outcome.damaged).append(sha256)

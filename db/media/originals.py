@@ -192,6 +192,29 @@ class Originals:
         place.unlink()
         return size
 
+    def set_aside(self, sha256: str, folder: Path) -> Path | None:
+        """Move what stands in the place of an original to ``folder``; return where it is now.
+
+        None when nothing was there. Several damaged files of one original keep apart.
+        """
+        place = self.find(sha256)
+        if place is None:
+            return None
+        folder.mkdir(parents=True, exist_ok=True)
+        aside = folder / place.name
+        number = 1
+        while aside.exists():
+            number += 1
+            aside = folder / f"{sha256}-{number}{place.suffix}"
+        place.replace(aside)
+        return aside
+
+    def rename(self, sha256: str, extension: str) -> None:
+        """Give an original the extension that its record knows it by."""
+        place = self.find(sha256)
+        if place is not None:
+            place.replace(self.path_of(sha256, extension))
+
     def all(self) -> Iterator[tuple[str, Path]]:
         """Yield the checksum and place of every original, in the order of checksums."""
         for folder in sorted(self.folder.iterdir()):

@@ -47,7 +47,7 @@ def check(*, folder: Path, output: Output) -> None:
         sound=sound,
         catalogue=broken,
         originals={
-            "sound": files.sound,
+            "sound": len(files.sound),
             "damaged": files.damaged,
             "missing": files.missing,
             "unreadable": files.unreadable,
@@ -101,8 +101,8 @@ def _tell_files(files: fixity.Fixity, output: Output) -> None:
         ngettext(
             "{count} original is as it was taken in.",
             "{count} originals are as they were taken in.",
-            files.sound,
-        ).format(count=files.sound)
+            len(files.sound),
+        ).format(count=len(files.sound))
     )
     for label, sums in (
         (_("damaged"), files.damaged),
