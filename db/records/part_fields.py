@@ -42,6 +42,7 @@ RIGHTS_CODES = (
 ACT_KINDS = (
     N_("ingestion"),
     N_("fixity check"),
+    N_("recovery"),
     N_("format identification"),
     N_("virus check"),
     N_("migration"),

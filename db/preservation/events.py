@@ -1,0 +1,58 @@
+"""What was done to files, written into their records as PREMIS events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from db.archive import Archive
+from db.history.changes import Changes
+from db.keys import utc_text
+
+SUCCESS = "success"
+FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How it ended for one original: PREMIS eventOutcome, and its detail in words."""
+
+    outcome: str
+    detail: str | None = None
+
+
+def write_events(
+    archive: Archive, name: str, kind: str, outcomes: Mapping[str, Outcome]
+) -> Changes | None:
+    """Add an event of ``kind`` to every file with one of these checksums, as one operation.
+
+    ``name`` is the operation's, marked with ``N_``, with a place for ``count``. Returns None
+    where no record holds any of the originals.
+    """
+    with archive.read() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT asset.sha256, asset.id, asset.record_id FROM json_each(?) AS one"
+            " JOIN asset ON asset.sha256 = one.value ORDER BY asset.id",
+            (json.dumps(list(outcomes)),),
+        ).all()
+    if not found:
+        return None
+    now, software = utc_text(), f"Fonds {version('fonds')}"
+    acts: list[dict[str, Any]] = [
+        {
+            "record_id": record_id,
+            "asset_id": asset_id,
+            "kind": kind,
+            "at": now,
+            "software": software,
+            "outcome": outcomes[sha256].outcome,
+            "detail": outcomes[sha256].detail,
+        }
+        for sha256, asset_id, record_id in found
+    ]
+    with archive.operation(name, count=len(outcomes)) as op:
+        op.insert_many("act", acts)
+        return op.finish()

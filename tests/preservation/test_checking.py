@@ -1,0 +1,103 @@
+"""Fixity: what is due, what is found, what is written down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from db import operations, preservation
+from db.archive import Archive
+from db.media.originals import Originals
+from tests.preservation.files import damage, keep
+
+
+def acts(archive: Archive) -> list[tuple[Any, ...]]:
+    with archive.read() as connection:
+        return [
+            tuple(row)
+            for row in connection.exec_driver_sql(
+                "SELECT sha256, act.kind, outcome, act.record_id = asset.record_id"
+                " FROM act JOIN asset ON asset.id = asset_id ORDER BY act.id"
+            )
+        ]
+
+
+def due(archive: Archive, days: int) -> list[str]:
+    with archive.read() as connection:
+        return preservation.due(connection, days)
+
+
+def test_what_was_just_taken_in_is_not_due(archive: Archive, sums: list[str]):
+    assert sums
+    assert due(archive, 90) == []
+
+
+def test_what_was_taken_in_long_ago_is_due_until_it_is_checked(archive: Archive, sums: list[str]):
+    with archive.operation("Age") as op:
+        op.update_many("asset", op.ids("SELECT id FROM asset"), {"taken_in": "2001-01-01"})
+        op.finish()
+    assert sorted(due(archive, 90)) == sorted(sums)
+    preservation.check_originals(archive, sums[:1])
+    assert sorted(due(archive, 90)) == sorted(sums[1:])
+
+
+def test_a_check_is_written_into_the_record_of_every_file(archive: Archive, sums: list[str]):
+    checked = preservation.check_originals(archive, sums)
+    assert checked.fixity.all_sound
+    assert acts(archive) == [(one, "fixity check", "success", 1) for one in sums]
+
+
+def test_a_file_held_twice_has_its_check_in_both_records(
+    archive: Archive, sums: list[str], sources: list[Path]
+):
+    assert keep(archive, sources[0]) == sums[0]
+    preservation.check_originals(archive, sums[:1])
+    assert acts(archive) == [(sums[0], "fixity check", "success", 1)] * 2
+
+
+def test_damaged_and_missing_files_are_named(archive: Archive, sums: list[str]):
+    damage(archive, sums[0])
+    Originals(archive.originals, archive.tmp).remove(sums[1])
+    found = preservation.check_originals(archive, sums).fixity
+    assert (found.damaged, found.missing, found.sound) == ([sums[0]], [sums[1]], [sums[2]])
+    with archive.read() as connection:
+        failing = preservation.failing(connection)
+    assert {(one.file_name, one.detail.split(":")[0]) for one in failing} == {
+        ("letter.txt", "damaged"),
+        ("portrait.jpg", "missing"),
+    }
+
+
+def test_one_undo_takes_the_record_of_a_check_back(archive: Archive, sums: list[str]):
+    preservation.check_originals(archive, sums)
+    operations.undo(archive)
+    assert acts(archive) == []
+
+
+def test_a_stopped_check_writes_down_what_it_read(archive: Archive, sums: list[str]):
+    class Stopping:
+        read = 0
+
+        @property
+        def cancelled(self) -> bool:
+            return self.read == 2
+
+        def progress(self, done: int, *_rest: object) -> None:
+            self.read = done
+
+    preservation.check_originals(archive, sums, Stopping())
+    assert [row[0] for row in acts(archive)] == sums[:2]
+
+
+def test_a_check_of_nothing_is_no_step_to_undo(archive: Archive):
+    before = operations.create(archive, "unit", {"title": "Kept"})
+    assert preservation.check_originals(archive, []).changes is None
+    assert operations.undo(archive).records == before.records
+
+
+def test_the_archivist_sets_how_often_files_are_read(archive: Archive):
+    assert preservation.days_between_checks(archive) == preservation.DEFAULT_DAYS
+    preservation.set_days_between_checks(archive, 30)
+    assert preservation.days_between_checks(archive) == 30
+    operations.undo(archive)
+    assert preservation.days_between_checks(archive) == preservation.DEFAULT_DAYS
