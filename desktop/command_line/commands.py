@@ -24,6 +24,9 @@ COMMANDS = {
     "check": "checking.check",
     "undo": "keeping.undo",
     "history": "keeping.history",
+    "backup": "preserving.backup",
+    "restore": "preserving.restore",
+    "recover": "preserving.recover",
 }
 """Where each command stands: searching loads numpy, the sample draws, undo needs neither."""
 
