@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from db.words import _
 from desktop.icons import application_icon
 from desktop.settings import Settings
 from desktop.theme.scale import ROOM, Style
+from desktop.widgets.buttons import TextButton
 from desktop.widgets.label import TextLabel
 from desktop.widgets.message_bar import MessageBar
 
@@ -50,11 +53,15 @@ class Frame(QMainWindow):
             screen = QGuiApplication.primaryScreen().availableSize()
             self.resize(_FIRST_SIZE.boundedTo(screen))
 
-    def show_waiting(self, text: str) -> None:
-        """Show that something is being opened or made."""
-        self._waiting.say(text)
+    def show_waiting(self, text: str, stop: Callable[[], object] | None = None) -> None:
+        """Show that something is being opened or made; ``stop`` ends it before its time."""
+        self._waiting.say(text, stop)
         self.show_page(self._waiting)
         self.menuBar().hide()
+
+    def show_progress(self, share: float | None) -> None:
+        """Show how much of what is waited for is done, 0 to 1; None when that is not known."""
+        self._waiting.show_progress(share)
 
     def show_page(self, page: QWidget) -> None:
         """Show ``page`` and throw the one before away, unless it is the one that waits."""
@@ -87,13 +94,32 @@ class _WaitingPage(QWidget):
         self._bar = QProgressBar(minimum=0, maximum=0)
         self._bar.setAccessibleName(_("Please wait"))
         self._bar.setFixedWidth(220)
+        self._stop: Callable[[], object] | None = None
+        self._button = TextButton(_("Stop"))
+        self._button.clicked.connect(self._end)
         column = QVBoxLayout(self)
         column.setSpacing(ROOM)
         column.addStretch()
         column.addWidget(self._text)
         column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
 
-    def say(self, text: str) -> None:
-        """Show another line."""
+    def say(self, text: str, stop: Callable[[], object] | None) -> None:
+        """Show another line, and a button that calls ``stop`` where there is one."""
         self._text.setText(text)
+        self._stop = stop
+        self._button.setVisible(stop is not None)
+        self._button.setEnabled(True)
+        self.show_progress(None)
+
+    def show_progress(self, share: float | None) -> None:
+        """Move the bar to its part, or to and fro."""
+        self._bar.setRange(0, 0 if share is None else 1000)
+        self._bar.setValue(round((share or 0) * 1000))
+
+    @Slot()
+    def _end(self) -> None:
+        self._button.setEnabled(False)
+        if self._stop is not None:
+            self._stop()

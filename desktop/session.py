@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.archive import SUFFIX, Archive
 from db.errors import ArchiveError, LockedArchive
+from db.preservation import restore
 from db.words import _
 from desktop.dialogs.start import StartPage
 from desktop.frame import Frame
@@ -33,6 +34,7 @@ class Session(QObject):
         self._settings = settings
         self._theme = theme
         self._jobs = Jobs(self)
+        self._jobs.progressed.connect(self._show_progress)
         self.window: Window | None = None
         frame.closing.connect(self.close)
 
@@ -74,10 +76,15 @@ class Session(QObject):
         work = partial(_create, folder, title)
         self._jobs.start(work, self._take, partial(self._tell_not_opened, folder))
 
+    @Slot(object)
+    def _show_progress(self, job: Job) -> None:
+        self._frame.show_progress(job.step.share)
+
     def _take(self, archive: Archive) -> None:
         window = Window(self._frame, archive, self._settings, self._theme)
         window.bench.archive_wanted.connect(self._go_elsewhere)
         window.bench.new_archive_wanted.connect(self.ask_new)
+        window.bench.restoring_wanted.connect(self.ask_restore)
         self.window = window
         self._settings.remember_archive(archive.folder)
         self._settings.keep(_LAST, str(archive.folder))
@@ -129,6 +136,7 @@ class Session(QObject):
         page.sample_wanted.connect(self.open_sample)
         page.new_wanted.connect(self.ask_new)
         page.open_wanted.connect(self._ask_open)
+        page.restore_wanted.connect(self.ask_restore)
         page.recent_wanted.connect(self.open)
 
     @Slot()
@@ -147,6 +155,38 @@ class Session(QObject):
         chosen = QFileDialog.getExistingDirectory(self._frame, _("Open an archive"))
         if chosen:
             self.open(Path(chosen))
+
+    @Slot()
+    def ask_restore(self) -> None:
+        """Ask for a backup and a new place, and make an archive of it there."""
+        chosen = QFileDialog.getExistingDirectory(self._frame, _("The backup to restore"))
+        if not chosen:
+            return
+        start = Path(platformdirs.user_documents_dir()) / Path(chosen).name
+        target, _filter = QFileDialog.getSaveFileName(
+            self._frame,
+            _("Where the restored archive goes"),
+            str(start),
+            _("Archive folder") + f" (*{SUFFIX})",
+        )
+        if target:
+            self.restore(Path(chosen), Path(target).with_suffix(SUFFIX))
+
+    def restore(self, backup: Path, folder: Path) -> None:
+        """Make an archive of ``backup`` in ``folder`` and open it."""
+        self.leave()
+        work = partial(_restore, backup, folder)
+        failed = partial(self._tell_not_opened, folder)
+        job = self._jobs.start(work, self._take_restored, failed)
+        words = _("Restoring {name}…").format(name=folder.stem)
+        self._frame.show_waiting(words, stop=job.cancel)
+
+    def _take_restored(self, archive: Archive | None) -> None:
+        if archive is None:
+            self.show_start()
+            self._frame.messages.say(_("The backup was not restored. It stays as it was."))
+        else:
+            self._take(archive)
 
     @Slot()
     def open_sample(self) -> None:
@@ -171,6 +211,11 @@ def _make_sample(folder: Path, job: Job) -> Archive:
 def _open(folder: Path, read_only: bool, job: Job) -> Archive:  # noqa: FBT001 - bound by partial
     del job
     return Archive.open(folder, read_only=read_only)
+
+
+def _restore(backup: Path, folder: Path, job: Job) -> Archive | None:
+    restored = restore(backup, folder, job)
+    return Archive.open(folder) if restored.complete else None
 
 
 def _create(folder: Path, title: str, job: Job) -> Archive:

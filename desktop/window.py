@@ -19,6 +19,7 @@ from desktop.content.status_bar import StatusBar
 from desktop.content.views import add_views, new_model, new_thumbnails
 from desktop.content.work_pages import work_page
 from desktop.desk import Desk, Notice, Selection
+from desktop.dialogs.fixity_watch import FixityWatch
 from desktop.dialogs.taking_in import offer_to_go_on, paths_of
 from desktop.forms.inspector import RecordInspector
 from desktop.frame import Frame
@@ -63,6 +64,7 @@ class Window(QWidget):
         self.navigation.go_to(settings.text(_PLACE, "holdings"))
         if not archive.read_only:
             offer_to_go_on(desk, archive)
+        self._fixity = FixityWatch(desk, archive, self)
 
     def _make_bench(self, archive: Archive, theme: Theme) -> Workbench:
         return Workbench(

@@ -38,6 +38,7 @@ class Workbench(QObject):
 
     archive_wanted = Signal(object)
     new_archive_wanted = Signal()
+    restoring_wanted = Signal()
 
     def __init__(  # noqa: PLR0913 - the parts of the window, joined here
         self,
@@ -74,6 +75,10 @@ class Workbench(QObject):
     # ------------------------------------------------------------------ what is so
 
     @property
+    def archive(self) -> Archive:
+        return self._archive
+
+    @property
     def undo_title(self) -> str | None:
         return self.news.undo_title
 
@@ -104,6 +109,9 @@ class Workbench(QObject):
 
     def make_archive(self) -> None:
         self.new_archive_wanted.emit()
+
+    def restore_archive(self) -> None:
+        self.restoring_wanted.emit()
 
     def take_in(self, paths: Sequence[Path] = ()) -> None:
         target = _target(self._showing.place, self._panes.content.stack.current_row)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from db.words import N_, _
 from desktop.actions.action import Action, Menu
 from desktop.actions.bench import Bench
+from desktop.dialogs.backup import BackupDialog
+from desktop.dialogs.fixity import FixityDialog
 from desktop.dialogs.settings import SettingsDialog
 
 
@@ -38,6 +40,18 @@ def _show_folder(bench: Bench) -> None:
 
 def _settings(bench: Bench) -> None:
     SettingsDialog(bench.settings, bench.theme, bench.dialog_parent()).exec()
+
+
+def _back_up(bench: Bench) -> None:
+    BackupDialog(bench.desk, bench.archive, bench.dialog_parent()).open()
+
+
+def _restore(bench: Bench) -> None:
+    bench.restore_archive()
+
+
+def _check_files(bench: Bench) -> None:
+    FixityDialog(bench.desk, bench.archive, bench.dialog_parent()).open()
 
 
 def _close(bench: Bench) -> None:
@@ -77,6 +91,33 @@ ACTIONS = (
         glyph="file-pdf",
         group=1,
         words=N_("report finding aid dossier print export"),
+    ),
+    Action(
+        name="back_up",
+        text=N_("Back up…"),
+        menu=Menu.ARCHIVE,
+        run=_back_up,
+        glyph="shield-check",
+        group=2,
+        words=N_("backup copy disk safe"),
+    ),
+    Action(
+        name="check_files",
+        text=N_("Check the files…"),
+        menu=Menu.ARCHIVE,
+        run=_check_files,
+        glyph="fingerprint",
+        group=2,
+        words=N_("fixity checksum damaged missing recover"),
+    ),
+    Action(
+        name="restore_backup",
+        text=N_("Restore a backup…"),
+        menu=Menu.ARCHIVE,
+        run=_restore,
+        glyph="clock-counter-clockwise",
+        group=2,
+        words=N_("backup recover copy"),
     ),
     Action(
         name="show_folder",

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from db.archive import Archive
 from desktop.desk import Desk
 from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
@@ -19,6 +20,9 @@ class Bench(Protocol):
 
     @property
     def desk(self) -> Desk: ...
+
+    @property
+    def archive(self) -> Archive: ...
 
     @property
     def settings(self) -> Settings: ...
@@ -62,6 +66,10 @@ class Bench(Protocol):
 
     def make_archive(self) -> None:
         """Ask where, then leave for a new archive."""
+        ...
+
+    def restore_archive(self) -> None:
+        """Ask which backup and where to, then leave for the restored archive."""
         ...
 
     def show_view(self, name: str) -> None:

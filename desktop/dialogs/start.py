@@ -36,6 +36,7 @@ class StartPage(QWidget):
     sample_wanted = Signal()
     new_wanted = Signal()
     open_wanted = Signal()
+    restore_wanted = Signal()
     recent_wanted = Signal(Path)
 
     def __init__(self, language: str, recents: list[Path], parent: QWidget | None = None) -> None:
@@ -115,9 +116,15 @@ class StartPage(QWidget):
             TextButton(_("Open…"), glyph="folder-open"),
             _("Opens an archive that you or a colleague made."),
         )
+        self.restore = self._choice(
+            grid,
+            TextButton(_("Restore a backup…"), glyph="clock-counter-clockwise"),
+            _("Makes an archive of a backup, in a new folder. The backup stays as it is."),
+        )
         self.sample.clicked.connect(self.sample_wanted)
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.open_wanted)
+        self.restore.clicked.connect(self.restore_wanted)
         self.setFocusProxy(self.sample)
         return card
 

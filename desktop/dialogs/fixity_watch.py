@@ -1,0 +1,44 @@
+"""Starts the check of files that are due, some time after an archive was opened."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from db.archive import Archive
+from desktop.desk import Desk
+from desktop.dialogs.fixity import Standing, standing_of, start_check
+from desktop.jobs import Job, JobState, Lane
+
+_FIRST_MS = 60_000
+_AGAIN_MS = 3_600_000
+
+
+class FixityWatch(QObject):
+    """Looks a minute after opening, then every hour, whether files are due to be read again.
+
+    A check that a person cancels is not begun again before the archive is opened anew.
+    """
+
+    def __init__(self, desk: Desk, archive: Archive, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._archive = archive
+        self._check: Job | None = None
+        self._timer = QTimer(self, interval=_FIRST_MS)
+        self._timer.timeout.connect(self.look)
+        if not archive.read_only:
+            self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Look now whether files are due."""
+        self._timer.setInterval(_AGAIN_MS)
+        if self._check is None or self._check.state is JobState.DONE:
+            work = partial(standing_of, self._archive)
+            self._desk.jobs.start(work, self._begin, lane=Lane.READING, key=(self, "due"))
+
+    def _begin(self, standing: Standing) -> None:
+        if standing.due:
+            self._check = start_check(self._desk, self._archive, standing.due)
