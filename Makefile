@@ -50,6 +50,10 @@ test-long: $(INSTALLED)  ## every test with many examples, and those marked long
 bench: $(INSTALLED)  ## all benchmarks, as tables
 	@set -e; for name in $(BENCHES); do $(PYTHON) -m tests.bench.$$name; done
 
+bench-search: $(INSTALLED)  ## search beside plain FTS5 and Tantivy: up to an hour
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	@$(PYTHON) -m tests.bench.search
+
 bench-%: $(INSTALLED)  ## one benchmark: make bench-start-up
 	@$(PYTHON) -m tests.bench.$(subst -,_,$*)
 

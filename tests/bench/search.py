@@ -1,152 +1,205 @@
-"""Search at 10,000, 100,000 and 1,000,000 records: ``python -m tests.bench.search``.
+"""Search at 10,000, 100,000 and 1,000,000 records: ``python -m tests.bench.search [records]``.
 
 A page is what a person gets: the exact total, the first 50 rows with their reasons, the counts
 of all facets over the whole result, chips and other spellings. "First" is the first time that a
-query is asked after opening; then each is asked again. Beside it, in a process of its own, FTS5
-alone with facets counted by SQL, without reasons and spellings.
+query is asked after opening and warming; then each is asked again. Beside it, each in a process
+of its own, what FTS5 alone with facets counted by SQL takes, and Tantivy with facets of its own:
+total, 50 rows and five facets, without reasons and spellings.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import json
-import resource
-import shutil
+import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from db import operations
 from db.archive import Archive
 from db.search import Search
 from db.search.connection import IndexConnection
-from tests.bench.generator.archives import archive_of
-from tests.bench.search_queries import Asked, Drawing, words_of
+from tests.bench.generator.archives import copy_of
+from tests.bench.peer import Measured, ask, peak_memory
+from tests.bench.search_queries import Asked, Classes, Drawing, for_peers, words_of
 from tests.bench.table import milliseconds, show, spread
 
 SIZES = (10_000, 100_000, 1_000_000)
 AGAIN = 2  # times that every query is asked once it is warm
-PLAIN_SECONDS = 6.0  # that plain FTS5 is given for one class
+SECONDS = 8.0  # that one class may take
+EDITED = 300
+PEERS = {"plain_fts": "plain FTS5 and SQL", "tantivy_peer": "Tantivy"}
 
 
-def index_of(size: int) -> Path:
-    """Return the place of the index of an archive, made anew where it is missing."""
-    return archive_of(size) / "derived" / "search.db"
+@dataclass(slots=True)
+class Times:
+    """What one class of queries took, in milliseconds: by the clock, and of the processor."""
+
+    first: list[float] = field(default_factory=list[float])
+    warm: list[float] = field(default_factory=list[float])
+    processor: list[float] = field(default_factory=list[float])
+    totals: list[int] = field(default_factory=list[int])
 
 
-def built(size: int) -> list[object]:
-    """Make the index of an archive anew and return how that went."""
-    with Archive.open(archive_of(size)) as archive:
+def index_of(folder: Path) -> Path:
+    """Return the place of an archive's index."""
+    return folder / "derived" / "search.db"
+
+
+def build(folder: Path, records: int) -> None:
+    """Make the index of an archive anew and print how that went, as JSON."""
+    with Archive.open(folder) as archive:
         search = Search(archive)
         processor = time.process_time()
         taken = milliseconds(search.rebuild) / 1000
         processor = time.process_time() - processor
         search.close()
-        megabytes = index_of(size).stat().st_size / 1e6
         catalogue = archive.catalogue.stat().st_size / 1e6
-    return [f"{size:,}", f"{taken:.1f}", f"{processor:.1f}", f"{size / taken:,.0f}",
-            f"{megabytes:.0f}", f"{catalogue:.0f}"]  # fmt: skip
+    megabytes = index_of(folder).stat().st_size / 1e6
+    cells = [taken, processor, records / taken, megabytes, catalogue, peak_memory()]
+    print(json.dumps([f"{one:,.{int(number < 2)}f}" for number, one in enumerate(cells)]))
 
 
-def opened(size: int) -> tuple[Archive, Search, float, float]:
-    """Open archive and search; return them with the milliseconds to open and to answer first."""
-    archive = Archive.open(archive_of(size))
+def built(folder: Path, records: int) -> list[str]:
+    """Make the index of an archive anew in a process of its own; return how that went."""
+    command = [sys.executable, "-m", "tests.bench.search", "build", str(folder), str(records)]
+    finished = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    return [f"{records:,}", *json.loads(finished.stdout)]
+
+
+def compared(folder: Path, classes: Classes) -> dict[str, Measured]:
+    """Return what the other engines took, those that are installed."""
+    installed = [
+        one for one in PEERS if one != "tantivy_peer" or importlib.util.find_spec("tantivy")
+    ]
+    return {one: ask(one, folder, for_peers(classes)) for one in installed}
+
+
+def opened(archive: Archive) -> tuple[Search, list[float]]:
+    """Open the search as the window does: it is asked at once, and warmed beside that."""
     started = time.perf_counter()
     search = Search(archive)
     opening = (time.perf_counter() - started) * 1000
-    answer = milliseconds(lambda: search.find("bakı"))
-    return archive, search, opening, opening + answer
+    warming = threading.Thread(target=search.warm)
+    begun = time.perf_counter()
+    warming.start()
+    search.find("bakı")
+    answered = (time.perf_counter() - started) * 1000
+    warming.join()
+    return search, [opening, answered, (time.perf_counter() - begun) * 1000]
 
 
-def measured(search: Search, queries: list[Asked]) -> tuple[list[float], list[float], list[int]]:
-    """Return the first times, the later times and the totals of some queries."""
-    first, warm, totals = [], [], []
+def measured(search: Search, queries: list[Asked]) -> Times:
+    """Return what some queries took, each asked once, then again, until the time is over."""
+    times, ends = Times(), time.monotonic() + SECONDS
     for asked in queries:
+        if time.monotonic() > ends:
+            break
         result = search.find(asked.text, **asked.options)
-        first.append(result.milliseconds)
-        totals.append(result.total)
-        warm += [search.find(asked.text, **asked.options).milliseconds for _ in range(AGAIN)]
-    return first, warm, totals
+        times.first.append(result.milliseconds)
+        times.totals.append(result.total)
+        for _ in range(AGAIN):
+            processor = time.thread_time()
+            times.warm.append(search.find(asked.text, **asked.options).milliseconds)
+            times.processor.append((time.thread_time() - processor) * 1000)
+    return times
 
 
-def compared(size: int, classes: dict[str, list[Asked]]) -> dict[str, list[float]]:
-    """Return the times of plain FTS5 for each class, measured in a process of its own."""
-    plain = {name: [one.plain for one in asked if one.plain] for name, asked in classes.items()}
-    command = [sys.executable, "-m", "tests.bench.plain_fts", str(archive_of(size))]
-    asked = json.dumps({"seconds": PLAIN_SECONDS, "classes": plain})
-    finished = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
-    return json.loads(finished.stdout)
-
-
-def measure(size: int) -> None:
-    """Print the table of one size."""
-    connection = IndexConnection(index_of(size))
-    classes = Drawing(words_of(connection, size), size).classes()
+def pages(folder: Path, records: int, made: list[str]) -> None:
+    """Print the tables of one archive: what making its index took, and pages by class."""
+    connection = IndexConnection(index_of(folder))
+    classes = Drawing(words_of(connection, records), records).classes()
     connection.close()
-    plain = compared(size, classes)
-    archive, search, opening, answer = opened(size)
-    warming = milliseconds(search.warm)
-    rows = []
-    for name, asked in classes.items():
-        first, warm, totals = measured(search, asked)
-        middle = sorted(totals)[len(totals) // 2]
-        beside = spread(plain[name]) if plain.get(name) else "-"
-        rows.append([name, f"{middle:,} / {max(totals):,}", spread(warm), spread(first), beside])
-    search.close()
-    archive.close()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    peers = compared(folder, classes)
+    rows: list[list[str]] = []
+    with Archive.open(folder) as archive:
+        search, starting = opened(archive)
+        for name, asked in classes.items():
+            times = measured(search, asked)
+            middle = sorted(times.totals)[len(times.totals) // 2]
+            row = [name, f"{middle:,} / {max(times.totals):,}"]
+            row += [spread(one) for one in (times.warm, times.processor, times.first)]
+            row += [spread(one.warm[name]) if name in one.warm else "-" for one in peers.values()]
+            rows.append(row)
+        search.close()
     show(
-        f"Search: {size:,} records, milliseconds a page",
-        ["query", "hits (median / most)", "warm p50 / p95 / max", "first p50 / p95 / max",
-         "plain FTS5 and SQL facets, p50 / p95 / max"],
+        f"Search: {records:,} records; milliseconds a page as median / 95th percentile / longest",
+        ["query", "hits (median / most)", "warm", "of the processor", "first",
+         *(f"{PEERS[one]}, warm" for one in peers)],
         rows,
     )  # fmt: skip
     print(
-        f"\nOpening the index {opening:.0f} ms, first answer after {answer:.0f} ms,"
-        f" warming in the background {warming:.0f} ms; the process held {memory:,.0f} MB at most."
+        "\nOpening the index {:.0f} ms, first answer after {:.0f} ms, warming in the background"
+        " {:.0f} ms.".format(*starting),
+        f"The process held {peak_memory():,.0f} MB at most. Load {os.getloadavg()[1]:.1f}.",
+    )
+    tell_making(made, peers.get("tantivy_peer"), records)
+
+
+def tell_making(made: list[str], other: Measured | None, records: int) -> None:
+    """Print what making the index took, beside Tantivy's own."""
+    rows = [["Fonds", *made[1:]]]
+    if other is not None:
+        rows.append(
+            ["Tantivy, without reading and folding", f"{other.made_in:,.1f}", "-",
+             f"{records / other.made_in:,.0f}", f"{other.size:,.0f}", "-", f"{other.memory:,.0f}"]
+        )  # fmt: skip
+        print(f"\nTantivy replaces one record in {spread(other.update)} ms.")
+    show(
+        f"Making the index of {records:,} records",
+        ["", "seconds", "of the processor", "records a second", "index MB", "catalogue MB",
+         "memory MB"],
+        rows,
+    )  # fmt: skip
+
+
+def follow(folder: Path, records: int) -> None:
+    """Print how fast the index follows edits of one record, and of a thousand in one step."""
+    with Archive.open(folder) as archive:
+        search = Search(archive)
+        search.catch_up()
+        units = search.find("kind:unit ", order="title", facets=False).ids.tolist()
+        times: list[float] = []
+        for number, record in enumerate(units[:: len(units) // EDITED][:EDITED]):
+            operations.edit(archive, [record], {"title": f"Edited {number} qala"})
+            times.append(milliseconds(search.catch_up))
+        operations.edit(archive, units[:1000], {"state": "checked"})
+        batch = milliseconds(search.catch_up)
+        rest = milliseconds(search.settle)
+        search.close()
+    show(
+        f"Following the catalogue of {records:,} records, milliseconds",
+        ["one unit", "1,000 units in one step", "settling, when idle"],
+        [[spread(times), f"{batch:,.0f}", f"{rest:,.0f}"]],
     )
 
 
-def followed(size: int) -> list[object]:
-    """Return how fast the index follows edits of one record, and of a thousand."""
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(shutil.copytree(archive_of(size), Path(scratch) / "copy.fonds"))
-        with Archive.open(folder) as archive:
-            search = Search(archive)
-            search.catch_up()
-            units = search.find("kind:unit ", order="title", facets=False).ids.tolist()
-            times = []
-            for number, record in enumerate(units[:: len(units) // 300]):
-                operations.edit(archive, [record], {"title": f"Edited {number} qala"})
-                times.append(milliseconds(search.catch_up))
-            operations.edit(archive, units[:1000], {"state": "checked"})
-            batch = milliseconds(search.catch_up)
-            rest = milliseconds(search.settle)
-            search.close()
-    return [f"{size:,}", spread(times), f"{batch:,.0f}", f"{rest:,.0f}"]
+def measure(records: int) -> None:
+    """Measure one size, on a copy of its archive."""
+    with tempfile.TemporaryDirectory(dir=os.environ.get("FONDS_BENCH")) as scratch:
+        folder = copy_of(records, Path(scratch))
+        made = built(folder, records)
+        pages(folder, records, made)
+        follow(folder, records)
 
 
 def main() -> None:
-    """Measure every size asked for."""
-    if sys.argv[1:2] == ["measure"]:
-        measure(int(sys.argv[2]))
-        return
+    """Measure every size asked for, each in a process of its own as after a start."""
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-    chosen = [int(word) for word in sys.argv[1:]] or SIZES
-    show(
-        "Making the index",
-        ["records", "seconds", "processor seconds", "records a second", "index MB", "catalogue MB"],
-        [built(size) for size in chosen],
-    )
-    for size in chosen:  # each in a process of its own, as after a start of the program
-        command = [sys.executable, "-m", "tests.bench.search", "measure", str(size)]
-        subprocess.run(command, check=True)
-    show(
-        "Following the catalogue, milliseconds",
-        ["records", "one unit, p50 / p95 / max", "1,000 units in one step", "settling"],
-        [followed(size) for size in chosen],
-    )
+    match sys.argv[1:]:
+        case ["build", folder, records]:
+            build(Path(folder), int(records))
+        case ["measure", records]:
+            measure(int(records))
+        case chosen:
+            for records in chosen or map(str, SIZES):
+                command = [sys.executable, "-m", "tests.bench.search", "measure", records]
+                subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":
