@@ -14,7 +14,7 @@ from db.search.file import matching
 from db.search.hot import HEAD
 from db.search.memory import Memory
 from db.search.plan import Reading
-from db.search.rows import IN, as_json, as_texts
+from db.search.rows import IN, as_json, as_texts, rows
 from db.search.tree import Value
 from db.search.words import query_tokens
 from db.text import asked_keys, fold
@@ -131,15 +131,15 @@ def _completions(
     listed = as_json(number for _, _, number in best)
     headers = {
         row[0]: row
-        for row in reading.catalogue.exec_driver_sql(
-            f"SELECT id, title, kind FROM record WHERE id IN {IN}", (listed,)
+        for row in rows(
+            reading.catalogue, f"SELECT id, title, kind FROM record WHERE id IN {IN}", listed
         )
     }
     forms: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    rows = reading.index.execute(
+    found = reading.index.execute(
         f"SELECT id, folded, text FROM name_form WHERE id IN {IN} ORDER BY id, pos", (listed,)
     )
-    for number, form, text in rows:
+    for number, form, text in found:
         forms[int(number)].append((str(form), str(text)))
     for rank, links, number in best:
         if number in headers:

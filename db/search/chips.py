@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from db.search.fields import FieldList
-from db.search.rows import IN, as_json
+from db.search.rows import IN, as_json, rows
 from db.search.tree import Clause, Query, Restriction, Span, Value, Without, clauses_of
 from db.search.vocabularies import label_of
 
@@ -37,10 +37,9 @@ def _titles(text: str, catalogue: Connection) -> dict[str, str]:
     numbers = _RECORD.findall(text)
     if not numbers:
         return {}
-    rows = catalogue.exec_driver_sql(
-        f"SELECT id, title FROM record WHERE id IN {IN}", (as_json(map(int, numbers)),)
-    )
-    return {str(number): str(title) for number, title in rows}
+    listed = as_json(map(int, numbers))
+    found = rows(catalogue, f"SELECT id, title FROM record WHERE id IN {IN}", listed)
+    return {str(number): str(title) for number, title in found}
 
 
 def _chip(clause: Clause, text: str, fields: FieldList, titles: dict[str, str]) -> Chip:

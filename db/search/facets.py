@@ -12,7 +12,7 @@ from db.search.bitmaps import Ids
 from db.search.columns import Codes
 from db.search.links import top
 from db.search.memory import Memory
-from db.search.rows import IN, as_json
+from db.search.rows import IN, as_json, rows
 from db.search.vocabularies import label_of
 from db.words import N_, _
 
@@ -136,10 +136,8 @@ def quoted(value: str) -> str:
 def _labelled(facets: list[Facet], catalogue: Connection) -> list[Facet]:
     """Give the values that are records their titles, read all at once."""
     wanted = [int(one.key) for facet in facets if facet.name in LINK_FACETS for one in facet.values]
-    rows = catalogue.exec_driver_sql(
-        f"SELECT id, title FROM record WHERE id IN {IN}", (as_json(wanted),)
-    )
-    titles = {str(number): str(title) for number, title in rows}
+    found = rows(catalogue, f"SELECT id, title FROM record WHERE id IN {IN}", as_json(wanted))
+    titles = {str(number): str(title) for number, title in found}
     return [_with_titles(facet, titles) for facet in facets if facet.values]
 
 

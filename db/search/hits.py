@@ -13,7 +13,7 @@ from db.records.relation_types import RELATION_TYPES
 from db.search.highlight import Passage, passage, pattern_of
 from db.search.lookups import Marked, RowsWhere
 from db.search.plan import Every, Found, Match, Plan, Some
-from db.search.rows import IN, Row, as_json, grouped
+from db.search.rows import IN, Row, as_json, grouped, rows
 from db.search.vocabularies import label_of
 from db.words import N_, _
 
@@ -95,15 +95,15 @@ def hits_of(ids: Sequence[int], plan: Plan, catalogue: Connection) -> tuple[Hit,
         waiting = why.open_ids()
         if not waiting or not words:
             break
-        rows = grouped(catalogue, sql, as_json(waiting))
+        by_record = grouped(catalogue, sql, as_json(waiting))
         why.look_at(
             _Source(row[0], _label(label, row), row[1] or "", table, row[2])
             for number in waiting
-            for row in rows.get(number, ())
+            for row in by_record.get(number, ())
         )
     for lookup in lookups:
         _add_rows(lookup, ids, catalogue, why.reasons)
-    headers = {row[0]: row for rows in _headers(catalogue, ids).values() for row in rows}
+    headers = {row[0]: row for found in _headers(catalogue, ids).values() for row in found}
     return tuple(
         _hit(headers[number], why.reasons.get(number, [])) for number in ids if number in headers
     )
@@ -240,8 +240,8 @@ def _add_rows(
         return
     owners = {row: owner for owner, row in lookup.rows_of(catalogue, ids)}
     sql, label = described
-    for row in catalogue.exec_driver_sql(sql, (as_json(owners),)):
-        text = " · ".join(str(part) for part in _readable(lookup.table, tuple(row[1:])) if part)
+    for row in rows(catalogue, sql, as_json(owners)):
+        text = " · ".join(str(part) for part in _readable(lookup.table, row[1:]) if part)
         reason = Reason(_(label), Passage(text, ()), lookup.table, row[0])
         reasons[owners[row[0]]].append(reason)
 

@@ -13,7 +13,7 @@ from db.search.authorities import named
 from db.search.bitmaps import as_array, bitmap, union
 from db.search.facts import Has
 from db.search.plan import Reading
-from db.search.rows import IN, as_json, as_texts
+from db.search.rows import IN, as_json, as_texts, rows
 from db.search.tree import Value
 from db.text import fold
 
@@ -139,12 +139,13 @@ class ColumnText:
     def find(self, reading: Reading) -> BitMap:
         """Return the records in whose column the words stand side by side."""
         key = "id" if self.table == "record" else "record_id"
-        rows = reading.catalogue.exec_driver_sql(
+        lines = rows(
+            reading.catalogue,
             f"SELECT {self.column}, group_concat({key}) FROM {self.table}"
-            f" WHERE {self.column} IS NOT NULL GROUP BY {self.column}"
+            f" WHERE {self.column} IS NOT NULL GROUP BY {self.column}",
         )
         wanted = [f" {fold(text)}" for text in self.texts]
-        found = [ids for text, ids in rows if any(one in f" {fold(str(text))}" for one in wanted)]
+        found = [ids for text, ids in lines if any(one in f" {fold(str(text))}" for one in wanted)]
         return union(bitmap(int(one) for one in str(ids).split(",")) for ids in found)
 
 
@@ -171,7 +172,7 @@ class RowsWhere:
             f"SELECT {self.owner}, id FROM {self.table}"
             f" WHERE ({self.condition}) AND {self.owner} IN {IN} ORDER BY id"
         )
-        found = catalogue.exec_driver_sql(sql, (*self.parameters, as_json(ids)))
+        found = rows(catalogue, sql, *self.parameters, as_json(ids))
         return [(int(owner), int(row)) for owner, row in found]
 
 
@@ -204,7 +205,7 @@ class Marked:
             f"SELECT {self.owner}, id, {self.column} FROM {self.table}"
             f" WHERE {self.owner} IN {IN} AND {self.column} IS NOT NULL ORDER BY id"
         )
-        found = catalogue.exec_driver_sql(sql, (as_json(ids),))
+        found = rows(catalogue, sql, as_json(ids))
         return [(int(owner), int(row)) for owner, row, text in found if self._fits(str(text))]
 
 
@@ -256,13 +257,15 @@ def _with_units(reading: Reading, form: str) -> BitMap:
 def _restricted(reading: Reading) -> BitMap:
     """Return the records with a restriction in force today, their own or from above."""
     today = datetime.now(UTC).date().toordinal()  # 0001-01-01 is day 1, as in the archive
-    rows = reading.catalogue.exec_driver_sql(
+    found = rows(
+        reading.catalogue,
         "SELECT record_id, inherit FROM rights WHERE rule <> 'allow'"
         " AND (lo IS NULL OR lo <= ?) AND (hi IS NULL OR hi >= ?)",
-        (today, today),
-    ).all()
-    own = BitMap(int(number) for number, _ in rows)
-    return own | reading.memory.below(BitMap(int(number) for number, down in rows if down))
+        today,
+        today,
+    )
+    own = BitMap(int(number) for number, _ in found)
+    return own | reading.memory.below(BitMap(int(number) for number, down in found if down))
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,9 +325,8 @@ class Recurring:
 
     def find(self, reading: Reading) -> BitMap:
         """Return the series whose rule names the day."""
-        found = reading.catalogue.exec_driver_sql(
-            "SELECT record_id, recurs FROM event WHERE recurs IS NOT NULL"
-        )
+        sql = "SELECT record_id, recurs FROM event WHERE recurs IS NOT NULL"
+        found = rows(reading.catalogue, sql)
         return BitMap(int(number) for number, rule in found if any(map(str(rule).count, self.days)))
 
 
@@ -334,5 +336,5 @@ def fold_ref(text: str) -> str:
 
 
 def _ids(reading: Reading, sql: str, *parameters: str | float) -> BitMap:
-    found = reading.catalogue.exec_driver_sql(sql, parameters)
+    found = rows(reading.catalogue, sql, *parameters)
     return BitMap(int(row[0]) for row in found if row[0] is not None)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from db.search.file import Cancelled
+from db.search.rows import rows
 from db.search.tree import All, Any, Clause, Phrase, Query, Restriction, Without, Word
 from db.search.words import query_tokens
 from db.text import fold
@@ -24,7 +25,7 @@ def plain_search(catalogue: Connection, query: Query, cancelled: Callable[[], bo
 
     Restrictions to fields are passed over: they need the index.
     """
-    last = catalogue.exec_driver_sql("SELECT coalesce(max(id), 0) FROM record").scalar_one()
+    last = rows(catalogue, "SELECT coalesce(max(id), 0) FROM record")[0][0]
     found: list[tuple[str, int]] = []
     for first in range(1, int(last) + 1, _AT_ONCE):
         if cancelled():
@@ -40,7 +41,7 @@ def plain_search(catalogue: Connection, query: Query, cancelled: Callable[[], bo
 def _texts(catalogue: Connection, first: int, last: int) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     for sql in _LINES:
-        for number, text, ref in catalogue.exec_driver_sql(sql, (first, last)):
+        for number, text, ref in rows(catalogue, sql, first, last):
             found[number].append(fold(f"{text} {ref}"))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, cast
@@ -14,6 +15,7 @@ from db.records.fields import Kind
 from db.search.fields import CODED
 
 Row = tuple[Any, ...]
+Value = str | float
 Grouped = dict[int, list[Row]]
 
 IN = "(SELECT value FROM json_each(?))"
@@ -102,10 +104,15 @@ def as_texts(texts: Iterable[str]) -> str:
     return json.dumps(list(texts))
 
 
-def rows(connection: Connection, sql: str, ids: str = "[]") -> list[Row]:
-    """Return the rows of one of the statements here for a JSON list of ids."""
-    found = connection.exec_driver_sql(sql, (ids,) * sql.count("?")).all()
-    return cast("list[Row]", found)  # SQLAlchemy's rows read like tuples, and are made faster
+def rows(connection: Connection, sql: str, *values: Value) -> list[Row]:
+    """Return the rows of a statement; a value alone stands in every place, as a list of ids does.
+
+    The driver is asked itself: a page takes some twenty statements, and each is a fifth of a
+    millisecond dearer by way of SQLAlchemy.
+    """
+    driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+    given = values * sql.count("?") if len(values) == 1 else values
+    return driver.execute(sql, given).fetchall()
 
 
 def grouped(connection: Connection, sql: str, ids: str) -> Grouped:
