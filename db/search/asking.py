@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from pyroaring import BitMap
 from sqlalchemy import Connection
 
 from db.search.bitmaps import as_array
@@ -49,11 +50,11 @@ def answer(
         page = [int(one) for one in ordered[options.offset : options.offset + options.limit]]
         facets = count_facets(reading.memory, found, ids, catalogue) if options.facets else ()
 
-        def count(text: str) -> int:
-            return len(evaluate(_planned(fields, text, options, reading)[1], reading))
+        def find(text: str) -> BitMap:
+            return evaluate(_planned(fields, text, options, reading)[1], reading)
 
         wanted = options.suggestions and not query.is_empty
-        suggestions = suggest(query, len(found), reading.index, count) if wanted else []
+        suggestions = suggest(query, found, reading.index, find) if wanted else []
         return Result(
             question.text,
             len(found),

@@ -23,6 +23,7 @@ from db.search.tree import (
     Word,
 )
 from db.search.words import query_tokens
+from db.text import softened
 from db.words import _
 
 Forms = Callable[[str], list[str]]
@@ -66,6 +67,8 @@ class Compiler:
         if plain is None:
             return None
         parts: list[Plan] = [plain]
+        if word.prefix and not word.starred:
+            parts += [one_word(one, prefix=True) for one in softened(word.text)]
         if word.forms or self.any_form:
             parts += [one for text in self.forms_of(word.text) if (one := _beginning(text))]
         if self.spellings is not None:

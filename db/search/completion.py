@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.search.authorities import complete_name
+from db.search.authorities import Completion, complete_name
 from db.search.facets import quoted
 from db.search.facts import HAS_WORDS
 from db.search.fields import FieldList, Linked, SearchField
@@ -82,7 +82,12 @@ def _names(typed: str, reading: Reading, span: Span) -> Iterator[Offer]:
         return
     for one in complete_name(reading, typed, _AUTHORITIES, limit=4):
         field = {"concept": "tag"}.get(one.kind, one.kind)
-        yield Offer(f"{field}:#{one.id} ", one.name, f"{one.title} · {one.count}", span)
+        yield Offer(f"{field}:#{one.id} ", one.name, _told_apart(one), span)
+
+
+def _told_apart(one: Completion) -> str:
+    """Return how often a record is linked, after its title where another name of it fits."""
+    return str(one.count) if one.name == one.title else f"{one.title} · {one.count}"
 
 
 def _words(typed: str, reading: Reading, span: Span) -> Iterator[Offer]:
@@ -108,7 +113,7 @@ def _values(declared: SearchField, typed: str, reading: Reading, span: Span) -> 
     targets = _targets(declared)
     if targets:
         for one in complete_name(reading, typed, targets, limit=OFFERED):
-            yield Offer(f"#{one.id} ", one.name, f"{one.title} · {one.count}", span)
+            yield Offer(f"#{one.id} ", one.name, _told_apart(one), span)
     if name == "lang":
         codes = reading.memory.terms["lang"]
         yield from _matching(typed, {code: code for code in codes}, span)

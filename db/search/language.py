@@ -209,7 +209,8 @@ class _Reader(_Characters):
             return None
         ends = self._at == len(self._text) and raw[-1:].isalnum()
         span = Span(start, self._at)
-        return Word(raw.rstrip("*"), span, prefix=starred or (ends and not forms), forms=forms)
+        prefix = starred or (ends and not forms)
+        return Word(raw.rstrip("*"), span, prefix=prefix, forms=forms, starred=starred)
 
     def _field_name(self, match: re.Match[str]) -> str | None:
         name = self._words.field_named(match.group())

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
 from db.search.connection import IndexConnection
-from db.search.file import in_batches
+from db.search.file import count_matching, in_batches
 from db.search.rows import IN, as_texts
 
 _BEGINNING = 7  # letters of a word that are compared with one left out (SymSpell's idea)
 _SHORTEST = 4  # shorter words have too many neighbours
 _LONGEST = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """A word of the index that resembles the one asked for, and how many records have it."""
-
-    word: str
-    count: int
+_ENOUGH = 50  # records with a word, or words, that are known without a second look
 
 
 def cuts(word: str) -> Iterator[str]:
@@ -81,6 +73,18 @@ def make_vocabulary(writer: IndexConnection, told: Callable[[float], None]) -> N
     told(1.0)
 
 
+def is_known(index: IndexConnection, word: str, *, prefix: bool = False) -> bool:
+    """Tell whether any record has a word, or one that begins so."""
+    rows = index.execute(
+        "SELECT term, df FROM vocab WHERE term BETWEEN ? AND ? LIMIT ?",
+        (word, f"{word}\U0010ffff" if prefix else word, _ENOUGH),
+    )
+    if sum(int(df) for _term, df in rows) > _ENOUGH:
+        return True  # the list of words keeps those of records deleted since, so few are counted
+    star = "*" if prefix else ""
+    return bool(rows) and count_matching(index, f'"{word}"{star}') > 0
+
+
 def neighbours(index: IndexConnection, word: str, limit: int = 20) -> list[str]:
     """Return words of the index at most one slip away, the most frequent first.
 
@@ -99,16 +103,3 @@ def neighbours(index: IndexConnection, word: str, limit: int = 20) -> list[str]:
         if 0 < (distance := OSA.distance(word, str(term), score_cutoff=allowed)) <= allowed
     ]
     return [term for _, _, term in sorted(found)[:limit]]
-
-
-def with_counts(
-    words: Sequence[str], count: Callable[[str], int], limit: int = 8
-) -> tuple[Spelling, ...]:
-    """Return the words that records have, each with their number, the most frequent first."""
-    found = [Spelling(word, count(word)) for word in dict.fromkeys(words)]
-    found = [one for one in found if one.count]
-    return tuple(sorted(found, key=_most_frequent_first)[:limit])
-
-
-def _most_frequent_first(one: Spelling) -> tuple[int, str]:
-    return -one.count, one.word

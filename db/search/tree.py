@@ -16,12 +16,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A plain word; ``prefix`` also finds longer words, ``forms`` also its other endings."""
+    """A plain word; ``forms`` also finds its other endings.
+
+    ``prefix`` also finds longer words: it ends in ``*`` (``starred``), or is still being typed.
+    """
 
     text: str
     span: Span
     prefix: bool = False
     forms: bool = False
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

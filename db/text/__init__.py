@@ -5,7 +5,7 @@ from db.text.collation import sort_key
 from db.text.folding import fold
 from db.text.scripts import az_cyrillic_to_latin, az_latin_to_cyrillic, direction, script_of
 from db.text.sounds import asked_keys, match_keys, similar, skeletons, sound_keys
-from db.text.word_forms import word_forms
+from db.text.word_forms import softened, word_forms
 
 __all__ = [
     "asked_keys",
@@ -18,6 +18,7 @@ __all__ = [
     "script_of",
     "similar",
     "skeletons",
+    "softened",
     "sort_key",
     "sound_keys",
     "word_forms",

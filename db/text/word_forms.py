@@ -5,6 +5,7 @@ Nothing is stemmed when it is indexed; the beginnings found here are searched as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Protocol, cast
@@ -18,6 +19,7 @@ SHORTEST_PREFIX = 4  # a shorter stem would begin too many words: it is searched
 _SHORTEST_STEM = 3
 _SNOWBALL = {"tr": "turkish", "ru": "russian", "en": "english", "de": "german", "fr": "french"}
 _SOFTENED = {"p": "b", "t": "d", "k": "g"}
+_ENDS_IN_K = re.compile("[aeiou]k$")
 _AZERBAIJANI_LETTERS = frozenset("әөүғҝһҹј")
 
 # Endings of Azerbaijani nouns, folded: plural, possession, case, and "is".
@@ -52,6 +54,18 @@ def word_forms(word: str, language: str | None = None) -> list[str]:
     if own and not any(form.endswith("*") and own.startswith(form[:-1]) for form in forms):
         forms[f"{own}*" if len(own) >= SHORTEST_PREFIX else own] = None
     return list(forms)
+
+
+def softened(beginning: str) -> list[str]:
+    """Return how a word begins, folded, that goes on behind an unfinished one's last k.
+
+    Between vowels Azerbaijani and Turkish say y or ğ for it: `həmrəylik`, but `həmrəyliyi`;
+    `çocuk`, `çocuğu`. The q of `uşaq` needs no rule: it folds to the letter that ğ folds to.
+    """
+    tokens = fold(beginning).split()
+    if len(tokens) != 1 or len(tokens[0]) <= SHORTEST_PREFIX or not _ENDS_IN_K.search(tokens[0]):
+        return []
+    return [f"{tokens[0][:-1]}{letter}" for letter in "yg"]
 
 
 def _stems(word: str, language: str | None) -> Iterator[str]:

@@ -190,3 +190,15 @@ def test_pages_follow_each_other(quiet: tuple[Small, Search]):
     parts = [search.page(whole, start, 5) for start in range(0, whole.total, 5)]
     assert [hit for part in parts for hit in part] == list(whole.hits)
     assert search.find("", order="title", offset=5, limit=5).hits == whole.hits[5:10]
+
+
+def test_a_word_still_being_typed_is_found_with_its_last_letter_softened(
+    quiet: tuple[Small, Search],
+):
+    small, search = quiet
+    assert "Letter to Rauf" in small.titles(search, "həmrəylik")  # it has həmrəyliyin
+    assert "Letter to Rauf" not in small.titles(search, "həmrəylik ")
+    assert "Letter to Rauf" not in small.titles(search, "həmrəylik*")
+    (hit,) = [one for one in search.find("həmrəylik").hits if one.title == "Letter to Rauf"]
+    ((start, end),) = [(s.start, s.end) for s in hit.reasons[0].passage.spans]
+    assert hit.reasons[0].passage.text[start:end] == "həmrəyliyin"

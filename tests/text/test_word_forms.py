@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.text import fold, word_forms
+from db.text import fold, softened, word_forms
 
 
 def found(forms: list[str], word: str) -> bool:
@@ -42,6 +42,25 @@ def test_the_language_need_not_be_told(words: str):
     one, other = words.split()
     assert found(word_forms(one), other)
     assert found(word_forms(other), one)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "word"),
+    [
+        ("həmrəylik", "həmrəyliyi"),
+        ("ҹүмһуријјәтчилик", "ҹүмһуријјәтчилији"),
+        ("çiçək", "çiçəyin"),
+        ("çocuk", "çocuğu"),
+        ("gerçek", "gerçeği"),
+    ],
+)
+def test_a_final_k_is_softened_where_the_word_goes_on(beginning: str, word: str):
+    assert any(fold(word).startswith(one) for one in softened(beginning))
+
+
+@pytest.mark.parametrize("beginning", ["bank", "book", "attack", "hək", "uşaq", "new book", ""])
+def test_nothing_else_is_softened(beginning: str):
+    assert softened(beginning) == []
 
 
 def test_a_short_stem_is_searched_whole():
