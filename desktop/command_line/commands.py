@@ -19,6 +19,7 @@ COMMANDS = {
     "sample": "sampling.sample",
     "import": "taking_in.take_in",
     "search": "searching.search",
+    "reindex": "searching.reindex",
     "show": "finding.show",
     "report": "reporting.report",
     "check": "checking.check",

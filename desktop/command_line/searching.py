@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
 from db.archive import Archive
 from db.errors import LockedArchive
 from db.records.vocabulary import RecordKind
-from db.search import Facet, Hit, Reason, Result, Search
+from db.search import Facet, Hit, Options, Reason, Result, Search
 from db.words import _, ngettext
 from desktop.command_line.options import answering, archive_folder
 from desktop.command_line.output import Output
 
 _SHARES = 100
 _VALUES_SHOWN = 5
+_ORDERS = ("relevance", "date", "-date", "title", "-title", "ref", "-ref")
 
 
 @click.command()
 @archive_folder
 @click.argument("query")
 @click.option("--limit", default=50, show_default=True, help="How many hits to print.")
+@click.option("--order", type=click.Choice(_ORDERS), default=_ORDERS[0], show_default=True)
+@click.option("--any-spelling", is_flag=True, help="Also find other spellings of the words.")
+@click.option("--any-form", is_flag=True, help="Also find other forms of the words.")
 @answering
-def search(*, folder: Path, query: str, limit: int, output: Output) -> None:
+def search(*, folder: Path, query: str, output: Output, **options: Any) -> None:  # noqa: ANN401 - the fields of Options
     """Find records by words in any script, field:value, ranges and phrases.
 
     For example: 'Шуша', 'date:2024..', 'kind:event place:Berlin', '"youth camp" -forum'.
@@ -33,16 +39,38 @@ def search(*, folder: Path, query: str, limit: int, output: Output) -> None:
     with _opened(folder) as archive, closing(Search(archive)) as finder:
         with output.progress(_("Bringing the index up to date")) as progress:
             finder.catch_up(lambda share: progress(round(share * _SHARES), _SHARES))
-        found = finder.find(query, limit=limit)
+        found = finder.find(query, Options(**options))
     _tell(found, output)
     output.result(
         total=found.total,
         hits=[_hit(one) for one in found.hits],
         facets={one.name: _facet(one) for one in found.facets},
-        suggestions=[{"query": one.query, "count": one.count} for one in found.suggestions],
-        not_understood=[one.what for one in found.errors],
+        suggestions=[
+            {"reason": one.reason, "label": one.label, "query": one.query, "count": one.count}
+            for one in found.suggestions
+        ],
+        not_understood=[
+            {"what": one.what, "from": one.span.start, "to": one.span.end, "done": one.understood}
+            for one in found.errors
+        ],
         milliseconds=round(found.milliseconds, 2),
     )
+
+
+@click.command()
+@archive_folder
+@answering
+def reindex(*, folder: Path, output: Output) -> None:
+    """Make the search index of the archive in DIR anew; the catalogue is only read."""
+    with Archive.open(folder) as archive, closing(Search(archive)) as finder:
+        started = time.monotonic()
+        with output.progress(_("Making the index")) as progress:
+            finder.rebuild(lambda share: progress(round(share * _SHARES), _SHARES))
+        seconds = time.monotonic() - started
+        records = finder.find("", limit=0, facets=False).total
+    count = ngettext("{count} record", "{count} records", records).format(count=records)
+    output.line(_("{records} in {seconds:.1f} s").format(records=count, seconds=seconds))
+    output.result(records=records, seconds=round(seconds, 2))
 
 
 @contextmanager
