@@ -36,18 +36,27 @@ LINK_FACETS = {
 }
 FACET_NAMES = (
     "kind", "form", "decade", "place", "event", "agent", "tag", "type", "lang", "level", "state",
-    "holding", "access", "credit",
+    "holding", "access", "rights", "credit",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet; ``filter`` is the line of query that keeps only its records."""
+    """One value of a facet.
+
+    ``filter`` is the line of query that keeps only its records, ``exclusion`` the one that
+    leaves them out.
+    """
 
     key: str
     label: str
     count: int
     filter: str
+
+    @property
+    def exclusion(self) -> str:
+        """The line of query that leaves the value's records out."""
+        return f"-{self.filter}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,8 @@ def _facet(memory: Memory, name: str, found: BitMap, ids: Ids) -> Facet:
         return Facet(name, _("Language"), values, int(np.count_nonzero(counted[1])))
     if name == "decade":
         return _decades(count_codes(memory.decades, found, ids))
+    if name == "rights":
+        return _coded("rule", _("Rights"), _count_rules(memory, found), name)
     if name == "credit":
         return _coded(name, _("Credit line"), count_codes(memory.credits, found, ids))
     return _coded(name, _(CODE_FACETS[name]), count_codes(memory.codes[name], found, ids))
@@ -99,14 +110,27 @@ def count_codes(codes: Codes, found: BitMap, ids: Ids) -> list[tuple[str, int]]:
     return [(value, count) for value, count in counted if count]
 
 
-def _coded(name: str, label: str, counted: list[tuple[str, int]]) -> Facet:
+def _count_rules(memory: Memory, found: BitMap) -> list[tuple[str, int]]:
+    """Return how many records of a result have a rights statement of each rule."""
+    start = "rights.rule="
+    counted = [
+        (mark.removeprefix(start), memory.links["mark"].among(number, found))
+        for mark, number in memory.terms["mark"].items()
+        if mark.startswith(start)
+    ]
+    return [(rule, count) for rule, count in counted if count]
+
+
+def _coded(name: str, label: str, counted: list[tuple[str, int]], asked: str = "") -> Facet:
+    """Return the facet of a column; ``asked`` is the field it is asked by, where another."""
     ordered = sorted(counted, key=_most_first)
     sign = "=" if name == "credit" else ""
+    start = f"{asked or name}:{sign}"
     values = tuple(
-        FacetValue(value, label_of(name, value), count, f"{name}:{sign}{quoted(value)}")
+        FacetValue(value, label_of(name, value), count, f"{start}{quoted(value)}")
         for value, count in ordered[:SHOWN]
     )
-    return Facet(name, label, values, len(counted))
+    return Facet(asked or name, label, values, len(counted))
 
 
 def _decades(counted: list[tuple[str, int]]) -> Facet:

@@ -61,6 +61,7 @@ class Links:
         self._compact = compact or compact_of(_NONE, _NONE)
         self.changed = BitMap()
         self._now: dict[int, tuple[int, ...]] = {}
+        self._sets: dict[int, BitMap] = {}
         self._now_of: dict[int, set[int]] = {}
 
     def settled(self) -> Links:
@@ -122,6 +123,22 @@ class Links:
         for target in wanted:
             found |= BitMap(self._now_of.get(int(target), ()))
         return found
+
+    def among(self, target: int, records: BitMap) -> int:
+        """Return how many of some records are linked to a target; its set is kept for later."""
+        known = self._sets.get(target)
+        if known is None:
+            place = int(np.searchsorted(self._compact.targets, target))
+            if place == len(self._compact.targets) or self._compact.targets[place] != target:
+                known = BitMap()
+            else:
+                first, last = self._compact.bounds[place : place + 2]
+                known = bitmap(self._compact.records[first:last])
+            self._sets[target] = known
+        if not self.changed:
+            return known.intersection_cardinality(records)
+        now = BitMap(self._now_of.get(target, ()))
+        return ((known - self.changed) | now).intersection_cardinality(records)
 
     def count_of(self, target: int) -> int:
         """Return how many records are linked to one target."""

@@ -26,6 +26,9 @@ PLACES = {"Ölkə": None, "Bölgə": "Ölkə", "Şəhər": "Bölgə", "Kənd": "
 TAGS = ("toy", "bayram", "idman")
 FORMS = ("photograph", "textual", "map")
 STATES = ("draft", "described", "published")
+RULES = ("allow", "conditional", "disallow")
+AGENTS = ("Cəmiyyət", "Birlik")
+CREDITS = ("Foto: Vüqar", "Foto: Aynur")
 YEARS = ("1968", "1985", "about 1990", "1990-1995", "1999", "2003", "")
 
 
@@ -42,10 +45,15 @@ class Truth:
     year: str = ""
     figure: int = 0
     note: list[str] = field(default_factory=list)
+    rule: str = ""
+    agent: str = ""
+    credit: str = ""
+    langs: str = ""
 
     @property
     def all_words(self) -> set[str]:
-        linked = [self.place.lower(), self.tag]
+        linked = [self.place.lower(), self.tag, self.agent.lower()]
+        linked += self.credit.lower().replace(":", "").split()
         claim = ["guests", "persons", str(self.figure)] if self.figure else []
         dated = self.year.replace("-", " ").split()
         return {*self.words, *self.note, *claim, *dated, *filter(None, linked)}
@@ -78,6 +86,8 @@ class World:
             self.named[title] = self._create("place", title)
             if upper:
                 operations.relate(archive, [self.named[title]], "within", self.named[upper])
+        for title in AGENTS:
+            self.named[title] = self._create("agent", title, type="corporate")
         for title in TAGS:
             self.named[title] = self._create("concept", title, scheme="tag")
 
@@ -92,12 +102,24 @@ class World:
             form=draw(FORMS) if kind == "unit" else "", state=draw(STATES),
             place=draw((*PLACES, "")), tag=draw((*TAGS, "")), year=draw(YEARS),
             figure=draw((0, 0, 5, 20, 21, 300)), note=self.chance.choices(WORDS, k=draw((0, 4))),
+            rule=draw(("", "", *RULES)), agent=draw(("", *AGENTS)), credit=draw(("", *CREDITS)),
+            langs=draw(("", "az", "az ru", "tr")),
         )  # fmt: skip
+        if kind == "event":
+            truth.credit = truth.langs = ""
         values = {"state": truth.state} | ({"form": truth.form} if truth.form else {})
+        values |= {"credit_line": truth.credit} if truth.credit else {}
+        values |= {"langs": truth.langs} if truth.langs else {}
         number = self._create(kind, " ".join(truth.words), **values)
         place = "held_at" if kind == "event" else "place_shown"
         if truth.place:
             operations.relate(self.archive, [number], place, self.named[truth.place])
+        if truth.agent:
+            relation = "organised_by" if kind == "event" else "photographer"
+            operations.relate(self.archive, [number], relation, self.named[truth.agent])
+        if truth.rule:
+            rights = {"record_id": number, "basis": "donor", "act": "publish", "rule": truth.rule}
+            operations.add_part(self.archive, "rights", rights)
         if truth.tag:
             operations.relate(self.archive, [number], "subject", self.named[truth.tag])
         if truth.year:
@@ -136,6 +158,7 @@ def some_clause(chance: random.Random) -> tuple[str, Check]:
     place, tag, form, state = draw(list(PLACES)), draw(TAGS), draw(FORMS), draw(STATES)
     year, figure = draw((1980, 1990, 1993, 2000)), draw((4, 20, 100))
     lo, hi = read_date(str(year)).lo, read_date(str(year)).hi
+    rule, agent, credit, lang = draw(RULES), draw(AGENTS), draw(CREDITS), draw(("az", "ru", "tr"))
     begin = FOLDED[word][: draw((1, 2, 3))]
 
     def begins(truth: Truth) -> bool:
@@ -158,9 +181,21 @@ def some_clause(chance: random.Random) -> tuple[str, Check]:
             (f"date:{year}", lambda t: t.span and t.span[0] <= hi and t.span[1] >= lo),
             (f"sure:..{year}", lambda t: t.span is not None and t.span[1] <= hi),
             (f"persons:>{figure}", lambda t: t.figure > figure),
+            (f"count:>={figure}", lambda t: t.figure >= figure),
+            (f"rights:{rule}", lambda t: t.rule == rule),
+            (f"agent:{agent}", lambda t: t.agent == agent),
+            (f'credit:"{credit}"', lambda t: t.credit == credit),
+            (f"lang:{lang}", lambda t: lang in t.langs.split()),
+            (f"form:{form},map", lambda t: t.form in (form, "map")),
+            (f"-(tag:{tag} or {word})", lambda t: not (t.tag == tag or has(t, word))),
+            (f"(state:{state} {other})", lambda t: t.state == state and has(t, other)),
             (f"{draw(('has', 'no'))}:{draw(('date', 'place', 'tag', 'note', 'claim'))}", None),
         ]
     )  # fmt: skip
+
+
+def has(truth: Truth, word: str) -> bool:
+    return fold(word) in map(fold, truth.all_words)
 
 
 def fold(word: str) -> str:
@@ -217,6 +252,11 @@ def assert_true(world: World, result: Result, check: Check) -> None:
     assert places == Counter(place for t in truths for place in t.places)
     tags = {names[int(key)]: count for key, count in facets.get("tag", {}).items()}
     assert tags == Counter(t.tag for t in truths if t.tag)
+    agents = {names[int(key)]: count for key, count in facets.get("agent", {}).items()}
+    assert agents == Counter(t.agent for t in truths if t.agent)
+    assert facets.get("rights", {}) == Counter(t.rule for t in truths if t.rule)
+    assert facets.get("credit", {}) == Counter(t.credit for t in truths if t.credit)
+    assert facets.get("lang", {}) == Counter(one for t in truths for one in t.langs.split())
 
 
 def read_year(truth: Truth) -> int:
@@ -262,11 +302,15 @@ def test_facet_values_lead_to_as_many_records_as_they_say(world: World, many: in
     search.catch_up()
     try:
         for text in ("", "al*", "kind:unit", "-tag:toy"):
-            for facet in search.find(text).facets:
+            everything = search.find(text)
+            for facet in everything.facets:
                 for value in facet.values:
                     narrowed = search.find(text, filters=(value.filter,))
                     assert narrowed.total == value.count, (text, value)
                     assert narrowed.errors == ()
+                    rest = search.find(text, filters=(value.exclusion,), facets=False)
+                    assert rest.total == everything.total - value.count, (text, value)
+                    assert rest.errors == ()
     finally:
         search.close()
 
