@@ -74,12 +74,15 @@ def form_of(found: Analysis, extension: str = "") -> str:
     """Return the form (RiC-A10) that a file's format, or else its ending, suggests."""
     if found.mime == "image/svg+xml" or extension == "svg":
         return "graphic"
-    if found.mime.startswith("image/") or (found.thumbnail and found.mime != "application/pdf"):
+    if found.mime.startswith("image/"):
         return "photograph"
     if found.mime.startswith("audio/") or extension in _SOUNDS:
         return "audio"
     if found.mime.startswith("video/") or extension in _FILMS:
         return "moving_image"
+    # A recording without a type of its own may have a cover.
+    if found.thumbnail and found.mime != "application/pdf" and not found.duration:
+        return "photograph"
     if found.mime == "application/pdf" or found.pages or found.mime.startswith("text/"):
         return "textual"
     # What has a length in time and is nothing else is a recording.

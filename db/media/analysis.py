@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from PIL.Image import Image
 
-from db.media import identification, likeness, pages, pictures, sound
+from db.media import identification, likeness, pages, pictures, raw_data, sound
 from db.media.embedded import containers, documents, reading, xmp
 from db.media.findings import Analysis, Failing, Problem, ReadingFailed
 from db.media.texts import language, mail, office, plain, word_97
@@ -27,11 +27,16 @@ def analyse(path: Path, *, name: str = "") -> Analysis:
     if path.stat().st_size == 0:
         found.problems = (Problem(Failing.unreadable, "file", "the file is empty"),)
         return found
+    known = identification.Format("", "", "", "", "")
     with _step(found, "identify"):
-        _identify(found, path)
+        known = identification.identify(path)
+        _put_format(found, known)
     for part, read in _readings(found, path, Path(name or path.name).suffix.lower()):
         with _step(found, part):
             read(found, path)
+    likely = identification.by_name(known) if found.duration and not found.problems else None
+    if likely:
+        _put_format(found, likely)
     if found.text:
         with _step(found, "language"):
             found.text_lang = language.guess(found.text)
@@ -57,13 +62,12 @@ def _note(found: Analysis, kind: Failing, part: str, detail: str) -> None:
     found.problems = (*found.problems, Problem(kind, part, detail))
 
 
-def _identify(found: Analysis, path: Path) -> None:
-    known = identification.identify(path)
+def _put_format(found: Analysis, known: identification.Format) -> None:
     found.puid, found.mime, found.format_name = known.puid, known.mime, known.name
-    if known.basis:
-        found.technical["identified_by"] = known.basis
-    if known.warning:
-        found.technical["identification_warning"] = known.warning
+    for name, value in (("identified_by", known.basis), ("identification_warning", known.warning)):
+        found.technical.pop(name, None)
+        if value:
+            found.technical[name] = value
 
 
 Reading = Callable[[Analysis, Path], None]
@@ -76,7 +80,7 @@ def _readings(found: Analysis, path: Path, ending: str) -> Iterator[tuple[str, R
         return
     kind = TEXTS.get(found.mime) or TEXTS.get(ending)
     if found.mime.startswith("image/") and found.mime != "image/svg+xml":
-        yield from _picture_steps(found)
+        yield from PICTURE_STEPS
     elif kind is not None and not (ending in PICTURE_ENDINGS and not found.puid):
         yield "text", kind
     elif found.mime.startswith(("audio/", "video/")) or ending in SOUND_ENDINGS:
@@ -85,18 +89,7 @@ def _readings(found: Analysis, path: Path, ending: str) -> Iterator[tuple[str, R
         yield "text", _read_plain
     elif ending in PICTURE_ENDINGS:
         # Named as a picture but not known as one: let the decoders say what is wrong.
-        yield from _picture_steps(found)
-
-
-def _picture_steps(found: Analysis) -> Iterator[tuple[str, Reading]]:
-    if found.mime and not pictures.reads(found.mime):
-        yield "picture", _leave_unread
-    else:
         yield from PICTURE_STEPS
-
-
-def _leave_unread(found: Analysis, _path: Path) -> None:
-    raise ReadingFailed(Failing.unsupported, found.format_name)
 
 
 def _read_embedded(found: Analysis, path: Path) -> None:
@@ -111,7 +104,24 @@ def _read_embedded(found: Analysis, path: Path) -> None:
 
 
 def _read_picture(found: Analysis, path: Path) -> None:
-    shown = pictures.show_small(path)
+    try:
+        _keep_shown(found, pictures.show_small(path))
+    except ReadingFailed as error:
+        if error.kind is Failing.unsupported:
+            # A format that decoders here should know is damaged, not unknown.
+            kind = Failing.unreadable if _is_known(found) else Failing.unsupported
+            raise ReadingFailed(kind, found.format_name or error.detail) from error
+        if error.kind is Failing.unreadable:
+            with suppress(ReadingFailed), pictures.as_far_as_sound():
+                _keep_shown(found, pictures.show_small(path))
+        raise
+
+
+def _is_known(found: Analysis) -> bool:
+    return not found.puid or found.mime in KNOWN_PICTURES
+
+
+def _keep_shown(found: Analysis, shown: pictures.Shown) -> None:
     found.width, found.height = shown.width, shown.height
     found.page_count = shown.pages if shown.pages > 1 else None
     found.technical |= shown.technical
@@ -188,17 +198,31 @@ def _read_msg(found: Analysis, path: Path) -> None:
 def _read_sound(found: Analysis, path: Path) -> None:
     recording = sound.read(path)
     found.duration = recording.duration
+    found.width, found.height = recording.width, recording.height
     found.technical |= recording.technical
     found.embedded = documents.of_recording(recording.tags)
+    if recording.position:
+        found.embedded["position"] = recording.position
+    if recording.cover:
+        # A cover is of many recordings: it gets no fingerprint.
+        with suppress(ReadingFailed):
+            found.thumbnail = pictures.as_jpeg(pictures.small_of(recording.cover))
 
 
 PICTURE_STEPS: tuple[tuple[str, Reading], ...] = (
     ("picture", _read_picture),
     ("metadata", _read_embedded),
 )
+KNOWN_PICTURES = frozenset(
+    f"image/{kind}"
+    for kind in (
+        *("jpeg", "tiff", "png", "apng", "gif", "webp", "bmp", "heic", "heif", "avif", "jp2"),
+        *("jpx", "vnd.adobe.photoshop"),
+    )
+)
 _COMMON_PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".png", ".gif"})
 _RARER_PICTURES = frozenset({".webp", ".bmp", ".heic", ".heif", ".avif", ".jp2", ".j2k", ".psd"})
-PICTURE_ENDINGS = _COMMON_PICTURES | _RARER_PICTURES
+PICTURE_ENDINGS = _COMMON_PICTURES | _RARER_PICTURES | raw_data.RAW_ENDINGS
 _SOUNDS = frozenset({".mp3", ".wav", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".m4b", ".wma"})
 _FILMS = frozenset({".mp4", ".m4v", ".mov", ".aiff", ".aif"})
 SOUND_ENDINGS = _SOUNDS | _FILMS

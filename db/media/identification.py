@@ -10,7 +10,13 @@ import pygfried
 
 UNKNOWN = "UNKNOWN"
 # Formats to which PRONOM gives no media type, though there is one.
-_MISSING_MIME = {"fmt/2062": "image/avif"}
+_MISSING_MIME = {"fmt/2062": "image/avif", "fmt/596": "audio/mp4"}
+# What has too weak a signature to be known without its name, and was read as what it says.
+_BY_NAME = {
+    "fmt/134": ("audio/mpeg", "MPEG 1/2 Audio Layer 3"),
+    "fmt/279": ("audio/flac", "FLAC (Free Lossless Audio Codec)"),
+}
+_POSSIBLE = "no match; possibilities based on extension are "
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +52,11 @@ def identify(path: Path) -> Format:
         str(match["basis"]),
         str(match["warning"]),
     )
+
+
+def by_name(known: Format) -> Format | None:
+    """Return the one format that an unknown file's name suggests, for files read as such."""
+    puid = known.warning.removeprefix(_POSSIBLE)
+    if known.puid or puid not in _BY_NAME:
+        return None
+    return Format(puid, *_BY_NAME[puid], "its name, and that it was read as such", "")

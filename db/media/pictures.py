@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -12,14 +13,18 @@ from typing import cast
 import numpy as np
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
+from db.media import miniatures, raw_data
 from db.media.findings import Failing, ReadingFailed, Rendering
 
 THUMBNAIL_PX = 256
 QUALITY = 80
-WARNING_PIXELS = 300_000_000
-"""Pictures of more pixels are shown with a warning; of twice as many, not at all."""
+MOST_MEGAPIXELS = 600
+"""Pictures of more are kept but not shown; FONDS_MAX_MEGAPIXELS in the environment sets it."""
 
-Image.MAX_IMAGE_PIXELS = WARNING_PIXELS
+_setting = os.environ.get("FONDS_MAX_MEGAPIXELS", "")
+_megapixels = int(_setting) if _setting.isdecimal() and int(_setting) else MOST_MEGAPIXELS
+# Pillow refuses at twice the number at which it warns.
+Image.MAX_IMAGE_PIXELS = _megapixels * 500_000
 
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -31,18 +36,13 @@ _UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 _ORIENTATION = 0x0112
+_HEAD = 256 << 10
 _TURNED = (5, 6, 7, 8)
 _PAGED = ("TIFF", "MPO")
 # Named one by one: Pillow would also hand PostScript to an interpreter that it finds installed.
 _COMMON = {"JPEG", "MPO", "TIFF", "PNG", "WEBP", "GIF", "BMP", "DIB", "JPEG2000", "PSD"}
 _RARER = {"AVIF", "HEIF", "ICO", "ICNS", "PCX", "PPM", "TGA", "SGI", "SUN", "XBM", "XPM"}
 _FORMATS = _COMMON | _RARER
-_READ = frozenset(
-    {"jpeg", "mpo", "tiff", "png", "webp", "gif", "bmp", "ms-bmp", "jp2", "jpx", "jpm", "avif"}
-    | {"vnd.adobe.photoshop", "heic", "heif", "heic-sequence", "icon", "vnd.microsoft.icon"}
-    | {"icns", "pcx", "portable-anymap", "portable-pixmap", "portable-bitmap", "tga", "targa"}
-    | {"portable-graymap", "sgi", "cmu-raster", "sun-raster", "xbitmap", "xbm", "xpixmap", "xpm"}
-)
 _heif_known = False
 
 
@@ -62,21 +62,31 @@ class Shown:
 def opened(path: Path) -> Generator[Image.Image, None, None]:
     """Open a picture without decoding it; raises ReadingFailed."""
     _learn_heif(path)
-    try:
-        Image.init()
-        with Image.open(path, formats=sorted(_FORMATS & Image.OPEN.keys())) as picture:
+    Image.init()
+    with _guarded():
+        try:
+            picture = Image.open(path, formats=sorted(_FORMATS & Image.OPEN.keys()))
+        except UnidentifiedImageError:
+            # Photoshop's files of 16 bits and the like still have their preview.
+            preview = miniatures.of_psd(path)
+            if preview is None:
+                raise
+            picture = preview
+        with picture:
             yield picture
+
+
+@contextmanager
+def _guarded() -> Generator[None, None, None]:
+    """Turn what decoders raise into ReadingFailed."""
+    try:
+        yield
     except Image.DecompressionBombError as error:
         raise ReadingFailed(Failing.too_big, str(error)) from error
     except UnidentifiedImageError as error:
-        raise ReadingFailed(Failing.unreadable, "no picture format that is known") from error
+        raise ReadingFailed(Failing.unsupported, "no picture format that is known") from error
     except (OSError, SyntaxError, ValueError, EOFError, IndexError) as error:
         raise ReadingFailed(Failing.unreadable, str(error)[:300]) from error
-
-
-def reads(mime: str) -> bool:
-    """Say whether pictures of this type can be shown at all."""
-    return mime.removeprefix("image/").removeprefix("x-") in _READ
 
 
 def _learn_heif(path: Path) -> None:
@@ -95,6 +105,8 @@ def _learn_heif(path: Path) -> None:
 
 def show_small(path: Path, px: int = THUMBNAIL_PX) -> Shown:
     """Return the picture upright and at most ``px`` on its longer side; raises ReadingFailed."""
+    if raw_data.is_raw(path):
+        return _show_raw(path, px)
     with opened(path) as picture:
         orientation = _orientation(picture)
         width, height = picture.size
@@ -102,8 +114,53 @@ def show_small(path: Path, px: int = THUMBNAIL_PX) -> Shown:
             width, height = height, width
         pages = _page_count(picture)
         technical = _technical(picture)
-        small = _upright(_reduced(picture, px), orientation)
+        miniature = miniatures.of_heic(path, picture, px) if picture.format == "HEIF" else None
+        small = _upright(_reduced(miniature or picture, px), orientation)
         return Shown(small, width, height, pages, orientation, technical)
+
+
+def _show_raw(path: Path, px: int) -> Shown:
+    preview = raw_data.preview(path)
+    small = _upright(_reduced(preview.picture, px), preview.orientation)
+    technical: dict[str, str | int | list[int]] = {"mode": "raw"}
+    return Shown(small, preview.width, preview.height, 1, preview.orientation, technical)
+
+
+def glimpse(path: Path, px: int = THUMBNAIL_PX) -> Rendering:
+    """Draw what the file carries as its own small picture, or else the picture itself.
+
+    The quickest way to something to look at; it may be a little out of date.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    at = head.find(b"Exif\0\0", 0, 4096) if head.startswith(b"\xff\xd8") else -1
+    jpeg = miniatures.of_exif(head[at + 6 :]) if at > 0 else None
+    if jpeg is not None:
+        with suppress(ReadingFailed), _guarded(), Image.open(path) as whole:
+            orientation = _orientation(whole)
+            small = Image.open(io.BytesIO(jpeg), formats=["JPEG"])
+            return _encoded(_upright(_reduced(small, px), orientation))
+    return _encoded(show_small(path, px).picture)
+
+
+def small_of(content: bytes, px: int = THUMBNAIL_PX) -> Image.Image:
+    """Return a picture inside another file upright and small; raises ReadingFailed."""
+    with _guarded(), Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as picture:
+        return _upright(_reduced(picture, px), _orientation(picture))
+
+
+def _encoded(picture: Image.Image) -> Rendering:
+    return Rendering(as_jpeg(picture), "image/jpeg", *picture.size)
+
+
+@contextmanager
+def as_far_as_sound() -> Generator[None, None, None]:
+    """Have damaged pictures decoded as far as their data goes, the rest grey."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 def _orientation(picture: Image.Image) -> int:
@@ -228,10 +285,22 @@ def as_jpeg(picture: Image.Image) -> bytes:
 def render(path: Path, page: int, max_px: int) -> Rendering:
     """Draw page ``page`` (from 0) of a picture upright; raises ReadingFailed.
 
-    The longer side has ``max_px`` pixels, or fewer where the original has fewer.
+    The longer side has ``max_px`` pixels, or fewer where the original has fewer. Of a damaged
+    picture as much as can be is drawn.
     """
+    try:
+        return _rendered(path, page, max_px)
+    except ReadingFailed as error:
+        if error.kind is not Failing.unreadable or page:
+            raise
+        with as_far_as_sound():
+            return _rendered(path, page, max_px)
+
+
+def _rendered(path: Path, page: int, max_px: int) -> Rendering:
+    if raw_data.is_raw(path):
+        return _encoded(_show_raw(path, max_px).picture)
     with opened(path) as picture:
         if page:
             picture.seek(page)
-        shown = _upright(_reduced(picture, max_px), _orientation(picture))
-    return Rendering(as_jpeg(shown), "image/jpeg", *shown.size)
+        return _encoded(_upright(_reduced(picture, max_px), _orientation(picture)))

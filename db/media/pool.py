@@ -237,10 +237,14 @@ class WorkerPool:
 
         Raises ReadingFailed.
         """
-        reply = self.ask("render", urgent=True, path=str(path), page=page, max_px=max_px)
-        values = reply.values
-        picture = reply.blobs["picture"]
-        return Rendering(picture, values["mime"], values["width"], values["height"])
+        return _rendering(self.ask("render", urgent=True, path=str(path), page=page, max_px=max_px))
+
+    def glimpse(self, path: Path, max_px: int = 256) -> Rendering:
+        """Draw what can be had quickest of a file, such as the thumbnail that a camera embeds.
+
+        For files that are not taken in yet. Raises ReadingFailed.
+        """
+        return _rendering(self.ask("glimpse", urgent=True, path=str(path), max_px=max_px))
 
     def words(self, path: Path, page: int = 0) -> tuple[Word, ...]:
         """Return the words of a PDF's page with their boxes; raises ReadingFailed."""
@@ -250,3 +254,8 @@ class WorkerPool:
     def rectangles(self, path: Path, page: int, quote: str) -> tuple[Box, ...]:
         """Return where a quote stands on a PDF's page, a box a line; raises ReadingFailed."""
         return quotes.rectangles(self.words(path, page), quote)
+
+
+def _rendering(reply: Reply) -> Rendering:
+    values = reply.values
+    return Rendering(reply.blobs["picture"], values["mime"], values["width"], values["height"])

@@ -1,31 +1,51 @@
-"""Duration and tags of audio and video files."""
+"""Duration, tags and cover of sound recordings and films."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from db.media.findings import Failing, ReadingFailed
+from db.media import movies
+from db.media.findings import Failing, Position, ReadingFailed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Recording:
-    """``duration`` in seconds, the tags by their plain names, and technical values."""
+    """``duration`` in seconds, the tags by their plain names, technical values and the cover."""
 
-    duration: float | None
-    tags: dict[str, str]
-    technical: dict[str, float | str]
+    duration: float | None = None
+    width: int | None = None
+    height: int | None = None
+    tags: dict[str, str] = field(default_factory=dict[str, str])
+    technical: dict[str, float | str] = field(default_factory=dict[str, float | str])
+    position: Position | None = None
+    cover: bytes | None = None
 
 
 def read(path: Path) -> Recording:
-    """Read a recording's head; raises ReadingFailed."""
-    # Few workers meet one.
-    from tinytag import TinyTag, TinyTagException  # noqa: PLC0415
-
-    if not TinyTag.is_supported(path):
-        raise ReadingFailed(Failing.unsupported)
+    """Read a recording's heading and tags; raises ReadingFailed."""
+    movie = movies.read(path) if movies.is_movie(path) else movies.Movie()
     try:
-        tag = TinyTag.get(path)
+        found = _tagged(path)
+    except ReadingFailed:
+        if movie.duration is None:
+            raise
+        found = Recording()
+    found.duration = found.duration or movie.duration
+    found.width, found.height, found.position = movie.width, movie.height, movie.position
+    found.tags = movie.tags | found.tags
+    return found
+
+
+def _tagged(path: Path) -> Recording:
+    # Few workers meet one.
+    from tinytag import TinyTag, TinyTagException, UnsupportedFormatError  # noqa: PLC0415
+
+    try:
+        with path.open("rb") as file:
+            tag = TinyTag.get(path if TinyTag.is_supported(path) else None, file, image=True)
+    except UnsupportedFormatError as error:
+        raise ReadingFailed(Failing.unsupported) from error
     except (TinyTagException, OSError, ValueError) as error:
         raise ReadingFailed(Failing.unreadable, str(error)[:300]) from error
     named = {
@@ -36,6 +56,7 @@ def read(path: Path) -> Recording:
         "description": tag.comment,
         "composer": tag.composer,
         "genre": tag.genre,
+        **{name: "; ".join(values) for name, values in tag.other.items() if name in _MORE},
     }
     measured = {
         "bitrate_kbps": tag.bitrate,
@@ -43,8 +64,13 @@ def read(path: Path) -> Recording:
         "channels": tag.channels,
         "bit_depth": tag.bitdepth,
     }
+    cover = tag.images.any
     return Recording(
         round(tag.duration, 3) if tag.duration else None,
-        {name: value.strip("\0 ") for name, value in named.items() if value},
-        {name: value for name, value in measured.items() if value},
+        tags={name: value.strip("\0 ") for name, value in named.items() if value},
+        technical={name: value for name, value in measured.items() if value},
+        cover=bytes(cover.data) if cover is not None and cover.data else None,
     )
+
+
+_MORE = frozenset({"copyright", "language", "lyrics", "publisher", "conductor", "lyricist", "isrc"})

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from db.media import analysis, pages, pictures, transport
-from db.media.findings import Failing, ReadingFailed
+from db.media.findings import Failing, ReadingFailed, Rendering
 from db.media.wire import Reply, write_reply
 
 MEMORY_BYTES = 3 << 30
@@ -84,7 +84,17 @@ def _analyse(path: str, *, name: str = "") -> Reply:
 def _render(path: str, *, page: int, max_px: int) -> Reply:
     place = Path(path)
     draw = pages.render if pages.is_pdf(place) else pictures.render
-    rendering = draw(place, page, max_px)
+    return _drawn(draw(place, page, max_px))
+
+
+def _glimpse(path: str, *, max_px: int) -> Reply:
+    place = Path(path)
+    if pages.is_pdf(place):
+        return _drawn(pages.render(place, 0, max_px))
+    return _drawn(pictures.glimpse(place, max_px))
+
+
+def _drawn(rendering: Rendering) -> Reply:
     return Reply(
         {"mime": rendering.mime, "width": rendering.width, "height": rendering.height},
         {"picture": rendering.picture},
@@ -103,6 +113,7 @@ def _ping() -> Reply:
 TASKS: dict[str, Callable[..., Reply]] = {
     "analyse": _analyse,
     "render": _render,
+    "glimpse": _glimpse,
     "words": _words,
     "ping": _ping,
 }

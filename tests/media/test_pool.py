@@ -108,7 +108,8 @@ def test_the_interpreter_ends_though_a_worker_is_busy():
         "    try: pool.ask('hang')\n"
         "    except Exception: pass\n"
         "threading.Thread(target=ask, daemon=True).start()\n"
-        "time.sleep(1)\n"
+        "while not pool._workers:\n"
+        "    time.sleep(0.05)\n"
         "print(next(iter(pool._workers)).process.pid)\n"
     )
     ended = subprocess.run(

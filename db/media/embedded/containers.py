@@ -1,31 +1,45 @@
 """Where picture files keep their blocks of EXIF, IPTC-IIM and XMP.
 
-JPEG is scanned here rather than by Pillow, so that a file whose picture is damaged still
-gives its metadata.
+JPEG and PNG are read here rather than by Pillow, and any file that Pillow refuses is searched
+for blocks, so that a file whose picture is damaged still gives its metadata.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
+import re
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from PIL import Image
 
-from db.media import pictures
+from db.media import pictures, raw_data
+from db.media.embedded import png, resources
+from db.media.findings import ReadingFailed
 
 HEAD_BYTES = 16 << 20
 MAX_BLOCK = 8 << 20
+MAX_RAW = 256 << 20
 
 _EXIF = b"Exif\0\0"
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _XMP_MORE = b"http://ns.adobe.com/xmp/extension/\0"
 _PHOTOSHOP = b"Photoshop 3.0\0"
-_RESOURCE_IPTC = 0x0404
+_IFD_EXIF, _IFD_GPS = 0x8769, 0x8825
 _TAG_XMP, _TAG_IPTC, _TAG_PHOTOSHOP = 700, 33723, 34377
+_TIFF = (b"II*\0", b"MM\0*", b"IIU\0", b"IIRO", b"IIRS")
+_PACKET = re.compile(
+    rb"<(\?xpacket\sbegin|x:x[am]pmeta\s|rdf:RDF\s).{0,8388608}?"
+    rb"(<\?xpacket\send[^>]*>|</x:x[am]pmeta>|</rdf:RDF>)",
+    re.DOTALL,
+)
+# Formats whose XMP Pillow does not hand over.
+_SEARCHED = ("GIF", "JPEG2000", "DNG")
 
 
 @dataclass(slots=True)
@@ -36,15 +50,71 @@ class Blocks:
     iptc: bytes = b""
     xmp: bytes = b""
     xmp_more: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    texts: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def blocks(path: Path) -> Blocks:
-    """Return the metadata blocks of a picture file; raises ReadingFailed."""
+    """Return the metadata blocks of a picture file, as far as they can be found."""
     with path.open("rb") as file:
-        if file.read(2) == b"\xff\xd8":
+        head = file.read(8)
+        if head.startswith(b"\xff\xd8"):
             return _jpeg_blocks(file)
-    with pictures.opened(path) as picture:
-        return _pillow_blocks(picture)
+        if head == png.SIGNATURE:
+            return _png_blocks(file)
+        if raw_data.is_raw(path) and head.startswith(_TIFF):
+            return _tiff_blocks(file)
+    try:
+        with pictures.opened(path) as picture:
+            found = _pillow_blocks(picture)
+    except ReadingFailed:
+        return _searched(path, Blocks())
+    if not found.xmp and picture.format in _SEARCHED:
+        return _searched(path, found)
+    return found
+
+
+def _png_blocks(file: BinaryIO) -> Blocks:
+    found = png.read(file)
+    exif = found.exif if found.exif.startswith(_EXIF) else _EXIF + found.exif
+    return Blocks(_exif(exif) if found.exif else None, found.iptc, found.xmp, texts=found.texts)
+
+
+def _tiff_blocks(file: BinaryIO) -> Blocks:
+    """Read the first directory of a file that is built like TIFF, as raw files are."""
+    file.seek(0)
+    if file.read(4) not in _TIFF[:2]:
+        # Olympus and Panasonic put their own letters where TIFF has its number.
+        file = io.BytesIO(_TIFF[0] + file.read(MAX_RAW))
+    file.seek(0)
+    exif = Image.Exif()
+    with suppress(SyntaxError, OSError, ValueError, struct.error, KeyError):
+        exif.load_from_fp(file, None)
+        _read_now(exif)
+        return Blocks(exif, _words(exif.get(_TAG_IPTC)), _bytes(exif.get(_TAG_XMP)))
+    return Blocks()
+
+
+def _read_now(exif: Image.Exif) -> None:
+    """Read the directories that are fetched when asked for: by then the file may be closed."""
+    for number in (_IFD_EXIF, _IFD_GPS):
+        with suppress(SyntaxError, OSError, ValueError, KeyError, TypeError, struct.error):
+            exif.get_ifd(number)
+
+
+def _searched(path: Path, found: Blocks) -> Blocks:
+    """Search a file's first megabytes for blocks by the words with which they begin."""
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    packet = _PACKET.search(head)
+    if packet:
+        found.xmp = packet[0]
+    at = head.find(_EXIF)
+    if found.exif is None and at >= 0:
+        found.exif = _exif(head[at : at + MAX_BLOCK])
+    at = head.find(b"8BIM\x04\x04")
+    if not found.iptc and at >= 0:
+        found.iptc = next(block for _, block in resources.resources(head[at:]))
+    return found
 
 
 def _segments(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -75,7 +145,7 @@ def _jpeg_blocks(file: BinaryIO) -> Blocks:
             _add_extension(extensions, content[len(_XMP_MORE) :])
         elif marker == 0xED and content.startswith(_PHOTOSHOP):
             photoshop += content[len(_PHOTOSHOP) :]
-    found.iptc = _resource(bytes(photoshop), _RESOURCE_IPTC)
+    found.iptc = resources.iptc(bytes(photoshop))
     for name, extension in extensions.items():
         content = bytes(extension)
         if hashlib.md5(content, usedforsecurity=False).hexdigest().upper() == name.upper():
@@ -103,34 +173,19 @@ def _add_extension(extensions: dict[str, bytearray], content: bytes) -> None:
         whole[offset : offset + len(content) - 40] = content[40:]
 
 
-def _resource(content: bytes, wanted: int) -> bytes:
-    """Return one of Photoshop's image resources, empty when it is not there."""
-    at = 0
-    while at + 12 <= len(content) and content[at : at + 4] == b"8BIM":
-        number = int.from_bytes(content[at + 4 : at + 6], "big")
-        name = content[at + 6] + 1
-        at += 6 + name + name % 2
-        size = int.from_bytes(content[at : at + 4], "big")
-        at += 4
-        if number == wanted:
-            return content[at : at + size]
-        at += size + size % 2
-    return b""
-
-
 def _pillow_blocks(picture: Image.Image) -> Blocks:
-    found = Blocks(exif=picture.getexif())
+    exif = picture.getexif()
+    _read_now(exif)
+    found = Blocks(exif=exif)
     found.xmp = _bytes(picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp"))
     if picture.format in ("TIFF", "DNG"):
         tags = cast("dict[int, object]", getattr(picture, "tag_v2", {}))
         found.xmp = found.xmp or _bytes(tags.get(_TAG_XMP))
         found.iptc = _words(tags.get(_TAG_IPTC))
         if not found.iptc:
-            found.iptc = _resource(_bytes(tags.get(_TAG_PHOTOSHOP)), _RESOURCE_IPTC)
+            found.iptc = resources.iptc(_bytes(tags.get(_TAG_PHOTOSHOP)))
     elif picture.format == "PSD":
         _read_resources(picture, found)
-    elif picture.format == "PNG":
-        found.iptc = _png_profile(picture.info.get("Raw profile type iptc"))
     return found
 
 
@@ -160,24 +215,11 @@ def _words(value: object) -> bytes:
 
 
 def _read_resources(picture: Image.Image, found: Blocks) -> None:
-    resources = cast("list[tuple[int, object, bytes]]", getattr(picture, "resources", []))
-    for number, _, content in resources:
-        if number == _RESOURCE_IPTC:
+    parts = cast("list[tuple[int, object, bytes]]", getattr(picture, "resources", []))
+    for number, _, content in parts:
+        if number == resources.IPTC:
             found.iptc = content
-        elif number == 1060:
+        elif number == resources.XMP:
             found.xmp = content
-        elif number == 1058:
+        elif number == resources.EXIF:
             found.exif = _exif(_EXIF + content)
-
-
-def _png_profile(value: object) -> bytes:
-    """Return a raw profile as ImageMagick writes it: name, length, then hexadecimal lines."""
-    if not isinstance(value, str):
-        return b""
-    digits = "".join(value.split()[2:])
-    try:
-        content = bytes.fromhex(digits)
-    except ValueError:
-        return b""
-    at = content.find(b"8BIM")
-    return _resource(content[at:], _RESOURCE_IPTC) if at >= 0 else content

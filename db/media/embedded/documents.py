@@ -115,9 +115,16 @@ def of_recording(tags: dict[str, str]) -> Embedded:
         result["creator"] = [tags["creator"]]
     if tags.get("description"):
         result["description"] = {"x-default": tags["description"]}
+    if tags.get("copyright"):
+        result["rights"] = {"x-default": tags["copyright"]}
+    if tags.get("language"):
+        result["languages"] = [tags["language"]]
     moment = moments.of_xmp(tags.get("date", ""), "tags")
     if moment:
         result["created"] = moment
+    camera = {name: tags[name] for name in ("make", "model") if tags.get(name)}
+    if camera:
+        result["camera"] = camera
     if tags:
         result["raw"] = {"tags": dict[str, Any](tags)}
     return result

@@ -6,6 +6,7 @@ languages. Every block stays as it was under ``raw``.
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import Any, cast
 
@@ -48,11 +49,37 @@ def merged(blocks: Blocks, size: tuple[int | None, int | None] = (None, None)) -
         found["regions"] = areas
     if old.fields and not old.stated:
         found["guesses"] = {"iptc_charset": old.charset}
-    raw: dict[str, Raw] = {"exif": tags, "iptc": dict(old.fields), "xmp": new}
+    raw: dict[str, Raw] = {"exif": tags, "iptc": _kept(blocks.iptc, old), "xmp": new}
+    if blocks.texts:
+        raw["png"] = dict(blocks.texts)
+        _fill_from_texts(found, blocks.texts)
     kept = {name: block for name, block in raw.items() if block}
     if kept:
         found["raw"] = kept
     return found
+
+
+def _kept(block: bytes, old: iptc.Iptc) -> Raw:
+    """Return the older records as read, and as they were where reading them was a guess."""
+    kept: Raw = dict(old.fields)
+    if kept and not old.stated and not block.isascii():
+        kept["bytes"] = base64.b64encode(block).decode("ascii")
+    return kept
+
+
+def _fill_from_texts(found: Embedded, texts: dict[str, str]) -> None:
+    """Take a PNG's own texts where no other standard said anything."""
+    for name, keyword in (
+        ("title", "Title"),
+        ("description", "Description"),
+        ("rights", "Copyright"),
+    ):
+        if name not in found:
+            _put_tongues(found, name, texts.get(keyword, ""))
+    if "creator" not in found:
+        _put(found, "creator", words(texts.get("Author", "")))
+    if "software" not in found:
+        _put(found, "software", texts.get("Software", ""))
 
 
 def _packets(blocks: Blocks) -> Raw:
