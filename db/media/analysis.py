@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL.Image import Image
 
 from db.media import identification, likeness, pages, pictures, raw_data, sound
-from db.media.embedded import containers, documents, reading, xmp
+from db.media.embedded import containers, documents, pdf_packets, reading, xmp
 from db.media.findings import Analysis, Failing, Problem, ReadingFailed
 from db.media.texts import language, mail, office, plain, word_97
 
@@ -137,11 +137,19 @@ def _read_pdf(found: Analysis, path: Path) -> None:
     with pages.opened(path) as document:
         found.page_count = len(document)
         with _step(found, "metadata"):
-            found.embedded = documents.of_pdf(pages.document_words(document))
+            _read_pdf_words(found, path, pages.document_words(document))
         with _step(found, "text"):
             found.pages = pages.texts(document)
         with _step(found, "picture"):
             _keep_thumbnail(found, pages.draw(document, 0, pictures.THUMBNAIL_PX))
+
+
+def _read_pdf_words(found: Analysis, path: Path, words: dict[str, str]) -> None:
+    try:
+        found.embedded = documents.of_pdf(words, pdf_packets.packet(path))
+    except xmp.BadXmp as error:
+        found.embedded = documents.of_pdf(words)
+        raise ReadingFailed(Failing.unreadable, f"XMP: {error}") from error
 
 
 def _put_text(found: Analysis, text: str) -> None:

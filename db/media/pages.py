@@ -55,7 +55,8 @@ def opened(path: Path) -> Generator[Any, None, None]:
 def document_words(document: Any) -> dict[str, str]:
     """Return the PDF's own title, author, subject, keywords, creator, producer and dates."""
     found = cast("dict[str, str]", document.get_metadata_dict(skip_empty=True))
-    return {name: value.strip("\0 ") for name, value in found.items() if value.strip("\0 ")}
+    plain = {name: value.replace("\0", "").strip() for name, value in found.items()}
+    return {name: value for name, value in plain.items() if value}
 
 
 def texts(document: Any) -> tuple[str, ...]:

@@ -164,8 +164,8 @@ def as_far_as_sound() -> Generator[None, None, None]:
 
 
 def _orientation(picture: Image.Image) -> int:
-    # libheif hands its pictures over already turned.
-    if picture.format in ("HEIF", "AVIF"):
+    # libheif hands its pictures over already turned; libavif does not.
+    if picture.format == "HEIF":
         return 1
     found = picture.getexif().get(_ORIENTATION, 1)
     return found if isinstance(found, int) and found in range(1, 9) else 1

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,8 +11,6 @@ from db.media.embedded import iptc, moments, regions, xmp
 from db.media.findings import Area
 from db.media.pool import WorkerPool
 from tests.media import making
-
-EXIFTOOL = shutil.which("exiftool")
 
 
 def alternative(name: str, **texts: str) -> str:
@@ -195,21 +190,3 @@ def test_a_packet_in_utf_16_is_read():
     packet = making.xmp("<photoshop:Credit>Şuşa</photoshop:Credit>").decode()
     for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
         assert xmp.parse(packet.encode(encoding))["photoshop:Credit"] == "Şuşa"
-
-
-@pytest.mark.skipif(EXIFTOOL is None, reason="needs exiftool to compare with")
-def test_exiftool_reads_the_same(tmp_path: Path, pool: WorkerPool):
-    exif = making.exif({271: "Nikon", 315: "Ali"}, {36867: "2001:02:03 04:05:06"})
-    path = making.jpeg(tmp_path / "a.jpg", exif=exif)
-    making.with_iptc(path, [(1, 90, b"\x1b%G"), (2, 110, "Mətbuat".encode()), (2, 90, b"Baku")])
-    making.with_xmp(path, making.xmp(alternative("dc:title", x_default="Gəmi", az="Gəmi")))
-    told = subprocess.run(
-        [str(EXIFTOOL), "-j", "-G1", str(path)], capture_output=True, check=True, timeout=60
-    )
-    theirs = json.loads(told.stdout)[0]
-    ours = pool.analyse(path).embedded
-    assert theirs["IFD0:Make"] == ours["camera"]["make"]
-    assert theirs["IPTC:Credit"] == ours["credit_line"]
-    assert theirs["IPTC:City"] == ours["place_shown"][0]["city"]
-    assert theirs["XMP-dc:Title"] == ours["title"]["az"]
-    assert theirs["ExifIFD:DateTimeOriginal"][:10].replace(":", "-") == ours["created"]["edtf"]

@@ -176,11 +176,6 @@ def test_a_format_that_is_not_read_says_what_it_is(tmp_path: Path, pool: WorkerP
     assert found.puid == "fmt/569"
     assert found.format_name.startswith("Matroska")
     assert not found.thumbnail
-    drawing = tmp_path / "a.wmf"
-    drawing.write_bytes(b"\xd7\xcd\xc6\x9a" + bytes(60))
-    found = pool.analyse(drawing)
-    assert found.puid == "x-fmt/119"
-    assert [problem.kind for problem in found.problems] == [Failing.unsupported]
 
 
 def test_tags_and_cover_of_a_song_are_read(tmp_path: Path, pool: WorkerPool):

@@ -33,11 +33,15 @@ _PHOTOSHOP = b"Photoshop 3.0\0"
 _IFD_EXIF, _IFD_GPS = 0x8769, 0x8825
 _TAG_XMP, _TAG_IPTC, _TAG_PHOTOSHOP = 700, 33723, 34377
 _TIFF = (b"II*\0", b"MM\0*", b"IIU\0", b"IIRO", b"IIRS")
-_PACKET = re.compile(
-    rb"<(\?xpacket\sbegin|x:x[am]pmeta\s|rdf:RDF\s).{0,8388608}?"
-    rb"(<\?xpacket\send[^>]*>|</x:x[am]pmeta>|</rdf:RDF>)",
-    re.DOTALL,
+_PACKETS = (
+    (b"<?xpacket begin", b"<?xpacket end"),
+    (b"<x:xmpmeta ", b"</x:xmpmeta>"),
+    (b"<x:xapmeta ", b"</x:xapmeta>"),
+    (b"<rdf:RDF ", b"</rdf:RDF>"),
 )
+_MARKER = re.compile(rb"\xff[\xe0-\xef\xfe\xdb\xc0\xc2\xc4\xda]")
+_MAX_GAP = 4096
+_EXIF_START = re.compile(rb"Exif\0\0(?=II|MM)|II\*\0\x08\0\0\0|MM\0\*\0\0\0\x08")
 # Formats whose XMP Pillow does not hand over.
 _SEARCHED = ("GIF", "JPEG2000", "DNG")
 
@@ -67,6 +71,9 @@ def blocks(path: Path) -> Blocks:
         with pictures.opened(path) as picture:
             found = _pillow_blocks(picture)
     except ReadingFailed:
+        if head.startswith(_TIFF):
+            with path.open("rb") as file:
+                return _tiff_blocks(file)
         return _searched(path, Blocks())
     if not found.xmp and picture.format in _SEARCHED:
         return _searched(path, found)
@@ -105,12 +112,10 @@ def _searched(path: Path, found: Blocks) -> Blocks:
     """Search a file's first megabytes for blocks by the words with which they begin."""
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
-    packet = _PACKET.search(head)
-    if packet:
-        found.xmp = packet[0]
-    at = head.find(_EXIF)
-    if found.exif is None and at >= 0:
-        found.exif = _exif(head[at : at + MAX_BLOCK])
+    found.xmp = next(filter(None, (_between(head, *marks) for marks in _PACKETS)), b"")
+    exif = _EXIF_START.search(head)
+    if found.exif is None and exif:
+        found.exif = _exif(head[exif.start() : exif.start() + MAX_BLOCK])
     at = head.find(b"8BIM\x04\x04")
     if not found.iptc and at >= 0:
         found.iptc = next(block for _, block in resources.resources(head[at:]))
@@ -124,7 +129,9 @@ def _segments(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
         head = file.read(2)
         while len(head) == 2 and head[1] == 0xFF:
             head = head[1:] + file.read(1)
-        if len(head) < 2 or head[0] != 0xFF or head[1] in (0xD9, 0xDA):
+        if len(head) == 2 and head[0] != 0xFF:
+            head = _next_marker(file)
+        if len(head) < 2 or head[1] in (0xD9, 0xDA):
             return
         length = int.from_bytes(file.read(2), "big")
         if length < 2:
@@ -132,19 +139,39 @@ def _segments(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
         yield head[1], file.read(length - 2)
 
 
+def _between(content: bytes, start: bytes, end: bytes) -> bytes:
+    """Return what stands between two marks, with the marks."""
+    at = content.find(start)
+    stop = content.find(end, at, at + MAX_BLOCK) if at >= 0 else -1
+    return content[at : stop + len(end)] if stop >= 0 else b""
+
+
+def _next_marker(file: BinaryIO) -> bytes:
+    """Go on behind bytes that some programs leave between two segments."""
+    at = file.tell() - 2
+    file.seek(at)
+    marker = _MARKER.search(file.read(_MAX_GAP))
+    if marker is None:
+        return b""
+    file.seek(at + marker.end())
+    return marker[0]
+
+
 def _jpeg_blocks(file: BinaryIO) -> Blocks:
     found = Blocks()
-    photoshop = bytearray()
+    exif, photoshop = bytearray(), bytearray()
     extensions: dict[str, bytearray] = {}
     for marker, content in _segments(file):
-        if marker == 0xE1 and content.startswith(_EXIF) and found.exif is None:
-            found.exif = _exif(content)
+        if marker == 0xE1 and content.startswith(_EXIF):
+            # More than 64 kB of it goes on in the next segment.
+            exif += content[len(_EXIF) :]
         elif marker == 0xE1 and content.startswith(_XMP):
             found.xmp = found.xmp or content[len(_XMP) :]
         elif marker == 0xE1 and content.startswith(_XMP_MORE):
             _add_extension(extensions, content[len(_XMP_MORE) :])
         elif marker == 0xED and content.startswith(_PHOTOSHOP):
             photoshop += content[len(_PHOTOSHOP) :]
+    found.exif = _exif(_EXIF + bytes(exif)) if exif else None
     found.iptc = resources.iptc(bytes(photoshop))
     for name, extension in extensions.items():
         content = bytes(extension)

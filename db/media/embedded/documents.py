@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
-from db.media.embedded import moments
+from db.media.embedded import moments, reading
+from db.media.embedded.containers import Blocks
 from db.media.findings import Embedded, Moment
 from db.media.texts.mail import Message
 
@@ -20,6 +21,12 @@ _PDF_NAMES = {
     "Creator": "software",
     "Producer": "producer",
 }
+_XMP_NAMES = {
+    "xmp:CreateDate": "created",
+    "xmp:ModifyDate": "changed",
+    "pdf:Keywords": "keywords",
+    "pdf:Producer": "producer",
+}
 _MACHINE_TITLE = re.compile(
     r"^(microsoft (word|powerpoint|excel) - .*|untitled.*|без имени.*|adsız.*|unbenannt.*"
     r"|document ?\d*|dokument ?\d*|документ ?\d*|slide 1|\(?anonymous\)?|.*\.(docx?|odt|rtf|pdf"
@@ -29,15 +36,34 @@ _MACHINE_TITLE = re.compile(
 _SEPARATORS = re.compile(r"[;,\n]")
 
 
-def of_pdf(found: dict[str, str]) -> Embedded:
-    """Read the information dictionary of a PDF (ISO 32000-2, 14.3.3)."""
+def of_pdf(found: dict[str, str], packet: bytes = b"") -> Embedded:
+    """Read a PDF's XMP packet and its information dictionary (ISO 32000-2, 14.3).
+
+    XMP comes first, as the standard says; the dictionary fills what it leaves open. Raises
+    xmp.BadXmp.
+    """
     words = {ours: found[theirs] for theirs, ours in _PDF_NAMES.items() if theirs in found}
-    result = _of_words(words, moments.of_pdf)
+    result = reading.merged(Blocks(xmp=packet)) if packet else Embedded()
+    if not any(map(_is_own_title, result.get("title", {}).values())):
+        result.pop("title", None)
+    raw = result.pop("raw", {})
+    properties = raw.get("xmp", {})
+    for theirs, ours in _XMP_NAMES.items():
+        text = " ".join(reading.words(properties.get(theirs))[:1])
+        if text:
+            words.setdefault(ours, text)
+    result = cast("Embedded", {**_of_words(words, _of_pdf_moment), **result})
     if words.get("software") or words.get("producer"):
         result["software"] = words.get("software") or words["producer"]
     if found:
-        result["raw"] = {"pdf": dict[str, Any](found)}
+        raw["pdf"] = dict[str, Any](found)
+    if raw:
+        result["raw"] = raw
     return result
+
+
+def _of_pdf_moment(text: str) -> Moment | None:
+    return moments.of_pdf(text) or moments.of_xmp(text)
 
 
 def of_office(found: dict[str, str]) -> Embedded:
@@ -57,7 +83,7 @@ def _of_office_moment(text: str) -> Moment | None:
 def _of_words(words: dict[str, str], read_moment: Callable[[str], Moment | None]) -> Embedded:
     result = Embedded()
     title = words.get("title", "")
-    if title and not _MACHINE_TITLE.match(title):
+    if _is_own_title(title):
         result["title"] = {"x-default": title}
     description = words.get("description") or words.get("subject")
     if description:
@@ -75,6 +101,10 @@ def _of_words(words: dict[str, str], read_moment: Callable[[str], Moment | None]
     if changed:
         result["changed"] = changed
     return result
+
+
+def _is_own_title(title: str) -> bool:
+    return bool(title) and not _MACHINE_TITLE.match(title)
 
 
 def of_mail(message: Message) -> Embedded:

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from db.media.texts import code_pages
 
 MAX_FIELDS = 10_000
-_UTF8 = b"\x1b%G"
+# What record 1, field 90 may say (ISO 2022 escapes), as far as anybody writes it.
+_CHARSETS = {
+    **dict.fromkeys((b"\x1b%G", b"\x1b%/G", b"\x1b%/H", b"\x1b%/I"), "utf-8"),
+    **dict.fromkeys((b"\x1b-A", b"\x1b.A", b"\x1b/A"), "iso8859-1"),
+    **dict.fromkeys((b"\x1b-B", b"\x1b.B"), "iso8859-2"),
+    **dict.fromkeys((b"\x1b-L", b"\x1b.L"), "iso8859-5"),
+    **dict.fromkeys((b"\x1b-M", b"\x1b.M"), "iso8859-9"),
+}
+_BINARY = frozenset({0, 125, 200, 201, 202})
+_LONGEST = 32_000
 
 NAMES = {
     5: "ObjectName",
@@ -66,16 +75,27 @@ def parse(block: bytes) -> Iptc:
 
 def _decoded(found: dict[tuple[int, int], list[bytes]]) -> Iptc:
     fields = {
-        NAMES[number]: values
+        NAMES.get(number, f"2:{number:03}"): [value[:_LONGEST] for value in values]
         for (record, number), values in found.items()
-        if record == 2 and number in NAMES
+        if record == 2 and number not in _BINARY
     }
     everything = b"\n".join(value for values in fields.values() for value in values)
-    stated = _UTF8 in found.get((1, 90), [])
-    charset = "utf-8" if stated else code_pages.guess(everything).encoding
+    charset = _CHARSETS.get(next(iter(found.get((1, 90), [])), b"").strip(), "")
+    stated = bool(charset) and _is_so(everything, charset)
+    if not stated:
+        charset = code_pages.guess(everything).encoding
     result = Iptc(charset=charset, stated=stated)
     for name, values in fields.items():
         texts = [value.decode(charset, "replace").replace("\0", "").strip() for value in values]
         if any(texts):
             result.fields[name] = [text for text in texts if text]
     return result
+
+
+def _is_so(content: bytes, charset: str) -> bool:
+    """Say whether the bytes can be what they are said to be: some programs state wrongly."""
+    try:
+        content.decode(charset)
+    except UnicodeDecodeError:
+        return False
+    return True
