@@ -40,62 +40,56 @@ def dng(path: Path, *, width: int = 320, height: int = 200) -> Path:
     """A camera's raw data as DNG, with a JPEG preview of 640 by 400 and a description."""
     target = io.BytesIO()
     making.picture(640, 400).save(target, "JPEG")
-    preview = target.getvalue()
+    preview = target.getvalue() + b"\0" * (len(target.getvalue()) % 2)
     mosaic = np.full((height, width), 4000, dtype="<u2").tobytes()
-    raw_at = 8
-    preview_at = raw_at + len(mosaic)
-    second_at = preview_at + len(preview) + len(preview) % 2
-    second = directory(
-        [
-            (254, LONG, [1]),
-            (256, LONG, [640]),
-            (257, LONG, [400]),
-            (258, SHORT, [8, 8, 8]),
-            (259, SHORT, [7]),
-            (262, SHORT, [6]),
-            (273, LONG, [preview_at]),
-            (277, SHORT, [3]),
-            (278, LONG, [400]),
-            (279, LONG, [len(preview)]),
-        ],
-        second_at,
-    )
+    preview_at = 8 + len(mosaic)
+    second_at = preview_at + len(preview)
+    second = directory(_preview_tags(preview_at, len(target.getvalue())), second_at)
     first_at = second_at + len(second)
-    first = directory(
-        [
-            (254, LONG, [0]),
-            (256, LONG, [width]),
-            (257, LONG, [height]),
-            (258, SHORT, [16]),
-            (259, SHORT, [1]),
-            (262, SHORT, [32803]),
-            (270, ASCII, b"Harvest\0"),
-            (271, ASCII, b"Fonds\0"),
-            (272, ASCII, b"Mosaic 1\0"),
-            (273, LONG, [raw_at]),
-            (277, SHORT, [1]),
-            (278, LONG, [height]),
-            (279, LONG, [len(mosaic)]),
-            (330, LONG, [second_at]),
-            (33421, SHORT, [2, 2]),
-            (33422, BYTE, [0, 1, 1, 2]),
-            (50706, BYTE, [1, 4, 0, 0]),
-            (50708, ASCII, b"Fonds Mosaic 1\0"),
-            (50717, LONG, [16383]),
-            (50721, RATIONAL, [10000, 0, 0, 0, 10000, 0, 0, 0, 10000]),
-        ],
-        first_at,
-    )
-    path.write_bytes(
-        b"II*\0"
-        + struct.pack("<I", first_at)
-        + mosaic
-        + preview
-        + b"\0" * (len(preview) % 2)
-        + second
-        + first
-    )
+    first = directory(_mosaic_tags(width, height, second_at), first_at)
+    head = b"II*\0" + struct.pack("<I", first_at)
+    path.write_bytes(head + mosaic + preview + second + first)
     return path
+
+
+def _preview_tags(at: int, size: int) -> list[Tag]:
+    return [
+        (254, LONG, [1]),
+        (256, LONG, [640]),
+        (257, LONG, [400]),
+        (258, SHORT, [8, 8, 8]),
+        (259, SHORT, [7]),
+        (262, SHORT, [6]),
+        (273, LONG, [at]),
+        (277, SHORT, [3]),
+        (278, LONG, [400]),
+        (279, LONG, [size]),
+    ]
+
+
+def _mosaic_tags(width: int, height: int, second_at: int) -> list[Tag]:
+    return [
+        (254, LONG, [0]),
+        (256, LONG, [width]),
+        (257, LONG, [height]),
+        (258, SHORT, [16]),
+        (259, SHORT, [1]),
+        (262, SHORT, [32803]),
+        (270, ASCII, b"Harvest\0"),
+        (271, ASCII, b"Fonds\0"),
+        (272, ASCII, b"Mosaic 1\0"),
+        (273, LONG, [8]),
+        (277, SHORT, [1]),
+        (278, LONG, [height]),
+        (279, LONG, [width * height * 2]),
+        (330, LONG, [second_at]),
+        (33421, SHORT, [2, 2]),
+        (33422, BYTE, [0, 1, 1, 2]),
+        (50706, BYTE, [1, 4, 0, 0]),
+        (50708, ASCII, b"Fonds Mosaic 1\0"),
+        (50717, LONG, [16383]),
+        (50721, RATIONAL, [10000, 0, 0, 0, 10000, 0, 0, 0, 10000]),
+    ]
 
 
 def wav(path: Path, seconds: float = 1.5) -> Path:
