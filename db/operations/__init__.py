@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from db.operations.batch import FieldChange, batch_edit
-from db.operations.configuration import configure, remove_configuration, set_setting
+from db.operations.configuration import (
+    configure,
+    keep_report_settings,
+    remove_configuration,
+    set_setting,
+)
 from db.operations.linking import create_and_link, create_and_set
 from db.operations.merging import merge
 from db.operations.own_fields import (
@@ -50,6 +55,7 @@ __all__ = [
     "edit_field",
     "edit_part",
     "field_use",
+    "keep_report_settings",
     "merge",
     "move",
     "order_fields",

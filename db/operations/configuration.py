@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from db.archive import Archive
 from db.history.changes import Changes
+from db.history.operation import Operation
 from db.operations.values import stored_row
 from db.records.columns import json_text
+from db.records.configuration import REPORT_SETTINGS
 from db.text import clean
 from db.words import N_
 
@@ -38,13 +40,26 @@ def remove_configuration(archive: Archive, table: str, row_ids: Sequence[int]) -
         return op.finish()
 
 
-def set_setting(archive: Archive, name: str, value: object) -> Changes:
-    """Decide something about the archive as a whole; ``value`` is any JSON value."""
-    with archive.operation(N_("Change setting {name}"), name=name) as op:
-        found = op.ids("SELECT id FROM setting WHERE name = ?", name)
-        text = clean(json_text(value))
-        if found:
-            op.update("setting", found[0], {"value": text})
-        else:
-            op.insert("setting", {"name": name, "value": text})
+def keep_report_settings(archive: Archive, name: str, value: object) -> Changes:
+    """Keep settings for reports under a name, in the place of those it had; None removes them."""
+    with archive.operation(N_("Change report settings {name}"), name=name) as op:
+        _set(op, f"{REPORT_SETTINGS}{name}", value)
         return op.finish()
+
+
+def set_setting(archive: Archive, name: str, value: object) -> Changes:
+    """Decide something about the archive as a whole; ``value`` is any JSON value, None for none."""
+    with archive.operation(N_("Change setting {name}"), name=name) as op:
+        _set(op, name, value)
+        return op.finish()
+
+
+def _set(op: Operation, name: str, value: object) -> None:
+    """Write one setting; None removes its row."""
+    found = op.ids("SELECT id FROM setting WHERE name = ?", name)
+    if value is None:
+        op.delete("setting", found)
+    elif found:
+        op.update("setting", found[0], {"value": clean(json_text(value))})
+    else:
+        op.insert("setting", {"name": name, "value": clean(json_text(value))})

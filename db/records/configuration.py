@@ -13,6 +13,9 @@ from db.records.record import TRAVELS, Base, Part
 from db.records.vocabulary import RecordKind
 from db.words import N_
 
+REPORT_SETTINGS = "reports/"
+"""What the names of settings for reports begin with; the rest is the name a person gave."""
+
 
 class CustomType(Choice):
     """The sorts of value a custom field can hold."""

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from db.reports.composition import Composition
+from db.reports.declaration import Report
 from db.reports.passages import Passage
 from db.reports.reading import Reading
 from db.reports.rows import as_json, rows
 from db.reports.selections import chosen
-from db.reports.tables import Cell, Column, Table, cell, compose_table
+from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of
+from db.words import N_
 
 _COLUMNS = (
     Column("number", mm=27, code=True),
@@ -95,3 +97,15 @@ class _Rows:
         for number, found in given.items():
             named[number] = [headers[one].title for one in found if one in headers]
         return named
+
+
+REPORT = Report(
+    name="accession-register",
+    label=N_("Accession register"),
+    template="register.typ",
+    compose=compose,
+    roots=("accession",),
+    selection=("accession",),
+    whole=True,
+    fields=keys_of(_COLUMNS),
+)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from db.reports.composition import Composition, LeftOut
-from db.reports.descriptions import Descriptions, field
+from db.reports.declaration import Report
+from db.reports.descriptions import Descriptions, arranged, field
 from db.reports.frames import frame
 from db.reports.passages import Passage, shortened
 from db.reports.reading import Reading
-from db.reports.selections import Selection, chosen
+from db.reports.selections import UNIT_ROOTS, Selection, chosen
 from db.typesetting.volume import Json, Volume
+from db.words import N_
 
 MOST_CARDS = 1200
 _TITLE_LETTERS = 150
@@ -45,14 +47,25 @@ def _volumes(
         described = Descriptions(reading, ids)
         notes = reading.notes(ids)
         cards = [
-            _card(described, number, notes.get(number, {}).get(_SCOPE, []))
+            _card(described, number, notes.get(number, {}).get(_SCOPE, []), reading.request.fields)
             for number in ids
             if number in described.headers
         ]
-        yield Volume({**top, "cards": cards}, (), len(ids))
+        yield Volume({**top, "cards": cards}, (), len(ids), tuple(ids))
 
 
-def _card(described: Descriptions, number: int, scope: Sequence[Passage]) -> Json:
+def _fields(described: Descriptions, number: int, wanted: Sequence[str] | None) -> list[Json]:
+    found = [
+        field(f"relation.{code}", described.wording.code("relation", code), names)
+        for code in _LINKS
+        if (names := _names(described, number, code))
+    ]
+    return arranged(found, wanted)[:_NAMES]
+
+
+def _card(
+    described: Descriptions, number: int, scope: Sequence[Passage], wanted: Sequence[str] | None
+) -> Json:
     header = described.headers[number]
     unit = described.unit(number)
     card: dict[str, Json] = {
@@ -60,11 +73,7 @@ def _card(described: Descriptions, number: int, scope: Sequence[Passage]) -> Jso
         "title": _short(header.title, _TITLE_LETTERS),
         "facts": described.facts(number),
         "scope": [_short(one, _TEXT_LETTERS) for one in scope[:1]],
-        "fields": [
-            field(described.wording.code("relation", code), _names(described, number, code))
-            for code in _LINKS
-            if _names(described, number, code)
-        ][:_NAMES],
+        "fields": _fields(described, number, wanted),
         "credit": shortened(unit.credit_line or "", _TITLE_LETTERS),
     }
     # Measuring a card takes longer than setting it: only those that may be too full are.
@@ -84,3 +93,15 @@ def _names(described: Descriptions, number: int, code: str) -> list[Passage]:
 
 def _short(one: Passage, letters: int) -> Passage:
     return {**one, "text": shortened(one["text"], letters)}
+
+
+REPORT = Report(
+    name="catalogue-cards",
+    label=N_("Catalogue cards"),
+    template="catalogue_cards.typ",
+    compose=compose,
+    roots=UNIT_ROOTS,
+    selection=("unit",),
+    whole=True,
+    fields=tuple(f"relation.{code}" for code in _LINKS),
+)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from db.checks import Rule, check
 from db.checks.finding import Finding
 from db.reports.composition import Composition
+from db.reports.declaration import Report
 from db.reports.passages import passage
 from db.reports.reading import Reading
-from db.reports.tables import Cell, Column, Table, cell, compose_table
-from db.words import _
+from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of
+from db.words import N_, _
 
 _COLUMNS = (
     Column("finding", mm=58),
@@ -34,6 +35,7 @@ def compose(reading: Reading) -> Composition:
         left_out=reading.release.left_out(one.record_id for _rule, one in found),
         summary=[reading.wording.fill("findings", count=len(told))],
         landscape=True,
+        of_records=False,
     )
     return compose_table(reading, table)
 
@@ -66,3 +68,13 @@ class _Rows:
             for rule, one in part
             if one.record_id in headers
         ]
+
+
+REPORT = Report(
+    name="checks",
+    label=N_("Checks list"),
+    template="register.typ",
+    compose=compose,
+    whole=True,
+    fields=keys_of(_COLUMNS),
+)

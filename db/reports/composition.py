@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from db.reports.settings import STANDARD, ReportSettings
 from db.typesetting.volume import Volume
 
 
@@ -13,6 +14,7 @@ class Request:
     """What is asked for: from which record or selection, in which language, on which day.
 
     ``today`` is a day number (0001-01-01 is 1); ``most`` bounds the records of a preview.
+    ``fields`` are the keys of the fields to show, in order, where the settings choose them.
     """
 
     root: int | None
@@ -20,6 +22,13 @@ class Request:
     language: str
     today: int
     most: int | None = None
+    settings: ReportSettings = STANDARD
+    fields: tuple[str, ...] | None = None
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether only a look at the first pages is wanted."""
+        return self.most is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from db.reports.composition import Composition, LeftOut
+from db.reports.declaration import Report
 from db.reports.frames import frame
 from db.reports.passages import shortened
 from db.reports.pictures import Pictures
 from db.reports.reading import Header, Reading
-from db.reports.selections import Selection, chosen
+from db.reports.selections import UNIT_ROOTS, Selection, chosen
 from db.typesetting.volume import Json, Volume
+from db.words import N_
 
 MOST_PICTURES = 1000
 _PICTURE_PX = 420
@@ -48,7 +50,7 @@ def _volumes(
             "volumes": len(parts),
             "pictures": [_shown(pictures, headers[one]) for one in ids if one in headers],
         }
-        yield Volume(content, tuple(pictures.wanted), len(ids))
+        yield Volume(content, tuple(pictures.wanted), len(ids), tuple(ids))
 
 
 def _first(parts: Sequence[Sequence[int]]) -> int | None:
@@ -59,3 +61,14 @@ def _shown(pictures: Pictures, header: Header) -> Json:
     title = {**header.title, "text": shortened(header.title["text"], _TITLE_LETTERS)}
     shown = pictures.shown(header, longest_px=_PICTURE_PX)
     return {**shown, "caption": title, "ref": header.ref}
+
+
+REPORT = Report(
+    name="contact-sheet",
+    label=N_("Photo contact sheet"),
+    template="contact_sheet.typ",
+    compose=compose,
+    roots=UNIT_ROOTS,
+    selection=("unit",),
+    whole=True,
+)

@@ -15,6 +15,8 @@ class Report:
 
     ``roots`` are the kinds of record it can start from; ``selection`` the kinds of which it
     takes any number at once; ``whole`` says that it can also be made of the whole archive.
+    ``fields`` are the keys of the fields that settings may choose from and put in order,
+    ``usual`` those that are shown where they do not (None for all).
     """
 
     name: str
@@ -24,3 +26,5 @@ class Report:
     roots: tuple[str, ...] = ()
     selection: tuple[str, ...] = ()
     whole: bool = False
+    fields: tuple[str, ...] = ()
+    usual: tuple[str, ...] | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from db.reports.days import reading_of
+from db.reports.own_fields import OWN, OwnFields
 from db.reports.passages import Passage, passage
 from db.reports.reading import DateRow, Header, Link, Reading
 from db.reports.rows import as_json, rows
@@ -76,6 +77,22 @@ _OTHER = (
     "isad.3.7.2",
     "isad.3.7.3",
 )
+FIELDS = (
+    "dates",
+    *(f"relation.{one}" for one in _CONTEXT),
+    "credit",
+    *(f"note.{one}" for one in (*_HISTORY, *_SCOPE)),
+    *(f"relation.{one}" for one in _CONTENT),
+    "genre",
+    "technique",
+    "dimensions",
+    "languages",
+    *(f"note.{one}" for one in _CONDITIONS),
+    "rights",
+    *(f"relation.{one}" for one in _ALLIED),
+    *(f"note.{one}" for one in _OTHER),
+)
+"""The keys of the fields of a unit in the order of ISAD(G)."""
 _NOT_FOR_SMALL = ("isad.3.3.2", "isad.3.3.3", "isad.3.3.4", "isad.3.7.2", "isad.3.7.3")
 
 
@@ -94,6 +111,7 @@ class Descriptions:
         self._rights = _lists(rows(reading.connection, _RIGHTS, ids=as_json(ids)))
         self.others = reading.headers(self._linked())
         self._histories = reading.notes(self._creators())
+        self._own_fields = OwnFields(reading, ids)
 
     def _linked(self) -> Iterable[int]:
         for links in self.links.values():
@@ -155,6 +173,19 @@ class Descriptions:
             said.append(str(unit.extent_text))
         return "; ".join(said)
 
+    def languages(self, record_id: int) -> str:
+        """Return the languages of a unit in words (ISAD 3.4.3)."""
+        unit = self._units.get(record_id)
+        return "" if unit is None or not unit.langs else _languages(self.wording, unit.langs)
+
+    def linked(self, record_id: int, types: Sequence[str]) -> list[Passage]:
+        """Return the titles of what a record is linked with by some types of relation."""
+        return [
+            self.others[link.there].title
+            for link in self.links.get(record_id, ())
+            if link.type in types and link.there in self.others
+        ]
+
     def facts(self, record_id: int) -> list[Passage]:
         """Return the facts of a unit for one line: level or form, date, extent, holding."""
         unit = self._units.get(record_id)
@@ -177,7 +208,10 @@ class Descriptions:
 
     # ------------------------------------------------------------------------------ fields
     def fields(self, header: Header, *, with_credit: bool) -> list[Json]:
-        """Return the fields of a unit in the order of ISAD(G), with the words for each."""
+        """Return the fields of a unit, with the words for each.
+
+        They stand in the order of ISAD(G), unless the settings choose other ones.
+        """
         unit = self._units.get(header.id)
         if unit is None:
             return []
@@ -187,7 +221,7 @@ class Descriptions:
             for element, said in self._notes.get(header.id, {}).items()
             if not (small and element in _NOT_FOR_SMALL)
         }
-        return [
+        found = [
             *self._date_fields(header.id),
             *self._link_fields(header.id, _CONTEXT),
             *self._credit_field(unit, wanted=with_credit),
@@ -200,13 +234,16 @@ class Descriptions:
             *self._access_fields(header),
             *self._link_fields(header.id, _ALLIED),
             *_note_fields(self.wording, notes, _OTHER),
+            *self._own_fields.of(header.id),
         ]
+        return arranged(found, self._reading.request.fields)
 
     def _date_fields(self, record_id: int) -> list[Json]:
         found: list[Json] = []
         for number, one in enumerate(self._dates.get(record_id, ())):
             if number:
-                found.append(field(self.wording.code("date", one.role), [self._dated(one)]))
+                label = self.wording.code("date", one.role)
+                found.append(field("dates", label, [self._dated(one)]))
         return found
 
     def _dated(self, one: DateRow) -> Passage:
@@ -224,7 +261,8 @@ class Descriptions:
                 if link.type == code and link.there in self.others
             ]
             if said:
-                found.append(field(self.wording.code("relation", code), said))
+                label = self.wording.code("relation", code)
+                found.append(field(f"relation.{code}", label, said))
         return found
 
     def _linked_as(self, link: Link) -> Passage:
@@ -236,7 +274,7 @@ class Descriptions:
     def _credit_field(self, unit: Any, *, wanted: bool) -> list[Json]:  # noqa: ANN401
         if not wanted or not unit.credit_line:
             return []
-        return [field(self.wording.word("credit"), [passage(unit.credit_line)])]
+        return [field("credit", self.wording.word("credit"), [passage(unit.credit_line)])]
 
     def _history_field(self, record_id: int) -> list[Json]:
         found = [
@@ -247,46 +285,55 @@ class Descriptions:
         ]
         if not found:
             return []
-        return [field(self.wording.word("note.isad.3.2.2"), found, prose=True)]
+        key = "note.isad.3.2.2"
+        return [field(key, self.wording.word(key), found, prose=True)]
 
     def _code_fields(self, unit: Any) -> list[Json]:  # noqa: ANN401 - a row of units
         word = self.wording.word
         found: list[Json] = []
         for key, number in (("genre", unit.genre_id), ("technique", unit.technique_id)):
             if number in self.others:
-                found.append(field(word(key), [self.others[number].title]))
+                found.append(field(key, word(key), [self.others[number].title]))
         if unit.height_mm and unit.width_mm:
             size = (
                 f"{self.wording.number(unit.height_mm)} × {self.wording.number(unit.width_mm)} mm"
             )
-            found.append(field(word("dimensions"), [passage(size)]))
+            found.append(field("dimensions", word("dimensions"), [passage(size)]))
         if unit.langs and unit.level not in SMALL_LEVELS:
-            found.append(field(word("languages"), [passage(_languages(self.wording, unit.langs))]))
+            said = passage(_languages(self.wording, unit.langs))
+            found.append(field("languages", word("languages"), [said]))
         return found
 
     def _access_fields(self, header: Header) -> list[Json]:
         found: list[Json] = []
         if header.access in ("open", "conditional"):
-            label = self.wording.word("note.isad.3.4.1")
-            found.append(field(label, [passage(self.wording.code("access", header.access))]))
-        said = [one for row in self._rights.get(header.id, ()) if (one := _right(self.others, row))]
-        if said:
-            found.append(
-                field(self.wording.word("rights"), [passage(one) for one in dict.fromkeys(said)])
-            )
+            key = "note.isad.3.4.1"
+            said = passage(self.wording.code("access", header.access))
+            found.append(field(key, self.wording.word(key), [said]))
+        rights = [_right(self.others, row) for row in self._rights.get(header.id, ())]
+        if any(rights):
+            said = [passage(one) for one in dict.fromkeys(filter(None, rights))]
+            found.append(field("rights", self.wording.word("rights"), said))
         return found
 
 
-def field(label: str, passages: Sequence[Passage], *, prose: bool = False) -> Json:
-    """Return one field as the templates take it."""
-    return {"label": label, "passages": list(passages), "prose": prose}
+def field(key: str, label: str, passages: Sequence[Passage], *, prose: bool = False) -> Json:
+    """Return one field as the templates take it; settings choose it by its key."""
+    return {"key": key, "label": label, "passages": list(passages), "prose": prose}
+
+
+def arranged(fields: Sequence[Json], wanted: Sequence[str] | None) -> list[Json]:
+    """Return the fields that are wanted, in the order wanted; all but own ones by default."""
+    if wanted is None:
+        return [one for one in fields if not one["key"].startswith(OWN)]
+    return [one for key in wanted for one in fields if one["key"] == key]
 
 
 def _note_fields(
     wording: Wording, notes: dict[str, list[Passage]], elements: Sequence[str]
 ) -> list[Json]:
     return [
-        field(wording.word(f"note.{element}"), notes[element], prose=True)
+        field(f"note.{element}", wording.word(f"note.{element}"), notes[element], prose=True)
         for element in elements
         if element in notes
     ]

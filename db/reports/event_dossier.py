@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.reports.claims import Sources, claims
-from db.reports.composition import Composition
+from db.reports.composition import Composition, LeftOut
 from db.reports.days import reading_of
+from db.reports.declaration import Report
 from db.reports.descriptions import Descriptions
 from db.reports.frames import frame
 from db.reports.passages import Passage, passage
 from db.reports.pictures import Pictures
 from db.reports.reading import Header, Link, Reading
-from db.reports.rows import rows
+from db.reports.rows import as_json, rows
 from db.reports.wording import Wording
 from db.typesetting.volume import Json, Volume
+from db.words import N_
 
 _PICTURE_PX = 1500
 _PEOPLE = (
@@ -42,6 +44,11 @@ SELECT record.id, edition_no FROM record JOIN event ON event.record_id = record.
 WHERE event.series_id = :id OR record.id IN
   (SELECT a_id FROM relation WHERE type = 'edition_of' AND b_id = :id)
 ORDER BY edition_no, lo, record.id
+"""
+
+_EVENTS = """
+SELECT record.id FROM (SELECT value, rowid AS place FROM json_each(:ids)) AS one
+JOIN record ON record.id = one.value AND record.kind = 'event' ORDER BY one.place
 """
 
 _NEIGHBOURS = """
@@ -70,28 +77,40 @@ class _Dossier:
 
 
 def compose(reading: Reading) -> Composition:
-    """Compose the dossier of the request's root, an event."""
-    dossier = _read(reading, reading.request.root or 0)
-    linked = [link.there for link in dossier.into]
-    everything = _linked_units(reading, dossier.header.id)
-    pictures = Pictures(reading, dossier.photographs)
-    shown = _photographs(dossier, pictures)
-    left_out = reading.release.left_out(everything, pictures=pictures.withheld)
-    volume = Volume(
-        {
-            **frame(reading, dossier.header.title, left_out=left_out, record=None),
-            **_sections(dossier),
-            "photographs": shown,
-        },
-        tuple(pictures.wanted),
-        records=len(set(linked)) + 1,
+    """Compose the dossier of the request's root, an event, or of each of a selection."""
+    request = reading.request
+    asked = (request.root,) if request.root is not None else request.ids or ()
+    found = rows(reading.connection, _EVENTS, ids=as_json(filter(None, asked)))
+    dossiers = [_read(reading, row.id) for row in found if reading.release.leaves(row.id)]
+    dossiers = dossiers[:1] if request.is_preview else dossiers
+    shown = [Pictures(reading, one.photographs) for one in dossiers]
+    linked = [one for row in found for one in _linked_units(reading, row.id)]
+    left_out = reading.release.left_out(
+        [*(row.id for row in found), *linked],
+        pictures=sum(one.count_withheld() for one in shown),
     )
+    volumes = [
+        _volume(dossier, pictures, left_out)
+        for dossier, pictures in zip(dossiers, shown, strict=True)
+    ]
     return Composition(
-        title=dossier.header.title["text"],
-        records=volume.records,
-        volumes=[volume],
+        title=dossiers[0].header.title["text"] if len(dossiers) == 1 else "",
+        records=sum(one.records for one in volumes),
+        volumes=volumes,
         left_out=left_out,
     )
+
+
+def _volume(dossier: _Dossier, pictures: Pictures, left_out: LeftOut) -> Volume:
+    reading = dossier.reading
+    linked = {link.there for link in dossier.into if link.there in dossier.others}
+    content = {
+        **frame(reading, dossier.header.title, left_out=left_out, record=None),
+        **_sections(dossier),
+        "photographs": _photographs(dossier, pictures),
+    }
+    ids = (dossier.header.id, *dossier.photographs, *dossier.documents)
+    return Volume(content, tuple(pictures.wanted), len(linked) + 1, ids)
 
 
 def _linked_units(reading: Reading, event: int) -> list[int]:
@@ -351,3 +370,13 @@ def _sources(dossier: _Dossier) -> list[Json]:
         for number, source in listed
         if source in headers
     ]
+
+
+REPORT = Report(
+    name="event-dossier",
+    label=N_("Event dossier"),
+    template="event_dossier.typ",
+    compose=compose,
+    roots=("event",),
+    selection=("event",),
+)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from db.reports.composition import Composition
+from db.reports.declaration import Report
 from db.reports.reading import Reading
 from db.reports.release import NEVER_PRINTED_USAGES
 from db.reports.rows import as_json, rows
-from db.reports.selections import chosen
-from db.reports.tables import Cell, Column, Table, cell, compose_table
+from db.reports.selections import UNIT_ROOTS, chosen
+from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of
 from db.reports.wording import Wording
+from db.words import N_
 
 _COLUMNS = (
     Column("ref", mm=26, code=True),
@@ -59,6 +61,7 @@ def compose(reading: Reading) -> Composition:
         left_out=reading.release.left_out(selection.asked),
         summary=_summary(reading, ids),
         landscape=True,
+        of_records=False,
     )
     return compose_table(reading, table)
 
@@ -114,3 +117,15 @@ def size(wording: Wording, count: int) -> str:
             break
         value /= 1000
     return f"{wording.number(round(value, 1))} {unit}"
+
+
+REPORT = Report(
+    name="fixity",
+    label=N_("Fixity report"),
+    template="register.typ",
+    compose=compose,
+    roots=UNIT_ROOTS,
+    selection=("unit",),
+    whole=True,
+    fields=keys_of(_COLUMNS),
+)

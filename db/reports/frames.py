@@ -30,10 +30,11 @@ def frame(
     """Return the members of the data that ``page.typ`` asks of every report."""
     wording = reading.wording
     holder, address = repository(reading, record)
+    settings = reading.request.settings
     return {
         "language": wording.language,
         "hyphenate": wording.hyphenates,
-        "paper": "a4",
+        "paper": settings.paper,
         "words": wording.words,
         "title": title,
         "short_title": shortened(title["text"], 56),
@@ -47,8 +48,18 @@ def frame(
 def repository(reading: Reading, record: int | None) -> tuple[Passage | None, Passage | None]:
     """Return the name and address of who holds a record (ISDIAH 5.1.2 and 5.2.1).
 
-    Without a holder on the record or above it, the archive's own title stands for the name.
+    What the settings say goes before; without a holder on the record or above it, the archive's
+    own title stands for the name.
     """
+    settings = reading.request.settings
+    name, address = _held_by(reading, record)
+    return (
+        passage(settings.repository) if settings.repository else name,
+        passage(settings.address) if settings.address else address,
+    )
+
+
+def _held_by(reading: Reading, record: int | None) -> tuple[Passage | None, Passage | None]:
     found = rows(reading.connection, _HOLDER, record=record) if record is not None else []
     headers = reading.headers(row.b_id for row in found)
     for header in headers.values():

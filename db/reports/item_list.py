@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.reports.composition import Composition
+from db.reports.declaration import Report
 from db.reports.descriptions import Descriptions
 from db.reports.reading import Reading
-from db.reports.selections import chosen
-from db.reports.tables import Cell, Column, Table, cell, compose_table
+from db.reports.selections import UNIT_ROOTS, chosen
+from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of
+from db.words import N_
 
 _COLUMNS = (
     Column("ref", mm=27, code=True),
@@ -16,7 +18,13 @@ _COLUMNS = (
     Column("date", mm=30),
     Column("form", mm=24),
     Column("kept_in", mm=22),
+    Column("extent", mm=24, usual=False),
+    Column("credit", mm=30, usual=False),
+    Column("languages", mm=24, usual=False),
+    Column("place", mm=28, usual=False),
 )
+
+_PLACES = ("place_shown", "place_created")
 
 
 def compose(reading: Reading) -> Composition:
@@ -50,11 +58,6 @@ class _Rows:
         header = described.headers[number]
         unit = described.unit(number)
         wording = self._reading.wording
-        boxes = [
-            described.others[link.there]
-            for link in described.links.get(number, ())
-            if link.type == "kept_in" and link.there in described.others
-        ]
         small = described.is_small(number)
         kind = wording.code("form", unit.form) if small else wording.code("level", unit.level)
         held = wording.code("holding", unit.holding) if unit.holding != "held" else ""
@@ -66,5 +69,21 @@ class _Rows:
             ],
             cell(described.date(number)),
             cell(kind, held),
-            cell(*(box.title for box in boxes)),
+            cell(*described.linked(number, ("kept_in",))),
+            cell(described.extent(number)),
+            cell(unit.credit_line),
+            cell(described.languages(number)),
+            cell(*described.linked(number, _PLACES)),
         ]
+
+
+REPORT = Report(
+    name="item-list",
+    label=N_("Item list"),
+    template="register.typ",
+    compose=compose,
+    roots=UNIT_ROOTS,
+    selection=("unit",),
+    whole=True,
+    fields=keys_of(_COLUMNS),
+)

@@ -16,17 +16,20 @@ from db.archive import Archive
 from db.errors import InvalidValue, MissingRecord
 from db.media.pool import WorkerPool
 from db.media.previews import Previews
+from db.reports.attachment import records_as_json
 from db.reports.composition import Composition, LeftOut, Request
 from db.reports.declaration import Report
 from db.reports.reading import Reading, no_thumbnails
 from db.reports.registry import REPORTS
 from db.reports.rows import rows
+from db.reports.settings import STANDARD, ReportSettings
 from db.typesetting.setting import Setting, typeset
-from db.typesetting.volume import Watch
+from db.typesetting.volume import Picture, Volume, Watch
 from db.words import _
 
 PREVIEW_PAGES = 4
-_PREVIEW_RECORDS = 40
+LOGO = "logo"
+_PREVIEW_RECORDS = 24
 _KIND = "SELECT kind FROM record WHERE id = :id"
 
 
@@ -58,13 +61,14 @@ def report_named(name: str) -> Report:
     return found
 
 
-def make(
+def make(  # noqa: PLR0913 - named arguments, each chosen by whoever asks for the report
     archive: Archive,
     name: str,
     *,
     root: int | None = None,
     ids: Sequence[int] | None = None,
     language: str = "en",
+    settings: ReportSettings = STANDARD,
     out: Path,
     progress: Callable[[int, int], object] | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -81,7 +85,9 @@ def make(
     missing: Counter[str] = Counter()
     pages = done = 0
     with (
-        _reading(archive, _request(root, ids, language)) as reading,
+        _reading(
+            archive, _request(report, root=root, ids=ids, language=language, settings=settings)
+        ) as reading,
         WorkerPool() as pool,
         _Files.beside(out) as files,
     ):
@@ -89,7 +95,8 @@ def make(
         for volume in composition.volumes:
             watch = replace(watch, done=done, total=composition.records)
             watch.tell()
-            with typeset(volume, Setting(report.template, moment()), pool, watch) as made:
+            finished = _finished(reading, volume)
+            with typeset(finished, Setting(report.template, moment()), pool, watch) as made:
                 files.add(made.pdf)
                 missing.update(made.missing)
                 pages += made.page_count
@@ -114,6 +121,7 @@ def preview(
     root: int | None = None,
     ids: Sequence[int] | None = None,
     language: str = "en",
+    settings: ReportSettings = STANDARD,
     pages: int = PREVIEW_PAGES,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[bytes]:
@@ -123,11 +131,14 @@ def preview(
     """
     watch = Watch(None, cancelled)
     report = report_named(name)
-    request = replace(_request(root, ids, language), most=_PREVIEW_RECORDS)
+    request = replace(
+        _request(report, root=root, ids=ids, language=language, settings=settings),
+        most=_PREVIEW_RECORDS,
+    )
     with _reading(archive, request) as reading, WorkerPool() as pool:
         for volume in _compose(reading, report).volumes:
             setting = Setting(report.template, moment(), preview=pages)
-            with typeset(volume, setting, pool, watch) as made:
+            with typeset(_finished(reading, volume), setting, pool, watch) as made:
                 return [image.read_bytes() for image in made.images]
     return []
 
@@ -156,9 +167,34 @@ def moment() -> int:
     return int(fixed) if fixed.isdigit() else int(time.time())
 
 
-def _request(root: int | None, ids: Sequence[int] | None, language: str) -> Request:
-    today = datetime.fromtimestamp(moment(), UTC).toordinal()
-    return Request(root, None if ids is None else tuple(ids), language, today)
+def _request(
+    report: Report,
+    *,
+    root: int | None,
+    ids: Sequence[int] | None,
+    language: str,
+    settings: ReportSettings,
+) -> Request:
+    return Request(
+        root,
+        None if ids is None else tuple(ids),
+        language,
+        datetime.fromtimestamp(moment(), UTC).toordinal(),
+        settings=settings,
+        fields=settings.fields.get(report.name, report.usual),
+    )
+
+
+def _finished(reading: Reading, volume: Volume) -> Volume:
+    """Add to a volume what the settings give to every report: the logo, the records as JSON."""
+    settings = reading.request.settings
+    if settings.logo:
+        logo = Picture(LOGO, Path(LOGO), 0, settings.logo)
+        volume = replace(volume, pictures=(*volume.pictures, logo))
+    if settings.attach and volume.record_ids and not reading.request.is_preview:
+        attachment = records_as_json(reading, volume.record_ids)
+        volume = replace(volume, attachment=attachment)
+    return volume
 
 
 def _compose(reading: Reading, report: Report) -> Composition:
@@ -167,7 +203,7 @@ def _compose(reading: Reading, report: Report) -> Composition:
         _check_root(reading, report, request.root)
     elif request.ids is not None:
         if not report.selection:
-            raise InvalidValue(_("This report starts from one record."))
+            raise InvalidValue(_("This report cannot be made of a selection."))
     elif not report.whole:
         raise InvalidValue(
             _("This report needs something to start from."),

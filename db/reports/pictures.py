@@ -14,6 +14,7 @@ from db.reports.rows import as_json, rows
 from db.typesetting.volume import Json, Picture
 
 ALT_TEXT = "iptc.alt_text"
+_PREVIEW_PX = 320
 _CREDITED = ("photographer", "created_by", "credited_to")
 
 _ASSETS = """
@@ -44,7 +45,11 @@ class Pictures:
     """The pictures of a set of records: which may be shown, how each is named and credited."""
 
     def __init__(self, reading: Reading, ids: Sequence[int], *, small: bool = False) -> None:
-        """Read what is known of the pictures; ``small`` ones may be the archive's thumbnails."""
+        """Read what is known of the pictures; ``small`` ones may be the archive's thumbnails.
+
+        So may all that are only looked at on the screen.
+        """
+        small = small or reading.request.is_preview
         self._reading = reading
         self._files = _files(reading, ids)
         checksums = [_best(files).sha256 for files in self._files.values()] if small else []
@@ -60,11 +65,14 @@ class Pictures:
         }
         self._makers = reading.headers(makers)
         self.wanted: list[Picture] = []
-        self.withheld = 0
 
     def has(self, record_id: int) -> bool:
         """Whether there is a picture of the record, shown or withheld."""
         return record_id in self._files
+
+    def count_withheld(self) -> int:
+        """Return of how many records the pictures may not leave."""
+        return sum(not self._reading.release.shows_pictures(one) for one in self._files)
 
     def shown(self, header: Header, *, longest_px: int, caption: bool = True) -> Json:
         """Return what a template needs to show the best picture of a record."""
@@ -79,13 +87,13 @@ class Pictures:
             "withheld": word("picture.withheld"),
         }
         if not self._reading.release.shows_pictures(header.id):
-            self.withheld += 1
             return made
         terms = self._reading.release.terms(header.id)
         made["terms"] = passage("; ".join(terms)) if terms else None
         best = _best(self._files[header.id])
         thumbnail = self._thumbnails.get(best.sha256)
-        self.wanted.append(Picture(name, best.place, longest_px, thumbnail))
+        most = _PREVIEW_PX if self._reading.request.is_preview else longest_px
+        self.wanted.append(Picture(name, best.place, min(longest_px, most), thumbnail))
         return made
 
     def credit(self, record_id: int) -> Passage:

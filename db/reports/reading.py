@@ -168,14 +168,17 @@ class Reading:
             found[row.record_id].append(NameForm(passage(row.text, row.lang), row.kind))
         return found
 
-    def notes(self, ids: Iterable[int]) -> dict[int, dict[str, list[Passage]]]:
+    def notes(
+        self, ids: Iterable[int], *, in_every_language: bool = False
+    ) -> dict[int, dict[str, list[Passage]]]:
         """Return the notes of records by element, in the language that serves the reader best."""
         found: dict[int, dict[str, list[tuple[str, Passage]]]] = defaultdict(dict)
         for row in rows(self.connection, _NOTES, ids=as_json(ids)):
             said = found[row.record_id].setdefault(row.element, [])
             said.append((row.lang or "", passage(row.text, row.lang)))
+        best = _all if in_every_language else self._best
         return {
-            number: {element: self._best(said) for element, said in notes.items()}
+            number: {element: best(said) for element, said in notes.items()}
             for number, notes in found.items()
         }
 
@@ -204,3 +207,7 @@ class Reading:
                 one = Link(row.id, row.type, row.there, row.role, row.certainty)
                 found[row.here].append(one)
         return found
+
+
+def _all(said: Sequence[tuple[str, Passage]]) -> list[Passage]:
+    return [one for _, one in said]

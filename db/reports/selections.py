@@ -9,16 +9,25 @@ from db.reports.passages import Passage, passage
 from db.reports.reading import Reading
 from db.reports.rows import as_json, rows
 from db.reports.trees import tree
+from db.text.collation import sort_key
 
 _OF_KIND = """
 SELECT record.id FROM (SELECT value, rowid AS place FROM json_each(:ids)) AS one
 JOIN record ON record.id = one.value WHERE record.kind = :kind ORDER BY one.place
 """
 
-_OF_EVENT = """
-SELECT DISTINCT a_id FROM relation JOIN record ON record.id = a_id
-WHERE b_id = :id AND record.kind = 'unit' AND relation.type IN ('documents', 'depicts')
-ORDER BY record.ref, a_id
+UNIT_ROOTS = ("unit", "event", "agent", "place", "concept", "accession", "store")
+"""Where a report on units can start: from a unit, or from what units are linked with."""
+
+_LINKED = """
+WITH RECURSIVE below(id) AS (
+  SELECT :id UNION SELECT record.id FROM below JOIN record ON record.parent_id = below.id
+)
+SELECT DISTINCT unit.id, unit.ref FROM below JOIN relation ON relation.b_id = below.id
+JOIN record AS unit ON unit.id = relation.a_id AND unit.kind = 'unit'
+UNION SELECT record.id, record.ref FROM below
+  JOIN unit ON unit.genre_id = below.id OR unit.technique_id = below.id
+  JOIN record ON record.id = unit.record_id
 """
 
 
@@ -43,10 +52,18 @@ def chosen(reading: Reading, kind: str, title: str) -> Selection:
         asked = [n for (n,) in rows(reading.connection, sql, ids=as_json(request.ids), kind=kind)]
         return Selection([one for one in asked if leaves(one)], asked, passage(title))
     root = reading.headers([request.root]).get(request.root) if request.root is not None else None
-    if root is not None and root.kind == "event":
-        asked = [number for (number,) in rows(reading.connection, _OF_EVENT, id=root.id)]
+    if root is not None and root.kind != kind:
+        asked = _linked_with(reading, root.id)
         return Selection([one for one in asked if leaves(one)], asked, root.title)
-    found = tree(reading.connection, kind, request.root, leaves=leaves)
+    roots = None if request.root is None else (request.root,)
+    found = tree(reading.connection, kind, roots, leaves=leaves)
     ids = [node.id for node in found.nodes]
     whole = passage(reading.archive_title or title)
     return Selection(ids, found.all_ids, root.title if root is not None else whole)
+
+
+def _linked_with(reading: Reading, root: int) -> list[int]:
+    """Return the units linked with a record or with what lies below it, by their codes."""
+    found = rows(reading.connection, _LINKED, id=root)
+    keyed = sorted((not row.ref, sort_key(row.ref or ""), row.id) for row in found)
+    return [number for _, _, number in keyed]

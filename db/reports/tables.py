@@ -22,7 +22,8 @@ class Column:
     """A column: the word over it, its width in millimetres, or the share of what is left.
 
     What is in a ``mono`` column is compared sign by sign: checksums. A ``code`` may break
-    after any of its signs.
+    after any of its signs. A ``tick`` column is empty but for a box to tick by hand. What is
+    not ``usual`` is shown only where the settings choose it.
     """
 
     label: str
@@ -30,11 +31,16 @@ class Column:
     share: int = 0
     mono: bool = False
     code: bool = False
+    tick: bool = False
+    usual: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table to be: its columns, the ids it is about, and what makes rows of some of them."""
+    """A table to be: its columns, the ids it is about, and what makes rows of some of them.
+
+    ``of_records`` tells that the ids are those of records, and not of files or findings.
+    """
 
     title: Passage
     kicker: str
@@ -45,6 +51,7 @@ class Table:
     summary: Sequence[str] = ()
     landscape: bool = False
     record: int | None = None
+    of_records: bool = True
 
 
 def compose_table(reading: Reading, table: Table) -> Composition:
@@ -61,9 +68,8 @@ def compose_table(reading: Reading, table: Table) -> Composition:
 
 def _volumes(reading: Reading, table: Table, parts: Sequence[Sequence[int]]) -> Iterator[Volume]:
     top = frame(reading, table.title, left_out=table.left_out, record=table.record)
-    columns: list[Json] = [
-        {**asdict(one), "label": reading.wording.word(one.label)} for one in table.columns
-    ]
+    places = _chosen_places(table.columns, reading.request.fields)
+    columns = _columns(reading, [table.columns[place] for place in places])
     for number, part in enumerate(parts, start=1):
         content = {
             **top,
@@ -73,9 +79,30 @@ def _volumes(reading: Reading, table: Table, parts: Sequence[Sequence[int]]) -> 
             "volume": number,
             "volumes": len(parts),
             "columns": columns,
-            "rows": table.rows(part),
+            "rows": [[row[place] for place in places] for row in table.rows(part)],
         }
-        yield Volume(content, (), len(part))
+        yield Volume(content, (), len(part), tuple(part) if table.of_records else ())
+
+
+def _chosen_places(columns: Sequence[Column], wanted: Sequence[str] | None) -> list[int]:
+    """Return which columns to show, in order: those the settings choose, else the usual ones."""
+    by_key = {one.label: place for place, one in enumerate(columns)}
+    chosen = [by_key[key] for key in wanted or () if key in by_key]
+    return chosen or [place for place, one in enumerate(columns) if one.usual]
+
+
+def _columns(reading: Reading, columns: Sequence[Column]) -> list[Json]:
+    made = [{**asdict(one), "label": reading.wording.word(one.label)} for one in columns]
+    if not any(one.share for one in columns):
+        # Without a column that takes what is left, the table would not reach the margin.
+        made[-1] |= {"share": 1}
+    return made
+
+
+def keys_of(columns: Sequence[Column]) -> tuple[str, ...]:
+    """Return the keys that settings may choose from, the usual columns first."""
+    usual = [one.label for one in columns if one.usual]
+    return (*usual, *(one.label for one in columns if not one.usual))
 
 
 def cell(*texts: str | Passage | None) -> Cell:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from db.reports.rows import rows
+from db.reports.rows import as_json, rows
 from db.text.collation import sort_key
 
 MOST_RECORDS = 1500
@@ -18,7 +18,8 @@ _EARLIEST_CUT = 0.8
 
 _SUBTREE = """
 WITH RECURSIVE below(id) AS (
-  SELECT :root UNION SELECT record.id FROM below JOIN record ON record.parent_id = below.id
+  SELECT value FROM json_each(:roots)
+  UNION SELECT record.id FROM below JOIN record ON record.parent_id = below.id
 )
 SELECT record.id, parent_id, pos, ref FROM below JOIN record ON record.id = below.id
 WHERE kind = :kind
@@ -45,21 +46,28 @@ class Tree:
 
 
 def tree(
-    connection: Connection, kind: str, root: int | None, *, leaves: Callable[[int], bool]
+    connection: Connection,
+    kind: str,
+    roots: Sequence[int] | None,
+    *,
+    leaves: Callable[[int], bool],
 ) -> Tree:
-    """Return the records of ``kind`` below and with ``root`` (or all) that may leave.
+    """Return the records of ``kind`` below and with ``roots`` (or all) that may leave.
 
     What lies below a record that may not leave itself moves up one level.
     """
-    if root is None:
+    if roots is None:
         found = sorted(rows(connection, _FOREST, kind=kind), key=_place)
         tops = [row.id for row in found if row.parent_id is None]
     else:
-        found = sorted(rows(connection, _SUBTREE, kind=kind, root=root), key=_place)
-        tops = [root] if any(row.id == root for row in found) else []
+        found = sorted(rows(connection, _SUBTREE, kind=kind, roots=as_json(roots)), key=_place)
+        parents = {row.id: row.parent_id for row in found}
+        # A root that lies below another comes in its place there.
+        known = [one for one in dict.fromkeys(roots) if one in parents]
+        tops = [one for one in known if parents[one] not in parents]
     below: dict[int, list[int]] = defaultdict(list)
     for row in found:
-        if row.parent_id is not None and row.id != root:
+        if row.parent_id is not None:
             below[row.parent_id].append(row.id)
     return Tree(list(_walk(tops, below, leaves)), [row.id for row in found])
 

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 import db
 import resources
@@ -77,10 +77,17 @@ def _lay_out(folder: Path, volume: Volume, setting: Setting) -> None:
     for name in ("page.typ", setting.template):
         shutil.copyfile(resources.path("reports", name), folder / name)
     (folder / "pictures").mkdir()
-    _write(folder / "raw.json", volume.content)
+    _write(folder / "raw.json", {**volume.content, "attached": bool(volume.attachment)})
+    if volume.attachment:
+        (folder / "records.json").write_text(volume.attachment, "utf-8")
     _write(
         folder / "job.json",
-        {"template": setting.template, "moment": setting.moment, "preview": setting.preview},
+        {
+            "template": setting.template,
+            "moment": setting.moment,
+            "preview": setting.preview,
+            "attached": bool(volume.attachment),
+        },
     )
 
 
@@ -138,7 +145,8 @@ def _keep_thumbnail(folder: Path, number: int, thumbnail: bytes) -> dict[str, Js
     """Put a thumbnail in its place; Pillow reads only its size, the file is our own."""
     with Image.open(io.BytesIO(thumbnail)) as picture:
         width, height = picture.size
-    name = f"{number}.jpg"
+        suffix = "png" if picture.format == "PNG" else "jpg"
+    name = f"{number}.{suffix}"
     (folder / "pictures" / name).write_bytes(thumbnail)
     return {"file": name, "width": width, "height": height}
 
@@ -150,6 +158,8 @@ def _outcome(fetched: Future[dict[str, Json]]) -> dict[str, Json]:
         return {"problem": f"picture.{failure.kind}"}
     except FileNotFoundError:
         return {"problem": "picture.missing"}
+    except UnidentifiedImageError:
+        return {"problem": "picture.unreadable"}
 
 
 # ---------------------------------------------------------------------------- child process

@@ -14,7 +14,8 @@ Json: TypeAlias = Any
 class Picture:
     """A picture that a volume shows: the original's file, and at most how many pixels of it.
 
-    ``thumbnail`` is a JPEG that the archive itself has made, which then stands for the original.
+    ``thumbnail`` is a JPEG or PNG that the archive itself has made, which then stands for the
+    original.
     """
 
     name: str
@@ -25,11 +26,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """One PDF: the data for the template, and the pictures that it names."""
+    """One PDF: the data for the template, the pictures that it names, the records it is about.
+
+    ``attachment`` is a JSON text to be kept in the PDF, which then is a PDF/A-3.
+    """
 
     content: dict[str, Json]
     pictures: tuple[Picture, ...]
     records: int
+    record_ids: tuple[int, ...] = ()
+    attachment: str = ""
 
 
 class ReportCancelled(Exception):

@@ -22,6 +22,7 @@ from db.typesetting.characters import Characters
 from db.typesetting.fonts import font_folders, letters
 
 STANDARDS: list[typst.PDFStandard] = ["a-2b", "ua-1"]
+WITH_ATTACHMENT: list[typst.PDFStandard] = ["a-3b", "ua-1"]
 PREVIEW_PPI = 110
 _TRIES = 20
 _PDF = "volume.pdf"
@@ -91,7 +92,8 @@ def _compile(folder: Path, job: dict[str, Any]) -> None:
         for number, image in enumerate(images[: job["preview"]]):
             (folder / f"page-{number:03}.png").write_bytes(image)
         return
-    compiler.compile(output=folder / _PDF, pdf_standards=STANDARDS, timestamp=job["moment"])
+    standards = WITH_ATTACHMENT if job["attached"] else STANDARDS
+    compiler.compile(output=folder / _PDF, pdf_standards=standards, timestamp=job["moment"])
 
 
 def _page_count(pdf: Path) -> int:

@@ -23,6 +23,7 @@ import Stemmer
 import striprtf.striprtf
 import tinytag
 import typst
+from barcode.codex import Code128
 from oxmsg import Message
 from PIL import Image, features
 from pyroaring import BitMap
@@ -113,9 +114,10 @@ def texts(folder: Path) -> str:
 
 
 def words(_folder: Path) -> str:
-    """Compare two spellings, cut a word to its stem, code a reference as a square."""
+    """Compare two spellings, cut a word to its stem, code a reference as a square and as bars."""
     expect(Stemmer.Stemmer("russian").stemWord("лагеря") == "лагер", "stemming")
     expect(segno.make("AZD/1", micro=False).symbol_size()[0] > 20, "no code drawn")
+    expect(len(Code128("AZD/1").build()[0]) > 80, "no bars drawn")
     expect(rapidfuzz.distance.Levenshtein.distance("Şuşa", "Şuşə") == 1, "distance")
     return f"rapidfuzz {rapidfuzz.__version__}"
 

@@ -14,19 +14,19 @@ import pypdfium2
 _FORBIDDEN = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Sound", "/Movie")
 
 
-def faults(file: Path) -> list[str]:
-    """Return what a PDF/A-2b and PDF/UA-1 file must have and this one has not."""
+def faults(file: Path, part: str = "2") -> list[str]:
+    """Return what a PDF/A-2b (or of another part) and PDF/UA-1 file must have and this has not."""
     with pikepdf.open(file) as pdf:
-        found = [*_claims(pdf), *_catalogue(pdf), *_objects(pdf)]
+        found = [*_claims(pdf, part), *_catalogue(pdf), *_objects(pdf)]
         if "/Encrypt" in pdf.trailer:
             found.append("encrypted")
     return sorted(set(found)) + _qpdf(file)
 
 
-def _claims(pdf: pikepdf.Pdf) -> list[str]:
+def _claims(pdf: pikepdf.Pdf, part: str) -> list[str]:
     with pdf.open_metadata() as metadata:
         wanted = {
-            "pdfaid:part": "2",
+            "pdfaid:part": part,
             "pdfaid:conformance": "B",
             "pdfuaid:part": "1",
         }

@@ -106,6 +106,7 @@ def _secret_parts(made: Made) -> None:
             made.note(name, element, "tr", f"{SECRET} {element} of {name}", internal=True)
         operations.edit(made.archive, [made.ids[name]], {"ask_later": f"{SECRET} ask about {name}"})
         made.part("name", record_id=made.ids[name], text=f"{SECRET} hidden", kind="hidden")
+    _secret_acts(made)
     made.picture("dinner", "black", usage="consent", file_name=f"{SECRET} agreement.png")
     made.part(
         "rights",
@@ -114,6 +115,28 @@ def _secret_parts(made: Made) -> None:
         act="publish_faces",
         rule="conditional",
         terms="consent unknown",
+    )
+
+
+def _secret_acts(made: Made) -> None:
+    """Log requests about what is withheld, and one about an open record that names it."""
+    secret = {"by_name": SECRET, "outcome": SECRET, "detail": SECRET, "due": "2026-05-01"}
+    for name in ("closed unit", "withdrawn unit", "below closed unit", "embargoed", "closed agent"):
+        made.part(
+            "act",
+            record_id=made.ids[name],
+            kind="takedown request",
+            at="2026-01-02T09:00:00Z",
+            **secret,
+        )
+    made.part(
+        "act",
+        record_id=made.ids["opening"],
+        kind="takedown request",
+        at="2026-01-05T09:00:00Z",
+        by_name="A visitor",
+        outcome="kept",
+        detail=f"Like {SECRET} closed unit",
     )
 
 

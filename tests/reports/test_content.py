@@ -74,7 +74,7 @@ def test_a_fixity_report_counts_what_was_checked(shelf: Shelf) -> None:
 
 
 def test_a_label_says_what_the_box_keeps(shelf: Shelf) -> None:
-    text = pdf.text(shelf.take("box-labels").path)
+    text = pdf.text(shelf.take("labels").path)
     assert "Box 1" in text
     assert "F/1" in text
     assert "B0000001" in text

@@ -78,7 +78,7 @@ def test_what_a_report_cannot_start_from_is_said_in_words(made: Made, tmp_path: 
     for name, start, words in (
         ("event-dossier", {}, "needs something to start from"),
         ("event-dossier", {"root": made.ids["letter"]}, "cannot start from a record of this kind"),
-        ("event-dossier", {"ids": [made.ids["event"]]}, "starts from one record"),
+        ("checks", {"ids": [made.ids["event"]]}, "cannot be made of a selection"),
         ("no-such-report", {}, "no report named"),
     ):
         with pytest.raises(InvalidValue, match=words):

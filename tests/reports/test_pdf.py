@@ -152,9 +152,9 @@ def test_long_codes_break_and_are_still_copied_whole(archive: Archive, tmp_path:
     record = operations.create(archive, "unit", {"title": address, "ref": ref}).created[0]
     operations.set_note(archive, [record], "isad.3.3.1", "en", text=address)
     operations.create(archive, "store", {"title": address, "type": "box"})
-    for name in ("finding-aid", "item-list", "catalogue-cards", "box-labels"):
+    for name in ("finding-aid", "item-list", "catalogue-cards", "labels"):
         result = reports.make(archive, name, out=tmp_path / f"{name}.pdf")
         text = "".join(pdf.text(result.path).split())
-        assert ref in text or name == "box-labels"
-        assert address in text or name in ("catalogue-cards", "box-labels")
+        assert ref in text or name == "labels"
+        assert address in text or name in ("catalogue-cards", "labels")
         assert pdf.beyond_the_edge(result.path) == []

@@ -65,7 +65,7 @@ def test_below_a_record_that_may_not_leave_the_rest_moves_up(archive: Archive) -
         values = {"title": str(number), "level": "series", "parent_id": parent}
         ids.extend(operations.create(archive, "unit", values).created)
     with archive.read() as connection:
-        found = tree(connection, "unit", ids[0], leaves=lambda one: one != ids[1])
+        found = tree(connection, "unit", [ids[0]], leaves=lambda one: one != ids[1])
     assert found.nodes == [Node(ids[0], 1), Node(ids[2], 2)]
     assert sorted(found.all_ids) == ids
 
@@ -73,7 +73,7 @@ def test_below_a_record_that_may_not_leave_the_rest_moves_up(archive: Archive) -
 def test_a_root_of_another_kind_gives_no_tree(archive: Archive) -> None:
     event = operations.create(archive, "event", {"title": "E"}).created[0]
     with archive.read() as connection:
-        assert tree(connection, "unit", event, leaves=everything).nodes == []
+        assert tree(connection, "unit", [event], leaves=everything).nodes == []
 
 
 def test_codes_are_read_by_the_value_of_their_numbers(archive: Archive) -> None:

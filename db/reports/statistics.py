@@ -1,0 +1,185 @@
+"""Statistics: how much there is of what, from when, how far it is described; what may leave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from db.dates import from_day_number
+from db.reports.composition import Composition
+from db.reports.declaration import Report
+from db.reports.fixity_report import size
+from db.reports.frames import frame
+from db.reports.passages import Passage, passage
+from db.reports.reading import Reading
+from db.reports.rows import as_json, rows
+from db.reports.selections import UNIT_ROOTS, chosen
+from db.typesetting.volume import Json, Volume
+from db.words import N_
+
+_MOST_NAMES = 15
+_SECTIONS = ("kinds", "levels", "forms", "states", "decades", "files", "accessions", "names")
+
+_KINDS = "SELECT id, kind FROM record"
+_UNITS = """
+SELECT level, form, holding, state, lo, hi FROM (SELECT value FROM json_each(:ids)) AS one
+JOIN unit ON unit.record_id = one.value JOIN record ON record.id = one.value
+"""
+_FILES = """
+SELECT coalesce(mime, '') AS mime, count(*) AS files, sum(bytes) AS bytes
+FROM (SELECT value FROM json_each(:ids)) AS one JOIN asset ON asset.record_id = one.value
+WHERE usage <> 'consent' GROUP BY 1 ORDER BY 2 DESC, 1
+"""
+_ACCESSIONS = """
+SELECT record.id, lo, processing FROM record JOIN accession ON accession.record_id = record.id
+"""
+_NAMED = """
+SELECT relation.b_id AS id, count(DISTINCT relation.a_id) AS times
+FROM (SELECT value FROM json_each(:ids)) AS one JOIN relation ON relation.a_id = one.value
+JOIN record ON record.id = relation.b_id AND record.kind IN ('agent', 'place', 'event', 'concept')
+GROUP BY 1 ORDER BY 2 DESC, record.title, 1
+"""
+
+
+def compose(reading: Reading) -> Composition:
+    """Compose the statistics of a selection, of all below a record, or of the whole archive."""
+    word = reading.wording.word
+    selection = chosen(reading, "unit", word("statistics"))
+    left_out = reading.release.left_out(selection.asked)
+    counted = _Counted(reading, selection.ids)
+    wanted = reading.request.fields or _SECTIONS
+    content = {
+        **frame(reading, selection.title, left_out=left_out, record=None),
+        "kicker": word("statistics"),
+        "summary": [reading.wording.fill("descriptions", count=len(selection.ids))],
+        "sections": [one for key in wanted if key in _SECTIONS for one in counted.section(key)],
+    }
+    return Composition(
+        title=selection.title["text"],
+        records=len(selection.ids),
+        volumes=[Volume(content, (), len(selection.ids))],
+        left_out=left_out,
+    )
+
+
+class _Counted:
+    """Counts a set of units, and for the whole archive what else there is."""
+
+    def __init__(self, reading: Reading, ids: Sequence[int]) -> None:
+        self._reading = reading
+        self._wording = reading.wording
+        self._ids = as_json(ids)
+        self._whole = reading.request.root is None and reading.request.ids is None
+        self._units: list[Any] = rows(reading.connection, _UNITS, ids=self._ids)
+
+    def section(self, key: str) -> Iterator[Json]:
+        """Give the sections that a key stands for; none where there is nothing to count."""
+        sections: dict[str, Callable[[], Iterator[Json]]] = {
+            "kinds": self._kinds,
+            "levels": self._levels,
+            "forms": self._forms,
+            "states": self._states,
+            "decades": self._decades,
+            "files": self._files,
+            "accessions": self._accessions,
+            "names": self._names,
+        }
+        yield from (one for one in sections[key]() if one["rows"])
+
+    def _kinds(self) -> Iterator[Json]:
+        if self._whole:
+            found = rows(self._reading.connection, _KINDS)
+            counts = Counter(row.kind for row in found if self._reading.release.leaves(row.id))
+            yield self._counts("kinds", "kind", counts)
+
+    def _levels(self) -> Iterator[Json]:
+        yield self._counts("levels", "level", Counter(row.level for row in self._units))
+
+    def _forms(self) -> Iterator[Json]:
+        yield self._counts("forms", "form", Counter(row.form for row in self._units))
+        yield self._counts("holdings", "holding", Counter(row.holding for row in self._units))
+
+    def _states(self) -> Iterator[Json]:
+        yield self._counts("states", "state", Counter(row.state for row in self._units))
+
+    def _decades(self) -> Iterator[Json]:
+        """Count by the decade in which what is described began."""
+        decades = Counter(
+            from_day_number(row.lo)[0] // 10 * 10
+            for row in self._units
+            if row.lo is not None and 1 < from_day_number(row.lo)[0] < 9999
+        )
+        undated = sum(row.lo is None and row.hi is None for row in self._units)
+        lines = [(passage(f"{decade}–{decade + 9}"), decades[decade]) for decade in sorted(decades)]
+        if undated:
+            lines.append((passage(self._wording.word("undated")), undated))
+        yield self._section("decades", lines)
+
+    def _files(self) -> Iterator[Json]:
+        found = rows(self._reading.connection, _FILES, ids=self._ids)
+        lines = [
+            (passage(row.mime or self._wording.word("unknown")), row.files, row.bytes or 0)
+            for row in found
+        ]
+        made = self._section("files", [(said, count) for said, count, _ in lines])
+        for shown, (_, _, count) in zip(made["rows"], lines, strict=True):
+            shown["more"] = size(self._wording, count)
+        yield made
+
+    def _accessions(self) -> Iterator[Json]:
+        if not self._whole:
+            return
+        leaves = self._reading.release.leaves
+        found = [row for row in rows(self._reading.connection, _ACCESSIONS) if leaves(row.id)]
+        years = Counter(from_day_number(row.lo)[0] for row in found if row.lo is not None)
+        lines = [(passage(str(year)), years[year]) for year in sorted(years)]
+        yield self._section("accessions", lines)
+        yield self._counts("processing", "processing", Counter(row.processing for row in found))
+
+    def _names(self) -> Iterator[Json]:
+        found = rows(self._reading.connection, _NAMED, ids=self._ids)
+        headers = self._reading.headers(row.id for row in found)
+        for kind in ("agent", "place", "event", "concept"):
+            lines = [
+                (headers[row.id].title, row.times)
+                for row in found
+                if row.id in headers and headers[row.id].kind == kind
+            ]
+            yield self._section(f"most.{kind}", lines[:_MOST_NAMES])
+
+    def _counts(self, title: str, group: str, counts: Counter[str]) -> Json:
+        ordered = sorted(counts.items(), key=_most_first)
+        lines = [(passage(self._wording.code(group, code)), count) for code, count in ordered]
+        return self._section(title, lines)
+
+    def _section(self, title: str, lines: Sequence[tuple[Passage, int]]) -> Json:
+        most = max((count for _, count in lines), default=1)
+        return {
+            "title": self._wording.word(title),
+            "rows": [
+                {
+                    "label": said,
+                    "count": self._wording.number(count),
+                    "share": count / most,
+                    "more": "",
+                }
+                for said, count in lines
+            ],
+        }
+
+
+def _most_first(pair: tuple[str, int]) -> tuple[int, str]:
+    return (-pair[1], pair[0])
+
+
+REPORT = Report(
+    name="statistics",
+    label=N_("Statistics"),
+    template="statistics.typ",
+    compose=compose,
+    roots=UNIT_ROOTS,
+    selection=("unit",),
+    whole=True,
+    fields=_SECTIONS,
+)
