@@ -24,7 +24,8 @@ from desktop.content.showing import Showing
 from desktop.desk import Desk
 from desktop.dialogs.jobs_panel import JobsPanel
 from desktop.dialogs.keys_sheet import KeysSheet
-from desktop.dialogs.report import ReportDialog, Subject
+from desktop.dialogs.report import ReportDialog
+from desktop.dialogs.report_scopes import Subject
 from desktop.dialogs.taking_in import TakeInDialog, Target
 from desktop.navigation.places import Place
 from desktop.navigation.recording import values_of_new
@@ -124,6 +125,10 @@ class Workbench(QObject):
             kind=row.kind if row else "",
             title=row.title if row else "",
             selected=self.desk.selection.record_ids,
+            listed=self._panes.content.stack.model.ids,
+            listed_kind=self._showing.listed_kind,
+            searches=self.saved_searches(),
+            find=self.finder.all_ids,
             language=QLocale().name().split("_")[0],
         )
         ReportDialog(self.desk, self._archive, subject, self._window).open()

@@ -11,7 +11,7 @@ from db.reports.passages import Passage
 from db.reports.reading import Reading
 from db.reports.rows import as_json, rows
 from db.reports.selections import chosen
-from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of
+from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of, usual_keys
 from db.words import N_
 
 _COLUMNS = (
@@ -108,4 +108,5 @@ REPORT = Report(
     selection=("accession",),
     whole=True,
     fields=keys_of(_COLUMNS),
+    usual=usual_keys(_COLUMNS),
 )

@@ -10,7 +10,7 @@ from db.reports.composition import Composition
 from db.reports.declaration import Report
 from db.reports.passages import passage
 from db.reports.reading import Reading
-from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of
+from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of, usual_keys
 from db.words import N_, _
 
 _COLUMNS = (
@@ -77,4 +77,5 @@ REPORT = Report(
     compose=compose,
     whole=True,
     fields=keys_of(_COLUMNS),
+    usual=usual_keys(_COLUMNS),
 )

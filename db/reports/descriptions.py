@@ -224,12 +224,12 @@ class Descriptions:
         found = [
             *self._date_fields(header.id),
             *self._link_fields(header.id, _CONTEXT),
-            *self._credit_field(unit, wanted=with_credit),
+            *_credit_field(self.wording, unit, wanted=with_credit),
             *([] if small else self._history_field(header.id)),
             *_note_fields(self.wording, notes, _HISTORY),
             *_note_fields(self.wording, notes, _SCOPE),
             *self._link_fields(header.id, _CONTENT),
-            *self._code_fields(unit),
+            *_code_fields(self.wording, self.others, unit),
             *_note_fields(self.wording, notes, _CONDITIONS),
             *self._access_fields(header),
             *self._link_fields(header.id, _ALLIED),
@@ -243,13 +243,8 @@ class Descriptions:
         for number, one in enumerate(self._dates.get(record_id, ())):
             if number:
                 label = self.wording.code("date", one.role)
-                found.append(field("dates", label, [self._dated(one)]))
+                found.append(field("dates", label, [_dated(self.wording, one)]))
         return found
-
-    def _dated(self, one: DateRow) -> Passage:
-        read = reading_of(self.wording, one)
-        text = one.expressed["text"]
-        return {**one.expressed, "text": f"{text} ({read})" if read else text}
 
     def _link_fields(self, record_id: int, types: Sequence[str]) -> list[Json]:
         found: list[Json] = []
@@ -271,11 +266,6 @@ class Descriptions:
         more = ", ".join(filter(None, (link.role, self.wording.code("certainty", weak))))
         return {**title, "text": f"{title['text']} ({more})"} if more else title
 
-    def _credit_field(self, unit: Any, *, wanted: bool) -> list[Json]:  # noqa: ANN401
-        if not wanted or not unit.credit_line:
-            return []
-        return [field("credit", self.wording.word("credit"), [passage(unit.credit_line)])]
-
     def _history_field(self, record_id: int) -> list[Json]:
         found = [
             one
@@ -287,22 +277,6 @@ class Descriptions:
             return []
         key = "note.isad.3.2.2"
         return [field(key, self.wording.word(key), found, prose=True)]
-
-    def _code_fields(self, unit: Any) -> list[Json]:  # noqa: ANN401 - a row of units
-        word = self.wording.word
-        found: list[Json] = []
-        for key, number in (("genre", unit.genre_id), ("technique", unit.technique_id)):
-            if number in self.others:
-                found.append(field(key, word(key), [self.others[number].title]))
-        if unit.height_mm and unit.width_mm:
-            size = (
-                f"{self.wording.number(unit.height_mm)} × {self.wording.number(unit.width_mm)} mm"
-            )
-            found.append(field("dimensions", word("dimensions"), [passage(size)]))
-        if unit.langs and unit.level not in SMALL_LEVELS:
-            said = passage(_languages(self.wording, unit.langs))
-            found.append(field("languages", word("languages"), [said]))
-        return found
 
     def _access_fields(self, header: Header) -> list[Json]:
         found: list[Json] = []
@@ -327,6 +301,33 @@ def arranged(fields: Sequence[Json], wanted: Sequence[str] | None) -> list[Json]
     if wanted is None:
         return [one for one in fields if not one["key"].startswith(OWN)]
     return [one for key in wanted for one in fields if one["key"] == key]
+
+
+def _dated(wording: Wording, one: DateRow) -> Passage:
+    read = reading_of(wording, one)
+    text = one.expressed["text"]
+    return {**one.expressed, "text": f"{text} ({read})" if read else text}
+
+
+def _credit_field(wording: Wording, unit: Any, *, wanted: bool) -> list[Json]:  # noqa: ANN401
+    if not wanted or not unit.credit_line:
+        return []
+    return [field("credit", wording.word("credit"), [passage(unit.credit_line)])]
+
+
+def _code_fields(wording: Wording, others: Mapping[int, Header], unit: Any) -> list[Json]:  # noqa: ANN401
+    word = wording.word
+    found: list[Json] = []
+    for key, number in (("genre", unit.genre_id), ("technique", unit.technique_id)):
+        if number in others:
+            found.append(field(key, word(key), [others[number].title]))
+    if unit.height_mm and unit.width_mm:
+        size = f"{wording.number(unit.height_mm)} × {wording.number(unit.width_mm)} mm"
+        found.append(field("dimensions", word("dimensions"), [passage(size)]))
+    if unit.langs and unit.level not in SMALL_LEVELS:
+        said = passage(_languages(wording, unit.langs))
+        found.append(field("languages", word("languages"), [said]))
+    return found
 
 
 def _note_fields(

@@ -11,7 +11,7 @@ from db.reports.reading import Reading
 from db.reports.release import NEVER_PRINTED_USAGES
 from db.reports.rows import as_json, rows
 from db.reports.selections import UNIT_ROOTS, chosen
-from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of
+from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of, usual_keys
 from db.reports.wording import Wording
 from db.words import N_
 
@@ -128,4 +128,5 @@ REPORT = Report(
     selection=("unit",),
     whole=True,
     fields=keys_of(_COLUMNS),
+    usual=usual_keys(_COLUMNS),
 )

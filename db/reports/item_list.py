@@ -9,7 +9,7 @@ from db.reports.declaration import Report
 from db.reports.descriptions import Descriptions
 from db.reports.reading import Reading
 from db.reports.selections import UNIT_ROOTS, chosen
-from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of
+from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of, usual_keys
 from db.words import N_
 
 _COLUMNS = (
@@ -86,4 +86,5 @@ REPORT = Report(
     selection=("unit",),
     whole=True,
     fields=keys_of(_COLUMNS),
+    usual=usual_keys(_COLUMNS),
 )

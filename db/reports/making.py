@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from db.archive import Archive
@@ -92,11 +93,10 @@ def make(  # noqa: PLR0913 - named arguments, each chosen by whoever asks for th
         _Files.beside(out) as files,
     ):
         composition = _compose(reading, report)
-        for volume in composition.volumes:
+        for volume in map(partial(_finished, reading), composition.volumes):
             watch = replace(watch, done=done, total=composition.records)
             watch.tell()
-            finished = _finished(reading, volume)
-            with typeset(finished, Setting(report.template, moment()), pool, watch) as made:
+            with typeset(volume, Setting(report.template, moment()), pool, watch) as made:
                 files.add(made.pdf)
                 missing.update(made.missing)
                 pages += made.page_count

@@ -13,7 +13,7 @@ from db.reports.passages import Passage, passage
 from db.reports.reading import Header, Reading
 from db.reports.rows import as_json, rows
 from db.reports.selections import UNIT_ROOTS, chosen
-from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of
+from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of, usual_keys
 from db.text.collation import sort_key
 from db.words import N_
 
@@ -188,6 +188,7 @@ SHELF_LIST = Report(
     selection=("store",),
     whole=True,
     fields=keys_of(_SHELF_COLUMNS),
+    usual=usual_keys(_SHELF_COLUMNS),
 )
 PULL_LIST = Report(
     name="pull-list",
@@ -198,4 +199,5 @@ PULL_LIST = Report(
     selection=("unit",),
     whole=True,
     fields=keys_of(_PULL_COLUMNS),
+    usual=usual_keys(_PULL_COLUMNS),
 )

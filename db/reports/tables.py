@@ -101,8 +101,12 @@ def _columns(reading: Reading, columns: Sequence[Column]) -> list[Json]:
 
 def keys_of(columns: Sequence[Column]) -> tuple[str, ...]:
     """Return the keys that settings may choose from, the usual columns first."""
-    usual = [one.label for one in columns if one.usual]
-    return (*usual, *(one.label for one in columns if not one.usual))
+    return (*usual_keys(columns), *(one.label for one in columns if not one.usual))
+
+
+def usual_keys(columns: Sequence[Column]) -> tuple[str, ...]:
+    """Return the keys of the columns that are shown where nothing was decided."""
+    return tuple(one.label for one in columns if one.usual)
 
 
 def cell(*texts: str | Passage | None) -> Cell:

@@ -62,6 +62,11 @@ class Showing(QObject):
         finder.counted.connect(self._show_facets)
         finder.renewed.connect(self._ask_again)
 
+    @property
+    def listed_kind(self) -> str:
+        """The kind of all that the list shows; empty for a search, which may find any."""
+        return self.place.kind if self.place is not None and not self.text else ""
+
     # ------------------------------------------------------------------ places
 
     @Slot(object)

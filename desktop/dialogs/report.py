@@ -1,4 +1,4 @@
-"""Making a PDF: which report, of what, in which language; its first pages are shown."""
+"""Making a PDF: which report, of what, in which language and manner; its first pages are shown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QPixmap
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -18,62 +18,36 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from db.archive import Archive
-from db.reports import REPORTS, Report, ReportCancelled, ReportResult, make, preview
+from db.reports import (
+    REPORTS,
+    STANDARD,
+    Report,
+    ReportCancelled,
+    ReportResult,
+    ReportSettings,
+    kept_settings,
+    make,
+    preview,
+)
 from db.words import _, ngettext
 from desktop.desk import Desk, Notice
+from desktop.dialogs.report_pages import ReportPages
+from desktop.dialogs.report_scopes import Find, Scope, Subject, scopes_of
+from desktop.dialogs.report_settings import ReportSettingsDialog
 from desktop.jobs import Job, JobCancelled, Lane
-from desktop.theme.scale import ROOM, WIDE, Style
+from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.translation import NAMES
+from desktop.widgets.buttons import TextButton
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
 
-_CALM_MS = 250
-_PAGE_WIDTH = 330
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a report may be about: the record looked at, or those that are selected."""
-
-    record_id: int | None = None
-    kind: str = ""
-    title: str = ""
-    selected: tuple[int, ...] = ()
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """One choice of what the report covers."""
-
-    label: str
-    root: int | None = None
-    ids: tuple[int, ...] | None = None
-
-
-def scopes_of(report: Report, subject: Subject) -> list[Scope]:
-    """Return what ``report`` can cover, the nearest first."""
-    scopes: list[Scope] = []
-    many = len(subject.selected) > 1
-    if many and subject.kind in report.selection:
-        words = ngettext(
-            "The selected record", "The {count} selected records", len(subject.selected)
-        )
-        scopes.append(
-            Scope(words.format(count=counted(len(subject.selected))), ids=subject.selected)
-        )
-    if subject.record_id is not None and subject.kind in report.roots:
-        scopes.append(Scope(subject.title, root=subject.record_id))
-    if report.whole:
-        scopes.append(Scope(_("The whole archive")))
-    return scopes
+_CALM_MS = 150
+_MOST_LETTERS = 12
 
 
 class ReportDialog(QDialog):
@@ -85,49 +59,61 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Make a PDF"))
-        self.resize(820, 620)
+        self.resize(900, 660)
         self._desk = desk
         self._archive = archive
         self._subject = subject
         self._scopes: list[Scope] = []
+        self._kept: list[ReportSettings] = []
         self._looking: Job | None = None
-        self.reports = QComboBox()
-        self.scopes = QComboBox()
-        self.languages = QComboBox()
-        for report in REPORTS:
-            if scopes_of(report, subject):
-                self.reports.addItem(_(report.label), report.name)
-        for code, name in NAMES.items():
-            self.languages.addItem(name, code)
-        self.languages.setCurrentIndex(max(0, self.languages.findData(subject.language)))
+        self.pages = ReportPages()
+        self._make_choices()
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._look)
-        self._make_preview()
         self._lay_out()
         self.reports.currentIndexChanged.connect(self._show_scopes)
-        self.scopes.currentIndexChanged.connect(self._look_soon)
-        self.languages.currentIndexChanged.connect(self._look_soon)
+        for box in (self.scopes, self.languages, self.settings):
+            box.currentIndexChanged.connect(self._look_soon)
+        self.edit_settings.clicked.connect(self._edit_settings)
         self.choose(self._likeliest())
+        desk.changed.connect(self._read_settings)
+        self._read_settings()
 
     # ------------------------------------------------------------------ building
 
-    def _make_preview(self) -> None:
-        self.pages = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.pages.setWordWrap(True)
-        self.pages.setAccessibleName(_("The first pages"))
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(self.pages)
-        self._area.setAccessibleName(_("The first pages"))
-        self._bar = QProgressBar(minimum=0, maximum=0)
-        self._bar.setAccessibleName(_("Drawing the first pages"))
+    def _make_choices(self) -> None:
+        self.reports = QComboBox()
+        self.scopes = QComboBox()
+        self.languages = QComboBox()
+        self.settings = QComboBox()
+        for box in (self.reports, self.scopes):
+            # A long title is shortened in the box and not the dialog widened.
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(24)
+        for report in REPORTS:
+            if scopes_of(report, self._subject):
+                self.reports.addItem(_(report.label), report.name)
+        for code, name in NAMES.items():
+            self.languages.addItem(name, code)
+        self.languages.setCurrentIndex(max(0, self.languages.findData(self._subject.language)))
+        self.settings.addItem(_("As it comes"), "")
+        self.edit_settings = TextButton(_("Settings…"))
 
     def _lay_out(self) -> None:
+        manner = QHBoxLayout()
+        manner.setSpacing(CLOSE)
+        manner.addWidget(self.settings, 1)
+        manner.addWidget(self.edit_settings)
         form = QFormLayout()
         form.setSpacing(ROOM)
         form.addRow(_("&Report"), self.reports)
         form.addRow(_("&About"), self.scopes)
         form.addRow(_("&Language"), self.languages)
+        label = QLabel(_("&Manner"))
+        label.setBuddy(self.settings)
+        form.addRow(label, manner)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.save = buttons.addButton(_("Save PDF…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.setProperty("role", "primary")
@@ -139,21 +125,22 @@ class ReportDialog(QDialog):
         left.addLayout(form)
         left.addStretch()
         left.addWidget(buttons)
-        right = QVBoxLayout()
-        right.addWidget(self._bar)
-        right.addWidget(self._area, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         row.setSpacing(WIDE)
         row.addLayout(left, 2)
-        row.addLayout(right, 3)
+        row.addWidget(self.pages, 3)
 
     def _likeliest(self) -> str:
-        return {"event": "event-dossier", "accession": "accession-register"}.get(
+        return {"event": "event-dossier", "accession": "receipt", "store": "shelf-list"}.get(
             self._subject.kind, "finding-aid"
         )
 
     # ------------------------------------------------------------------ choosing
+
+    @property
+    def _report(self) -> Report:
+        return next(each for each in REPORTS if each.name == self.reports.currentData())
 
     def choose(self, name: str) -> None:
         """Choose a report by its name."""
@@ -162,8 +149,7 @@ class ReportDialog(QDialog):
 
     @Slot()
     def _show_scopes(self) -> None:
-        report = next(each for each in REPORTS if each.name == self.reports.currentData())
-        self._scopes = scopes_of(report, self._subject)
+        self._scopes = scopes_of(self._report, self._subject)
         self.scopes.clear()
         for scope in self._scopes:
             self.scopes.addItem(scope.label)
@@ -172,7 +158,38 @@ class ReportDialog(QDialog):
     def _making(self) -> _Making:
         scope = self._scopes[max(0, self.scopes.currentIndex())]
         name, language = self.reports.currentData(), self.languages.currentData()
-        return _Making(self._archive, name, scope, language)
+        find = self._subject.find
+        return _Making(self._archive, name, scope, find, language, self._chosen_settings())
+
+    # ------------------------------------------------------------------ settings
+
+    @Slot()
+    def _read_settings(self) -> None:
+        self._desk.read_soon(kept_settings, self._take_settings, key=(self, "settings"))
+
+    def _take_settings(self, kept: list[ReportSettings]) -> None:
+        if kept == self._kept:
+            return
+        new = {one.name for one in kept} - {one.name for one in self._kept}
+        before = self.settings.currentData()
+        wanted = min(new) if new else before
+        self._kept = kept
+        self.settings.blockSignals(True)
+        self.settings.clear()
+        self.settings.addItem(_("As it comes"), "")
+        for one in kept:
+            self.settings.addItem(one.name, one.name)
+        self.settings.setCurrentIndex(max(0, self.settings.findData(wanted)))
+        self.settings.blockSignals(False)
+        self._look_soon()
+
+    def _chosen_settings(self) -> ReportSettings:
+        name = self.settings.currentData()
+        return next((one for one in self._kept if name and one.name == name), STANDARD)
+
+    @Slot()
+    def _edit_settings(self) -> None:
+        ReportSettingsDialog(self._desk, self._report, self._chosen_settings(), self).open()
 
     # ------------------------------------------------------------------ preview
 
@@ -183,32 +200,19 @@ class ReportDialog(QDialog):
 
     @Slot()
     def _look(self) -> None:
-        self._bar.show()
+        self.pages.wait()
         if self._looking is not None:
             self._looking.cancel()
         self._looking = self._desk.jobs.start(
             self._making().preview,
-            self._show_pages,
+            self.pages.show_pages,
             self._show_why_not,
             lane=Lane.LONG,
             key=(self, "preview"),
         )
 
-    def _show_pages(self, images: Sequence[bytes]) -> None:
-        self._bar.hide()
-        if not images:
-            self.pages.setText(_("There is nothing to show."))
-            return
-        picture = QPixmap()
-        picture.loadFromData(images[0])
-        width = round(_PAGE_WIDTH * self.devicePixelRatioF())
-        picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
-        self.pages.setPixmap(picture)
-
     def _show_why_not(self, error: BaseException) -> None:
-        self._bar.hide()
-        self.pages.setText(str(error))
+        self.pages.show_words(str(error))
 
     # ------------------------------------------------------------------ making
 
@@ -238,7 +242,14 @@ class _Making:
     archive: Archive
     name: str
     scope: Scope
+    find: Find
     language: str
+    settings: ReportSettings
+
+    def _ids(self) -> Sequence[int] | None:
+        if self.scope.query is not None:
+            return self.find(self.scope.query)
+        return self.scope.ids
 
     def preview(self, job: Job) -> list[bytes]:
         try:
@@ -246,9 +257,9 @@ class _Making:
                 self.archive,
                 self.name,
                 root=self.scope.root,
-                ids=self.scope.ids,
+                ids=self._ids(),
                 language=self.language,
-                pages=1,
+                settings=self.settings,
                 cancelled=lambda: job.cancelled,
             )
         except ReportCancelled as stopped:
@@ -260,8 +271,9 @@ class _Making:
                 self.archive,
                 self.name,
                 root=self.scope.root,
-                ids=self.scope.ids,
+                ids=self._ids(),
                 language=self.language,
+                settings=self.settings,
                 out=out,
                 progress=job.progress,
                 cancelled=lambda: job.cancelled,
@@ -274,12 +286,41 @@ def _tell_made(desk: Desk, result: ReportResult) -> None:
     words = ngettext(
         "A PDF of one page was made.", "A PDF of {count} pages was made.", result.pages
     )
+    if len(result.paths) > 1:
+        files = ngettext("In {count} file.", "In {count} files.", len(result.paths))
+        words = f"{words} {files.format(count=counted(len(result.paths)))}"
     desk.tell(
         Notice(
             words.format(count=counted(result.pages)),
+            kept=_left_out(result),
+            todo=_missing(result),
             action_text=_("Open"),
             action=partial(_open, result.path),
         )
+    )
+
+
+def _left_out(result: ReportResult) -> str:
+    count = result.left_out.records
+    if not count:
+        return ""
+    words = ngettext(
+        "{count} record was kept back by rights.",
+        "{count} records were kept back by rights.",
+        count,
+    )
+    return words.format(count=counted(count))
+
+
+def _missing(result: ReportResult) -> str:
+    """Return which letters stand in the PDF as their code, since no typeface has them."""
+    missing = result.missing_characters
+    if not missing:
+        return ""
+    shown = " ".join(letter for letter, _count in missing.most_common(_MOST_LETTERS))
+    more = " …" if len(missing) > _MOST_LETTERS else ""
+    return _("No typeface has these letters; their codes are printed instead: {letters}").format(
+        letters=shown + more
     )
 
 

@@ -117,6 +117,13 @@ class Finder(QObject):
         """Return records of some kinds (words with blanks) for a name; for any thread."""
         return self._search.complete(kinds.split(), typed, limit) if self._search else ()
 
+    def all_ids(self, text: str) -> Sequence[int]:
+        """Return every record that a query finds; for any thread but the window's."""
+        if self._search is None:
+            return ()
+        options = Options(limit=0, facets=False, suggestions=False)
+        return self._search.find(text, options).ids.tolist()
+
     # ------------------------------------------------------------------ keeping in step
 
     @Slot()

@@ -1,0 +1,80 @@
+"""What a report may be about: the record looked at, what is selected, listed, or searched for."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from db.reports import Report
+from db.words import _, ngettext
+from desktop.widgets.counted import counted
+
+Find = Callable[[str], Sequence[int]]
+
+
+def _find_nothing(_query: str) -> Sequence[int]:
+    return ()
+
+
+def _no_ids() -> Sequence[int]:
+    return array("q")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What there is to choose from when a report is asked for.
+
+    ``listed`` are the records that the list shows, ``listed_kind`` their kind where all are of
+    one; ``searches`` the saved searches (name, query), which ``find`` answers, on any thread.
+    """
+
+    record_id: int | None = None
+    kind: str = ""
+    title: str = ""
+    selected: tuple[int, ...] = ()
+    listed: Sequence[int] = field(default_factory=_no_ids)
+    listed_kind: str = ""
+    searches: Sequence[tuple[str, str]] = ()
+    find: Find = _find_nothing
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """One choice of what the report covers; a ``query`` is answered when the report is made."""
+
+    label: str
+    root: int | None = None
+    ids: Sequence[int] | None = None
+    query: str | None = None
+
+
+def scopes_of(report: Report, subject: Subject) -> list[Scope]:
+    """Return what ``report`` can cover, the nearest first."""
+    scopes: list[Scope] = []
+    if len(subject.selected) > 1 and subject.kind in report.selection:
+        words = ngettext(
+            "The selected record", "The {count} selected records", len(subject.selected)
+        )
+        label = words.format(count=counted(len(subject.selected)))
+        scopes.append(Scope(label=label, ids=subject.selected))
+    if subject.record_id is not None and subject.kind in report.roots:
+        scopes.append(Scope(label=subject.title, root=subject.record_id))
+    if report.whole:
+        scopes.append(Scope(label=_("The whole archive")))
+    if report.selection:
+        scopes.extend(_of_many(report, subject))
+    return scopes
+
+
+def _of_many(report: Report, subject: Subject) -> list[Scope]:
+    scopes: list[Scope] = []
+    count = len(subject.listed)
+    if count and (not subject.listed_kind or subject.listed_kind in report.selection):
+        words = ngettext("What the list shows: {count}", "What the list shows: {count}", count)
+        scopes.append(Scope(label=words.format(count=counted(count)), ids=subject.listed))
+    for name, query in subject.searches:
+        label = _("Saved search: {name}").format(name=name)
+        scopes.append(Scope(label=label, query=query))
+    return scopes

@@ -1,0 +1,163 @@
+"""Making a PDF in the window: what it is about, its first pages, how the archive wants it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from db.reports import REPORTS, kept_settings
+from db.search import Search
+from desktop.desk import Desk
+from desktop.dialogs.report import ReportDialog
+from desktop.dialogs.report_scopes import Subject, scopes_of
+from desktop.dialogs.report_settings import ReportSettingsDialog
+from tests.reports import pdf
+
+LONG = 60_000
+
+
+@pytest.fixture
+def desk(sample_archive):
+    desk = Desk(sample_archive)
+    yield desk
+    desk.jobs.close()
+
+
+def opened(qtbot, desk, **subject):
+    dialog = ReportDialog(desk, desk.archive, Subject(**subject))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    return dialog
+
+
+def report_of(name):
+    return next(one for one in REPORTS if one.name == name)
+
+
+def test_a_report_is_about_what_is_nearest_first():
+    subject = Subject(
+        record_id=7,
+        kind="unit",
+        title="Papers",
+        selected=(7, 8),
+        listed=(7, 8, 9),
+        listed_kind="unit",
+        searches=[("Camps", "camp")],
+    )
+    labels = [one.label for one in scopes_of(report_of("item-list"), subject)]
+    assert labels == [
+        "The 2 selected records",
+        "Papers",
+        "The whole archive",
+        "What the list shows: 3",
+        "Saved search: Camps",
+    ]
+    assert [one.label for one in scopes_of(report_of("checks"), subject)] == ["The whole archive"]
+
+
+def test_the_first_pages_are_turned_by_keys_and_stay_at_either_end(qtbot, desk):
+    dialog = opened(qtbot, desk)
+    dialog.choose("finding-aid")
+    qtbot.waitUntil(lambda: dialog.pages.count > 2, timeout=LONG)
+    pages = dialog.pages
+    pages.setFocus()
+    QTest.keyClick(pages, Qt.Key.Key_PageUp)
+    assert pages.current == 0
+    QTest.keyClick(pages, Qt.Key.Key_PageDown)
+    assert pages.current == 1
+    assert "Page 2 of the first" in pages.accessibleName()
+    QTest.keyClick(pages, Qt.Key.Key_End)
+    assert pages.current == pages.count - 1
+    assert not pages.forth.isEnabled()
+    QTest.mouseClick(pages.back, Qt.MouseButton.LeftButton)
+    assert pages.current == pages.count - 2
+    dialog.reject()
+
+
+def test_a_saved_search_is_asked_when_its_report_is_made(qtbot, desk, tmp_path, monkeypatch):
+    search = Search(desk.archive)
+    search.catch_up()
+
+    def find(query):
+        return search.find(query).ids.tolist()
+
+    out = tmp_path / "list.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    dialog = opened(qtbot, desk, searches=[("Winter", "ref:AZD/2/4/2")], find=find)
+    dialog.choose("item-list")
+    dialog.scopes.setCurrentIndex(dialog.scopes.findText("Saved search: Winter"))
+    with qtbot.waitSignal(desk.noticed, timeout=LONG) as told:
+        dialog.save.click()
+    assert "one page" in told.args[0].what
+    text = pdf.text(out)
+    assert "The guests’ table" in text.replace("'", "’")
+    assert "Round the fire" not in text
+    search.close()
+
+
+def test_settings_are_kept_in_the_archive_and_used_at_once(qtbot, desk, tmp_path, monkeypatch):
+    file = tmp_path / "logo.png"
+    Image.new("RGB", (80, 40), "teal").save(file)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    dialog = opened(qtbot, desk)
+    dialog.choose("item-list")
+    dialog.edit_settings.click()
+    editing = dialog.findChild(ReportSettingsDialog)
+    assert not editing.save.isEnabled(), "settings need a name"
+    QTest.keyClicks(editing.names, "Ours")
+    QTest.keyClicks(editing.repository, "Archive of the club")
+    editing.logo.choose.click()
+    qtbot.waitUntil(lambda: bool(editing.logo.logo), timeout=LONG)
+    fields = editing.fields.list
+    fields.setFocus()
+    QTest.keyClick(fields, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(fields, Qt.Key.Key_Home)
+    QTest.keyClick(fields, Qt.Key.Key_End)
+    QTest.keyClick(fields, Qt.Key.Key_Space)
+    editing.save.click()
+    qtbot.waitUntil(lambda: dialog.settings.currentData() == "Ours", timeout=LONG)
+    with desk.archive.read() as connection:
+        (kept,) = kept_settings(connection)
+    assert kept.repository == "Archive of the club"
+    assert kept.fields["item-list"][:2] == ("title", "ref")
+    assert kept.fields["item-list"][-1] == "place"
+    assert Image.open(io.BytesIO(kept.logo)).size == (80, 40)
+    dialog.reject()
+
+
+def test_a_file_that_is_no_picture_leaves_the_logo_as_it_was(qtbot, desk, tmp_path, monkeypatch):
+    file = tmp_path / "logo.png"
+    file.write_bytes(b"no picture at all")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    dialog = opened(qtbot, desk)
+    dialog.edit_settings.click()
+    editing = dialog.findChild(ReportSettingsDialog)
+    with qtbot.waitSignal(desk.noticed, timeout=LONG) as told:
+        editing.logo.choose.click()
+    assert told.args[0].is_error
+    assert editing.logo.logo == b""
+    dialog.reject()
+
+
+def test_settings_can_be_removed_again(qtbot, desk):
+    dialog = opened(qtbot, desk)
+    for name in ("Ours", "Theirs"):
+        dialog.settings.setCurrentIndex(0)
+        dialog.edit_settings.click()
+        editing = dialog.findChildren(ReportSettingsDialog)[-1]
+        assert not editing.remove.isVisible(), "there is nothing to remove yet"
+        QTest.keyClicks(editing.names, name)
+        editing.save.click()
+        qtbot.waitUntil(lambda name=name: dialog.settings.currentData() == name, timeout=LONG)
+    dialog.edit_settings.click()
+    dialog.findChildren(ReportSettingsDialog)[-1].remove.click()
+    qtbot.waitUntil(lambda: dialog.settings.findData("Theirs") < 0, timeout=LONG)
+    assert dialog.settings.findData("Ours") > 0
+    dialog.reject()
