@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
@@ -119,17 +120,13 @@ class Workbench(QObject):
         TakeInDialog(self.desk, self._archive, target, self._window).begin(paths)
 
     def make_report(self) -> None:
-        row = self._panes.content.stack.current_row
-        subject = Subject(
-            record_id=row.id if row else None,
-            kind=row.kind if row else "",
-            title=row.title if row else "",
+        subject = replace(
+            _about(self._panes.content.stack.current_row),
             selected=self.desk.selection.record_ids,
             listed=self._panes.content.stack.model.ids,
             listed_kind=self._showing.listed_kind,
             searches=self.saved_searches(),
             find=self.finder.all_ids,
-            language=QLocale().name().split("_")[0],
         )
         ReportDialog(self.desk, self._archive, subject, self._window).open()
 
@@ -238,6 +235,14 @@ class Workbench(QObject):
         if agreed and name.strip():
             values = {"name": name.strip(), "query": query, "ordering": None}
             self.desk.perform(operations.configure, "saved_search", values)
+
+
+def _about(row: ListRow | None) -> Subject:
+    """Return what a report is about when nothing but the current record is known."""
+    language = QLocale().name().split("_")[0]
+    if row is None:
+        return Subject(language=language)
+    return Subject(record_id=row.id, kind=row.kind, title=row.title, language=language)
 
 
 def _target(place: Place | None, row: ListRow | None) -> Target:

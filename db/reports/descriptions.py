@@ -105,13 +105,15 @@ class Descriptions:
         self.headers = reading.headers(ids)
         self._names = reading.names(ids)
         self._notes = reading.notes(ids)
-        self._dates = reading.dates(ids)
+        dates = reading.dates(ids)
+        self._dates = {number: _of(found, own=False) for number, found in dates.items()}
+        self._own_dates = {number: _of(found, own=True) for number, found in dates.items()}
         self.links = reading.links(ids)
         self._units = _by_record(rows(reading.connection, _UNITS, ids=as_json(ids)))
         self._rights = _lists(rows(reading.connection, _RIGHTS, ids=as_json(ids)))
         self.others = reading.headers(self._linked())
         self._histories = reading.notes(self._creators())
-        self._own_fields = OwnFields(reading, ids)
+        self._own_fields = OwnFields(reading, ids, self.links, self.others)
 
     def _linked(self) -> Iterable[int]:
         for links in self.links.values():
@@ -234,7 +236,7 @@ class Descriptions:
             *self._access_fields(header),
             *self._link_fields(header.id, _ALLIED),
             *_note_fields(self.wording, notes, _OTHER),
-            *self._own_fields.of(header.id),
+            *self._own_fields.of(header.id, self._own_dates.get(header.id, ())),
         ]
         return arranged(found, self._reading.request.fields)
 
@@ -301,6 +303,11 @@ def arranged(fields: Sequence[Json], wanted: Sequence[str] | None) -> list[Json]
     if wanted is None:
         return [one for one in fields if not one["key"].startswith(OWN)]
     return [one for key in wanted for one in fields if one["key"] == key]
+
+
+def _of(dates: Sequence[DateRow], *, own: bool) -> list[DateRow]:
+    """Return the dates of the archive's own fields, or all others."""
+    return [one for one in dates if one.role.startswith(OWN) is own]
 
 
 def _dated(wording: Wording, one: DateRow) -> Passage:

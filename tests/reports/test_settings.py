@@ -12,6 +12,7 @@ from PIL import Image
 
 from db import operations, reports
 from db.archive import Archive
+from db.reports.own_fields import own_fields
 from db.reports.registry import REPORTS
 from db.reports.settings import ReportSettings, kept_settings
 from db.reports.wording import Wording
@@ -128,18 +129,34 @@ def test_only_the_fields_that_are_chosen_are_shown_in_their_order(
 
 
 def test_own_fields_are_shown_where_they_are_chosen(archive: Archive, tmp_path: Path) -> None:
-    values = {"key": "colour", "kind": "unit", "label": "Colour of the cover", "type": "text"}
-    operations.configure(archive, "field_def", values)
+    for label, shape in (
+        ("Colour of the cover", {}),
+        ("Bound", {"type": "flag"}),
+        ("Lent on", {"type": "date"}),
+        ("Lent to", {"type": "link", "targets": ("agent",)}),
+    ):
+        operations.define_field(archive, "unit", label, **shape)
+    with archive.read() as connection:
+        names = {label: name for name, label in own_fields(connection).items()}
     record = operations.create(archive, "unit", {"title": "Album", "level": "file"}).record
-    operations.edit(archive, [record], {"custom:colour": "dark red"})
-    for fields, shown in (({}, False), ({"finding-aid": ("own.colour",)}, True)):
+    values = {names["Colour of the cover"]: "dark red", names["Bound"]: True}
+    operations.edit(archive, [record], values)
+    operations.set_date(archive, [record], names["Lent on"], "3 May 2024")
+    for title, access in (("Reader", "open"), (SECRET, "closed")):
+        agent = operations.create(archive, "agent", {"title": title, "access": access}).record
+        operations.relate(archive, [record], names["Lent to"], agent)
+    for fields, shown in (({}, False), ({"finding-aid": tuple(names.values())}, True)):
         result = reports.make(
             archive,
             "finding-aid",
             settings=ReportSettings(fields=fields),
             out=tmp_path / "aid.pdf",
         )
-        assert ("Colour of the cover dark red" in pdf.text(result.path)) is shown
+        text = pdf.text(result.path)
+        assert ("Colour of the cover dark red Bound yes Lent on 3 May 2024" in text) is shown
+        assert ("Lent to Reader" in text) is shown
+        assert SECRET not in text
+        assert "custom" not in text
 
 
 def test_every_field_that_can_be_chosen_has_its_word() -> None:
