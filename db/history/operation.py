@@ -15,7 +15,7 @@ from db.history.log import Log, key_of
 from db.history.values import Values, from_json, to_json
 from db.keys import new_uuid, next_clock, utc_text
 from db.records import TABLES
-from db.text import clean
+from db.text import clean, clean_deep
 
 _JOIN_SECONDS = 120
 
@@ -294,7 +294,7 @@ def begin(
             bytes.fromhex(state["site"]),
             clock,
             name,
-            clean(to_json(dict(args))),
+            to_json(clean_deep(dict(args))),
             who,
             at,
             kind,

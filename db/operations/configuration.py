@@ -10,7 +10,7 @@ from db.history.operation import Operation
 from db.operations.values import stored_row
 from db.records.columns import json_text
 from db.records.configuration import REPORT_SETTINGS
-from db.text import clean
+from db.text import clean_deep
 from db.words import N_
 
 _CHANGED = {
@@ -60,6 +60,6 @@ def _set(op: Operation, name: str, value: object) -> None:
     if value is None:
         op.delete("setting", found)
     elif found:
-        op.update("setting", found[0], {"value": clean(json_text(value))})
+        op.update("setting", found[0], {"value": json_text(clean_deep(value))})
     else:
-        op.insert("setting", {"name": name, "value": clean(json_text(value))})
+        op.insert("setting", {"name": name, "value": json_text(clean_deep(value))})

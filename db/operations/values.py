@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,7 +15,7 @@ from db.records.columns import PAGE_BREAK, Flag, Json, Moment, Pages, json_text
 from db.records.fields import Field, Kind
 from db.records.own_fields import OwnField
 from db.records.record import Record
-from db.text import clean
+from db.text import clean, clean_deep
 from db.words import _
 
 
@@ -33,7 +34,7 @@ def stored(column: Column[Any], value: object) -> object:
     if isinstance(column.type, Flag):
         return int(bool(value))
     if isinstance(column.type, Json):
-        return clean(value if isinstance(value, str) else json_text(value))
+        return json_text(clean_deep(json.loads(value) if isinstance(value, str) else value))
     if isinstance(column.type, Pages):
         return PAGE_BREAK.join(clean(page) for page in str(value).split(PAGE_BREAK)) or None
     if isinstance(column.type, Moment):

@@ -1,6 +1,6 @@
 """Text as people write it: folded, compared, sorted, cleaned; pure functions."""
 
-from db.text.cleaning import clean
+from db.text.cleaning import clean, clean_deep
 from db.text.collation import sort_key
 from db.text.folding import fold
 from db.text.scripts import az_cyrillic_to_latin, az_latin_to_cyrillic, direction, script_of
@@ -12,6 +12,7 @@ __all__ = [
     "az_cyrillic_to_latin",
     "az_latin_to_cyrillic",
     "clean",
+    "clean_deep",
     "direction",
     "fold",
     "match_keys",

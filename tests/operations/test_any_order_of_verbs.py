@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
 
 from db import operations
 from db.archive import Archive
@@ -20,6 +20,8 @@ from db.search import Options, Search
 _NOT_THE_CATALOGUE = ("operation", "change", "search_dirty", "local_state")
 _KINDS = ("unit", "agent", "event", "place", "concept", "accession", "store")
 _TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+_FEW = st.integers(1, 6)
+_OWN = ("mount", "lent", "lender")
 _DATES = st.sampled_from(["", "2024", "late 2025", "ca. 1990", "n.d.", "???", "31 dekabr 1991"])
 
 
@@ -38,6 +40,28 @@ def dump(archive: Archive) -> dict[str, list[tuple[Any, ...]]]:
         }
 
 
+_SOUND = {
+    "lies within itself": "WITH RECURSIVE up(start, id) AS (SELECT id, parent_id FROM record"
+    " WHERE parent_id IS NOT NULL UNION SELECT u.start, r.parent_id FROM up u"
+    " JOIN record r ON r.id = u.id WHERE r.parent_id IS NOT NULL)"
+    " SELECT start FROM up WHERE start = id",
+    "has more than one primary date": "SELECT record_id FROM date WHERE is_primary = 1"
+    " GROUP BY record_id HAVING count(*) > 1",
+    "has bounds that are not those of its primary date": "SELECT r.id FROM record r"
+    " LEFT JOIN date d ON d.record_id = r.id AND d.is_primary = 1"
+    " WHERE r.lo IS NOT d.lo OR r.hi IS NOT d.hi",
+    "has dates but none is primary": "SELECT record_id FROM date WHERE role NOT LIKE 'custom:%'"
+    " GROUP BY record_id HAVING max(is_primary) = 0",
+    "has no row of its kind": "SELECT r.id FROM record r WHERE NOT EXISTS ("
+    + " UNION ALL ".join(f"SELECT 1 FROM {kind} k WHERE k.record_id = r.id" for kind in _KINDS)
+    + ")",
+} | {
+    f"cites a {table} that is gone": "SELECT c.id FROM citation c"
+    f" WHERE c.target = '{table}' AND NOT EXISTS (SELECT 1 FROM {table} t WHERE t.id = c.target_id)"
+    for table in ("name", "note", "date", "relation", "statement")
+}
+
+
 class Archivist(RuleBasedStateMachine):
     """Every verb, in any order, with undo, redo and reopening in between."""
 
@@ -48,6 +72,7 @@ class Archivist(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp()) / "a.fonds"
         self.archive = Archive.create(self.folder, title="x")
         self.empty = dump(self.archive)
+        self.import_step: int | None = None
 
     def teardown(self) -> None:
         state = dump(self.archive)
@@ -113,9 +138,66 @@ class Archivist(RuleBasedStateMachine):
     def retitle(self, record: int, title: str) -> None:
         self._does(operations.edit, [record], {"title": title})
 
-    @rule(record=records, text=_TEXT)
-    def set_custom(self, record: int, text: str) -> None:
-        self._does(operations.edit, [record], {"custom:mount": text})
+    @rule(record=records, key=st.sampled_from(_OWN), text=_TEXT)
+    def set_custom(self, record: int, key: str, text: str) -> None:
+        self._does(operations.edit, [record], {f"custom:{key}": text})
+
+    @rule(record=records, other=st.one_of(st.none(), records))
+    def set_own_link(self, record: int, other: int | None) -> None:
+        self._does(operations.edit, [record], {"custom:lender": other})
+
+    @rule(key=st.sampled_from(_OWN), type_=st.sampled_from(["text", "date", "number", "link"]))
+    def define_field(self, key: str, type_: str) -> None:
+        self._does(operations.define_field, "unit", key, type=type_)
+
+    @rule(which=st.integers(1, 4), retired=st.booleans(), keep=st.booleans())
+    def retire_or_remove_field(self, which: int, retired: bool, keep: bool) -> None:  # noqa: FBT001
+        if keep:
+            self._does(operations.retire_field, which, retired=retired)
+        else:
+            self._does(operations.remove_field, which)
+
+    @rule(default=_TEXT, words=_DATES)
+    def save_template(self, default: str, words: str) -> None:
+        defaults = {"credit_line": default, "creation": words, "tags": ["t"], "custom:mount": "m"}
+        self._does(operations.save_template, "unit", "A", defaults=defaults)
+
+    @rule(target=records, which=st.integers(1, 3))
+    def make_by_template(self, which: int) -> Any:
+        try:
+            return operations.create_by_template(self.archive, which, {"title": "y"}).record
+        except ArchiveError:
+            return multiple()
+
+    @rule(target=records, record=records)
+    def duplicate(self, record: int) -> Any:
+        try:
+            return operations.duplicate(self.archive, record).record
+        except ArchiveError:
+            return multiple()
+
+    @rule(which=st.integers(1, 6), words=st.one_of(st.none(), _DATES), primary=st.booleans())
+    def edit_date(self, which: int, words: str | None, primary: bool) -> None:  # noqa: FBT001
+        values: dict[str, object] = {"is_primary": primary}
+        self._does(
+            operations.edit_part,
+            "date",
+            which,
+            values if words is None else values | {"expressed": words or "x"},
+        )
+
+    @rule(table=st.sampled_from(["name", "note", "date", "relation", "statement"]), which=_FEW)
+    def remove_part(self, table: str, which: int) -> None:
+        self._does(operations.remove_part, table, [which])
+
+    @rule(table=st.sampled_from(["name", "note", "date", "relation"]), which=_FEW, source=records)
+    def cite(self, table: str, which: int, source: int) -> None:
+        with self.archive.read() as connection:
+            rows = connection.exec_driver_sql(f"SELECT id FROM {table} WHERE id = ?", (which,))
+            if rows.first() is None:
+                return
+        cited = {"target": table, "target_id": which, "source_id": source}
+        self._does(operations.add_part, "citation", cited)
 
     @rule(record=records, words=_DATES, role=st.sampled_from(["creation", "occurrence"]))
     def set_date(self, record: int, words: str, role: str) -> None:
@@ -141,6 +223,10 @@ class Archivist(RuleBasedStateMachine):
     def tag(self, some: list[int], text: str) -> None:
         self._does(operations.tag, some, text)
 
+    @rule(record=records, which=records)
+    def untag(self, record: int, which: int) -> None:
+        self._does(operations.untag, [record], which)
+
     @rule(record=records, source=records)
     def claim(self, record: int, source: int) -> None:
         try:
@@ -160,9 +246,16 @@ class Archivist(RuleBasedStateMachine):
     def move(self, record: int, parent: int | None, at: int) -> None:
         self._does(operations.move, [record], parent, at)
 
-    @rule(some=st.lists(records, min_size=1, max_size=4, unique=True), value=_TEXT)
-    def batch(self, some: list[int], value: str) -> None:
-        changes = [FieldChange("credit_line", "append", value), FieldChange("tags", "append", "t")]
+    @rule(
+        some=st.lists(records, min_size=1, max_size=4, unique=True),
+        field=st.sampled_from(
+            ["credit_line", "tags", "custom:mount", "custom:lent", "creation", "scope", "langs"]
+        ),
+        mode=st.sampled_from(["replace", "append", "remove", "clear"]),
+        value=st.one_of(_TEXT, _DATES),
+    )
+    def batch(self, some: list[int], field: str, mode: Any, value: str) -> None:
+        changes = [FieldChange(field, mode, value), FieldChange("tags", "append", "t")]
         self._does(operations.batch_edit, some, changes)
 
     @rule(keep=records, other=records)
@@ -173,20 +266,35 @@ class Archivist(RuleBasedStateMachine):
     def delete(self, record: int) -> None:
         self._does(operations.delete, [record])
 
-    @rule(count=st.integers(1, 3))
-    def take_in_many(self, count: int) -> None:
-        with self.archive.operation("Take in {count} files", count=count) as op:
+    @rule(target=records, count=st.integers(1, 3), event=st.one_of(st.none(), records))
+    def take_in_many(self, count: int, event: int | None) -> Any:
+        """Go on with one long taking-in, whatever was done since its last batch."""
+        with self.archive.operation(
+            "Take in {count} files", continues=self.import_step, count=count
+        ) as op:
             ids = op.insert_many(
                 "record", [{"kind": "unit", "title": str(n)} for n in range(count)]
             )
             op.insert_many("unit", [{"record_id": one} for one in ids])
-            op.finish()
+            if event is not None and op.rows("record", [event]):
+                links = [{"a_id": one, "type": "related", "b_id": event} for one in ids]
+                op.insert_many("relation", links)
+            self.import_step = op.finish().operation
+        return multiple(*ids)
 
-    @rule(record=records, back=st.integers(0, 5))
-    def put_back(self, record: int, back: int) -> None:
+    @rule()
+    def end_the_taking_in(self) -> None:
+        self.import_step = None
+
+    @rule(
+        record=records,
+        back=st.integers(0, 8),
+        field=st.sampled_from([None, "title", "parent_id", "custom", "expressed", "text", "b_id"]),
+    )
+    def put_back(self, record: int, back: int, field: str | None) -> None:
         with self.archive.read() as connection:
             last = connection.exec_driver_sql("SELECT max(id) FROM operation").scalar() or 0
-        self._does(operations.put_back, record, max(1, last - back))
+        self._does(operations.put_back, record, max(1, last - back), field)
 
     @rule(back=st.integers(0, 5))
     def put_back_from_the_bin(self, back: int) -> None:
@@ -212,6 +320,13 @@ class Archivist(RuleBasedStateMachine):
     @invariant()
     def catalogue_is_sound(self) -> None:
         assert self.archive.integrity_problems() == []
+        with self.archive.read() as connection:
+            wrong = {
+                what: rows
+                for what, sql in _SOUND.items()
+                if (rows := connection.exec_driver_sql(sql).all())
+            }
+        assert wrong == {}
 
 
 TestAnyOrderOfVerbs = Archivist.TestCase

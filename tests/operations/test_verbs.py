@@ -7,6 +7,7 @@ import pytest
 from db import operations
 from db.archive import Archive
 from db.errors import InvalidValue, MissingRecord
+from db.history.reading import undoable
 from db.operations import FieldChange
 from db.records.description import Description, describe
 
@@ -329,6 +330,16 @@ def test_half_a_character_is_cleaned_away_everywhere(archive: Archive):
     found = _record(archive, unit)
     assert (found.title, found.custom, found.values["credit_line"]) == ("ab", {"roll": "12"}, None)
     assert found.notes[0]["text"] == "x"
+
+
+def test_line_ends_in_a_title_or_a_setting_are_read_back(archive: Archive):
+    unit = _make(archive, title="a\x85b")
+    operations.set_setting(archive, "masks", {"a": "x\x85y"})
+    assert archive.setting("masks") == {"a": "x\ny"}
+    operations.undo(archive)
+    with archive.read() as connection:
+        assert undoable(connection) == "New description “a\nb”"
+    assert _record(archive, unit).title == "a\nb"
 
 
 def test_list_in_a_custom_field_is_refused_in_words(archive: Archive):
