@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +30,23 @@ def as_mask(ids: Ids, size: int) -> Mask:
     mask = np.zeros(size, dtype=np.bool_)
     mask[ids] = True
     return mask
+
+
+class Chosen:
+    """Some records, in the three forms they are counted by: a set, ids in order, and a mask.
+
+    ``size`` is one more than the highest id there may be.
+    """
+
+    def __init__(self, found: BitMap, ids: Ids, size: int) -> None:
+        self.found = found
+        self.ids = ids
+        self._size = size
+
+    @cached_property
+    def mask(self) -> Mask:
+        """An array that is true at each id; made when it is first wanted."""
+        return as_mask(self.ids, self._size)
 
 
 def union(sets: Iterable[BitMap]) -> BitMap:

@@ -8,7 +8,7 @@ import numpy as np
 from pyroaring import BitMap
 from sqlalchemy import Connection
 
-from db.search.bitmaps import Ids
+from db.search.bitmaps import Chosen, Ids
 from db.search.columns import Codes
 from db.search.links import top
 from db.search.memory import Memory
@@ -73,39 +73,41 @@ def count_facets(
     memory: Memory, found: BitMap, ids: Ids, catalogue: Connection
 ) -> tuple[Facet, ...]:
     """Return the facets of a result in the order they are shown, empty ones left out."""
-    facets = [_facet(memory, name, found, ids) for name in FACET_NAMES]
+    chosen = Chosen(found, ids, len(memory.has))
+    facets = [_facet(memory, name, chosen) for name in FACET_NAMES]
     return tuple(_labelled(facets, catalogue))
 
 
-def _facet(memory: Memory, name: str, found: BitMap, ids: Ids) -> Facet:
+def _facet(memory: Memory, name: str, chosen: Chosen) -> Facet:
     if name in LINK_FACETS:
-        counted = memory.links[name].count(found, ids)
+        counted = memory.links[name].count(chosen)
         values = tuple(
             FacetValue(str(number), "", count, f"{name}:#{number}")
             for number, count in top(counted, SHOWN)
         )
         return Facet(name, _(LINK_FACETS[name]), values, int(np.count_nonzero(counted[1])))
     if name == "lang":
-        counted = memory.links["lang"].count(found, ids)
+        counted = memory.links["lang"].count(chosen)
         texts = list(memory.terms["lang"])
         codes = [(texts[number], count) for number, count in top(counted, SHOWN)]
         values = tuple(FacetValue(code, code, count, f"lang:={code}") for code, count in codes)
         return Facet(name, _("Language"), values, int(np.count_nonzero(counted[1])))
     if name == "decade":
-        return _decades(count_codes(memory.decades, found, ids))
+        return _decades(count_codes(memory.decades, chosen))
     if name == "rights":
-        return _coded("rule", _("Rights"), _count_rules(memory, found), name)
+        return _coded("rule", _("Rights"), _count_rules(memory, chosen.found), name)
     if name == "credit":
-        return _coded(name, _("Credit line"), count_codes(memory.credits, found, ids))
-    return _coded(name, _(CODE_FACETS[name]), count_codes(memory.codes[name], found, ids))
+        return _coded(name, _("Credit line"), count_codes(memory.credits, chosen))
+    return _coded(name, _(CODE_FACETS[name]), count_codes(memory.codes[name], chosen))
 
 
-def count_codes(codes: Codes, found: BitMap, ids: Ids) -> list[tuple[str, int]]:
+def count_codes(codes: Codes, chosen: Chosen) -> list[tuple[str, int]]:
     """Return how many records of a result have each value of a column."""
-    if len(ids) <= _MANY or len(codes.values) > SHOWN * 10:
-        return codes.counts(ids)
+    if len(chosen.ids) <= _MANY or len(codes.values) > SHOWN * 10:
+        return codes.counts(chosen.ids)
     counted = (
-        (value, found.intersection_cardinality(codes.having(value))) for value in codes.values[1:]
+        (value, chosen.found.intersection_cardinality(codes.having(value)))
+        for value in codes.values[1:]
     )
     return [(value, count) for value, count in counted if count]
 

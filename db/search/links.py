@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 from pyroaring import BitMap
 
-from db.search.bitmaps import Ids, as_mask, bitmap
+from db.search.bitmaps import Chosen, Ids, Mask, as_array, bitmap
 from db.search.columns import Array
 
 Counted = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
-_DENSE = 6  # with more than a sixth of all links to count, going through all is faster
+_DENSE = 20  # with more than a twentieth of all records, going through all links is faster
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Links:
         self.changed = BitMap()
         self._now: dict[int, tuple[int, ...]] = {}
         self._sets: dict[int, BitMap] = {}
+        self._places: npt.NDArray[np.intp] | None = None
         self._now_of: dict[int, set[int]] = {}
 
     def settled(self) -> Links:
@@ -153,36 +154,44 @@ class Links:
 
     def targets_of(self, records: BitMap, ids: Ids) -> BitMap:
         """Return all that the records are linked to."""
-        targets, counts = self.count(records, ids)
+        size = max(len(self._compact.starts), int(ids[-1]) + 1 if len(ids) else 0)
+        targets, counts = self.count(Chosen(records, ids, size))
         return bitmap(targets[counts > 0])
 
-    def count(self, records: BitMap, ids: Ids) -> Counted:
-        """Return the targets and how many of ``records`` (``ids`` as array) link to each."""
-        touched = records & self.changed
+    def count(self, chosen: Chosen) -> Counted:
+        """Return the targets and how many of the chosen records link to each."""
+        touched = chosen.found & self.changed
         if touched:
-            ids = np.setdiff1d(ids, np.asarray(touched.to_array()), assume_unique=True)
-        counts = self._count_compact(ids)
+            rest = chosen.found - touched
+            counts = self._count_compact(Chosen(rest, as_array(rest), len(chosen.mask)))
+        else:
+            counts = self._count_compact(chosen)
         extra: dict[int, int] = {}
         for one in touched:
             for target in self._now.get(one, ()):
                 extra[target] = extra.get(target, 0) + 1
         return self._targets_and(counts, extra)
 
-    def _count_compact(self, ids: Ids) -> npt.NDArray[np.int64]:
+    def _count_compact(self, chosen: Chosen) -> npt.NDArray[np.int64]:
         if not len(self._compact.targets):
             return np.zeros(0, dtype=np.int64)
-        ids = ids[: np.searchsorted(ids, len(self._compact.starts) - 1)]
-        if len(ids) * _DENSE > len(self._compact.starts):
-            mask = as_mask(ids, len(self._compact.starts))
-            return np.add.reduceat(
-                mask[self._compact.records], self._compact.bounds[:-1], dtype=np.int64
-            )
+        if len(chosen.ids) * _DENSE > len(self._compact.starts):
+            return self._count_all(chosen.mask)
+        ids = chosen.ids[: np.searchsorted(chosen.ids, len(self._compact.starts) - 1)]
         starts = self._compact.starts[ids]
         lengths = self._compact.starts[ids + np.uint32(1)] - starts
         ends = np.cumsum(lengths)
         total = int(ends[-1]) if len(ends) else 0
         places = np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - lengths), lengths)
         return np.bincount(self._compact.codes[places], minlength=len(self._compact.targets))
+
+    def _count_all(self, mask: Mask) -> npt.NDArray[np.int64]:
+        """Go through all links, by target, and count those whose record is in the mask."""
+        if self._places is None:  # as numpy wants them: it would turn them over at every count
+            self._places = self._compact.records.astype(np.intp)
+        linked = mask.take(self._places).view(np.uint8)
+        counts = np.add.reduceat(linked, self._compact.bounds[:-1], dtype=np.int32)
+        return counts.astype(np.int64)
 
     def _targets_and(self, counts: npt.NDArray[np.int64], extra: Mapping[int, int]) -> Counted:
         if not extra:
@@ -198,9 +207,9 @@ class Links:
 def top(counted: Counted, limit: int) -> list[tuple[int, int]]:
     """Return the ``limit`` targets with the highest counts as (target, count), highest first."""
     targets, counts = counted
-    if len(counts) > limit:
-        chosen = np.argpartition(counts, len(counts) - limit)[len(counts) - limit :]
-    else:
-        chosen = np.arange(len(counts))
-    ordered = chosen[np.lexsort((targets[chosen], -counts[chosen]))]
-    return [(int(targets[one]), int(counts[one])) for one in ordered if counts[one]]
+    chosen = np.flatnonzero(counts)
+    if len(chosen) > limit:  # those with the counts that are high enough, and what ties with them
+        found = counts[chosen]
+        chosen = chosen[found >= np.partition(found, len(found) - limit)[len(found) - limit]]
+    ordered = chosen[np.lexsort((targets[chosen], -counts[chosen]))][:limit]
+    return [(int(targets[one]), int(counts[one])) for one in ordered]

@@ -14,7 +14,7 @@ from db.search.columns import Array, grown
 
 GAP = 1 << 20  # room between two neighbours for records that come between them later
 NO_RANK = np.iinfo(np.int64).max
-_WHOLE = 8  # with more than an eighth of all records, going through all in order is faster
+_WHOLE = 40  # with more than a fortieth of all records, going through all in order is faster
 
 
 class Order:
@@ -30,6 +30,7 @@ class Order:
         size = int(self.base.max()) + 1 if len(self.base) else 1024
         self.rank: npt.NDArray[np.int64] = np.full(size, NO_RANK, dtype=np.int64)
         self.rank[self.base] = np.arange(1, len(self.base) + 1, dtype=np.int64) * GAP
+        self._places: npt.NDArray[np.intp] | None = None
         self._moved: dict[int, tuple[int, Any]] = {}
         self._gaps: dict[int, list[tuple[Any, int]]] = {}
 
@@ -80,13 +81,14 @@ class Order:
         if not len(ids):
             return ids
         self.rank = grown(self.rank, int(ids.max()) + 1, NO_RANK)
-        ranks = self.rank[ids]
-        ranked = ids[ranks != NO_RANK]
-        unranked = ids[ranks == NO_RANK]
-        if len(ranked) * _WHOLE > len(self.base):
-            ordered = self._through_base(ranked)
+        if len(ids) * _WHOLE > len(self.base):
+            ordered = self._through_base(ids)
+            unranked = ids[:0] if len(ordered) == len(ids) else ids[self.rank[ids] == NO_RANK]
         else:
-            ordered = ranked[np.argsort(self.rank[ranked], kind="stable")]
+            ranks = self.rank[ids]
+            together = ids[np.argsort(ranks, kind="stable")]
+            last = int(np.count_nonzero(ranks != NO_RANK))
+            ordered, unranked = together[:last], together[last:]
         if descending:
             ordered = ordered[::-1]
         return np.concatenate((ordered, unranked)) if len(unranked) else ordered
@@ -99,7 +101,9 @@ class Order:
         )
         if self._moved:
             mask[np.fromiter(self._moved, dtype=np.uint32)] = False
-        steady = self.base[mask[self.base]]
+        if self._places is None:  # as numpy wants them: it would turn them over every time
+            self._places = self.base.astype(np.intp)
+        steady = self.base[mask.take(self._places)]
         if not len(moved):
             return steady
         moved = moved[np.argsort(self.rank[moved], kind="stable")]

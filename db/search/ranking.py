@@ -33,8 +33,8 @@ def arrange(plan: Plan, found: BitMap, ids: Ids, *, order: str, reading: Reading
     words = wanted_words(plan)
     expression = _expression(plan, words, reading)
     if expression:
-        return _exact_first(words, _weighed(expression, found, reading), reading)
-    return _exact_first(words, _in_tiers(words, found, ids, reading), reading)
+        return _exact_first(words, found, _weighed(expression, found, reading), reading)
+    return _exact_first(words, found, _in_tiers(words, found, ids, reading), reading)
 
 
 def _newest_first(ids: Ids, reading: Reading) -> Ids:
@@ -99,14 +99,14 @@ def _in_tiers(words: list[Match], found: BitMap, ids: Ids, reading: Reading) -> 
     return np.concatenate((ordered[in_first], ordered[~in_first]))
 
 
-def _exact_first(words: list[Match], ids: Ids, reading: Reading) -> Ids:
+def _exact_first(words: list[Match], found: BitMap, ids: Ids, reading: Reading) -> Ids:
     """Put the records whose name is exactly what was typed before all others."""
     if not words or len(ids) < 2:
         return ids
     typed = " ".join(one.expression for one in words).replace('"', "").replace("*", "")
     rows = reading.index.execute("SELECT id FROM name_form WHERE folded = ?", (fold(typed),))
-    named = np.asarray([int(row[0]) for row in rows], dtype=np.uint32)
-    if not len(named):
+    named = BitMap(int(row[0]) for row in rows) & found
+    if not named:
         return ids
-    is_named = np.isin(ids, named)
+    is_named = as_mask(as_array(named), reading.memory.size)[ids]
     return np.concatenate((ids[is_named], ids[~is_named]))
