@@ -48,12 +48,14 @@ def answer(
         ids = as_array(found)
         ordered = arrange(plan, found, ids, order=options.order, reading=reading)
         page = [int(one) for one in ordered[options.offset : options.offset + options.limit]]
-        facets = count_facets(reading.memory, found, ids, catalogue) if options.facets else ()
+        facets = count_facets(reading, found, ids) if options.facets else ()
 
         def find(text: str) -> BitMap:
             return evaluate(_planned(fields, text, options, reading)[1], reading)
 
         wanted = options.suggestions and not query.is_empty
+        widened = options.any_spelling or options.any_form
+        wanted = wanted and not (widened and found)  # what would be offered was followed already
         suggestions = suggest(query, found, reading.index, find) if wanted else []
         return Result(
             question.text,

@@ -35,13 +35,20 @@ def as_mask(ids: Ids, size: int) -> Mask:
 class Chosen:
     """Some records, in the three forms they are counted by: a set, ids in order, and a mask.
 
-    ``size`` is one more than the highest id there may be.
+    ``size`` is one more than the highest id there may be; ``everything`` says that no record
+    is left out.
     """
 
-    def __init__(self, found: BitMap, ids: Ids, size: int) -> None:
+    def __init__(self, found: BitMap, ids: Ids, size: int, *, everything: bool = False) -> None:
         self.found = found
         self.ids = ids
+        self.everything = everything
         self._size = size
+
+    @cached_property
+    def places(self) -> npt.NDArray[np.intp]:
+        """The ids as numpy wants them to look things up by; made when they are first wanted."""
+        return self.ids.astype(np.intp)
 
     @cached_property
     def mask(self) -> Mask:

@@ -70,9 +70,9 @@ class Codes:
             return BitMap()
         return bitmap(np.flatnonzero(np.isin(self.array, numbers)))
 
-    def counts(self, ids: Ids) -> list[tuple[str, int]]:
+    def counts(self, ids: Array) -> list[tuple[str, int]]:
         """Return how many of ``ids`` have each value, the empty one left out."""
-        counted = np.bincount(self.array[ids], minlength=len(self.values))
+        counted = np.bincount(self.array.take(ids), minlength=len(self.values))
         return [(self.values[one], int(counted[one])) for one in np.flatnonzero(counted) if one]
 
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from pyroaring import BitMap
-from sqlalchemy import Connection
 
 from db.search.bitmaps import Chosen, Ids
 from db.search.columns import Codes
 from db.search.links import top
 from db.search.memory import Memory
+from db.search.plan import Reading
 from db.search.rows import IN, as_json, rows
 from db.search.vocabularies import label_of
 from db.words import N_, _
 
 SHOWN = 20  # values of one facet that are counted out and labelled
-_MANY = 100_000  # hits beyond which sets are cut instead of codes gathered
+_MANY = 10_000  # hits beyond which sets are cut instead of codes gathered
 
 CODE_FACETS = {
     "kind": N_("Kind"),
@@ -69,13 +69,13 @@ class Facet:
     distinct: int
 
 
-def count_facets(
-    memory: Memory, found: BitMap, ids: Ids, catalogue: Connection
-) -> tuple[Facet, ...]:
+def count_facets(reading: Reading, found: BitMap, ids: Ids) -> tuple[Facet, ...]:
     """Return the facets of a result in the order they are shown, empty ones left out."""
-    chosen = Chosen(found, ids, len(memory.has))
+    memory = reading.memory
+    everything = len(found) == len(memory.present)
+    chosen = Chosen(found, ids, len(memory.has), everything=everything)
     facets = [_facet(memory, name, chosen) for name in FACET_NAMES]
-    return tuple(_labelled(facets, catalogue))
+    return tuple(_labelled(facets, reading))
 
 
 def _facet(memory: Memory, name: str, chosen: Chosen) -> Facet:
@@ -104,7 +104,7 @@ def _facet(memory: Memory, name: str, chosen: Chosen) -> Facet:
 def count_codes(codes: Codes, chosen: Chosen) -> list[tuple[str, int]]:
     """Return how many records of a result have each value of a column."""
     if len(chosen.ids) <= _MANY or len(codes.values) > SHOWN * 10:
-        return codes.counts(chosen.ids)
+        return codes.counts(chosen.places)
     counted = (
         (value, chosen.found.intersection_cardinality(codes.having(value)))
         for value in codes.values[1:]
@@ -159,11 +159,14 @@ def quoted(value: str) -> str:
     return '"' + value.replace('"', "'") + '"'
 
 
-def _labelled(facets: list[Facet], catalogue: Connection) -> list[Facet]:
-    """Give the values that are records their titles, read all at once."""
-    wanted = [int(one.key) for facet in facets if facet.name in LINK_FACETS for one in facet.values]
-    found = rows(catalogue, f"SELECT id, title FROM record WHERE id IN {IN}", as_json(wanted))
-    titles = {str(number): str(title) for number, title in found}
+def _labelled(facets: list[Facet], reading: Reading) -> list[Facet]:
+    """Give the values that are records their titles, the missing ones read all at once."""
+    titles = reading.titles
+    keys = [one.key for facet in facets if facet.name in LINK_FACETS for one in facet.values]
+    if wanted := [int(key) for key in keys if key not in titles]:
+        sql = f"SELECT id, title FROM record WHERE id IN {IN}"
+        found = rows(reading.catalogue, sql, as_json(wanted))
+        titles |= {str(number): str(title) for number, title in found}
     return [_with_titles(facet, titles) for facet in facets if facet.values]
 
 

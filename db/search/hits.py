@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -64,7 +65,7 @@ class _Source:
 class _Why:
     """The reasons found so far for the records of a page."""
 
-    words: list[Match]
+    patterns: list[re.Pattern[str]]
     missing: dict[int, set[int]]
     reasons: dict[int, list[Reason]] = field(default_factory=lambda: defaultdict(list))
 
@@ -74,9 +75,9 @@ class _Why:
             missing = self.missing.get(source.record_id)
             if not missing or not source.text:
                 continue
-            patterns = {number: pattern(self.words[number]) for number in missing}
-            seen = {number for number, one in patterns.items() if one.search(source.text)}
-            found = passage(source.text, [patterns[number] for number in seen]) if seen else None
+            seen = {number for number in missing if self.patterns[number].search(source.text)}
+            wanted = [self.patterns[number] for number in seen]
+            found = passage(source.text, wanted) if seen else None
             if found is not None:
                 missing -= seen
                 reason = Reason(source.label, found, source.table, source.row_id)
@@ -90,7 +91,8 @@ class _Why:
 def hits_of(ids: Sequence[int], plan: Plan, catalogue: Connection) -> tuple[Hit, ...]:
     """Return the rows of some records in the order given; one that is gone is left out."""
     words, lookups = words_and_lookups(plan)
-    why = _Why(words, {number: set(range(len(words))) for number in ids})
+    patterns = [pattern(alternatives) for alternatives in words]
+    why = _Why(patterns, {number: set(range(len(words))) for number in ids})
     for sql, label, table in _STAGES:
         waiting = why.open_ids()
         if not waiting or not words:
@@ -109,17 +111,28 @@ def hits_of(ids: Sequence[int], plan: Plan, catalogue: Connection) -> tuple[Hit,
     )
 
 
-def pattern(words: Match):  # noqa: ANN201 - re.Pattern[str]
-    """Return the pattern of the words of a plan."""
-    tokens = tuple(words.expression.split(" : ")[-1].replace('"', "").rstrip("*").split())
-    return pattern_of(tokens, prefix=words.expression.endswith("*"))
+Alternatives = tuple[Match, ...]
 
 
-def words_and_lookups(plan: Plan) -> tuple[list[Match], list[RowsWhere | Marked]]:
-    """Return the words wanted anywhere in a plan, and the lookups that rows explain."""
+def pattern(alternatives: Alternatives) -> re.Pattern[str]:
+    """Return the pattern of words of a plan of which one is enough."""
+    found: list[re.Pattern[str]] = []
+    for words in alternatives:
+        tokens = tuple(words.expression.split(" : ")[-1].replace('"', "").rstrip("*").split())
+        found.append(pattern_of(tokens, prefix=words.expression.endswith("*")))
+    return found[0] if len(found) == 1 else re.compile("|".join(one.pattern for one in found))
+
+
+def words_and_lookups(plan: Plan) -> tuple[list[Alternatives], list[RowsWhere | Marked]]:
+    """Return the words wanted anywhere in a plan, and the lookups that rows explain.
+
+    Of words that are alternatives to each other one is reason enough.
+    """
     match plan:
         case Match():
-            return [plan], []
+            return [(plan,)], []
+        case Some(parts=parts) if all(isinstance(part, Match) for part in parts):
+            return [tuple(part for part in parts if isinstance(part, Match))], []
         case Found(lookup=(RowsWhere() | Marked()) as lookup):
             return [], [lookup]
         case Every(parts=parts) | Some(parts=parts):

@@ -13,7 +13,7 @@ from db.search.bitmaps import Chosen, Ids, Mask, as_array, bitmap
 from db.search.columns import Array
 
 Counted = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
-_DENSE = 20  # with more than a twentieth of all records, going through all links is faster
+_DENSE = 100  # with more than a record to a hundred links, going through all links is faster
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +175,13 @@ class Links:
     def _count_compact(self, chosen: Chosen) -> npt.NDArray[np.int64]:
         if not len(self._compact.targets):
             return np.zeros(0, dtype=np.int64)
-        if len(chosen.ids) * _DENSE > len(self._compact.starts):
+        if chosen.everything and not self.changed:
+            return np.diff(self._compact.bounds)
+        if len(chosen.ids) * _DENSE > len(self._compact.records):
             return self._count_all(chosen.mask)
-        ids = chosen.ids[: np.searchsorted(chosen.ids, len(self._compact.starts) - 1)]
+        ids = chosen.places[: np.searchsorted(chosen.places, len(self._compact.starts) - 1)]
         starts = self._compact.starts[ids]
-        lengths = self._compact.starts[ids + np.uint32(1)] - starts
+        lengths = self._compact.starts[ids + 1] - starts
         ends = np.cumsum(lengths)
         total = int(ends[-1]) if len(ends) else 0
         places = np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - lengths), lengths)

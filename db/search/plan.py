@@ -26,6 +26,7 @@ class Reading:
     hot: HotSets
     cancelled: Callable[[], bool]
     kept: dict[object, BitMap] = field(default_factory=dict[object, BitMap])
+    titles: dict[str, str] = field(default_factory=dict[str, str])
     quick: bool = False
     provisional: bool = False
 
@@ -98,7 +99,7 @@ def evaluate(plan: Plan, reading: Reading) -> BitMap:
         case Every(parts=parts):
             return _every(parts, reading)
         case Some(parts=parts):
-            return union(evaluate(part, reading) for part in parts)
+            return _some(parts, reading)
         case Not(part=part):
             return reading.memory.present - evaluate(part, reading)
         case Found(lookup=lookup):
@@ -153,6 +154,24 @@ def _every(parts: tuple[Plan, ...], reading: Reading) -> BitMap:
         if isinstance(part, Not):
             found = found - evaluate(part.part, reading)
     return found
+
+
+def _some(parts: tuple[Plan, ...], reading: Reading) -> BitMap:
+    """Return what any part finds: FTS5 is asked once for all words without a ready set."""
+    found: list[BitMap] = []
+    words: list[Match] = []
+    for part in parts:
+        known = _ready(part, reading) if isinstance(part, Match) else None
+        if known is not None:
+            found.append(known)
+        elif isinstance(part, Match) and not part.parts:
+            words.append(part)
+        else:
+            found.append(evaluate(part, reading))
+    if words:
+        expression = " OR ".join(f"({one.expression})" for one in words)
+        found.append(matching(reading.index, expression))
+    return found[0] if len(found) == 1 else union(found)
 
 
 def _intersection(sets: list[BitMap]) -> BitMap:

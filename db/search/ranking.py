@@ -31,7 +31,8 @@ def arrange(plan: Plan, found: BitMap, ids: Ids, *, order: str, reading: Reading
     if name != "relevance":
         return reading.memory.orders[name].arranged(ids, descending=order.startswith("-"))
     words = wanted_words(plan)
-    expression = _expression(plan, words, reading)
+    # every hit has the words: where there are too many hits, there are too many to weigh
+    expression = _expression(plan, words, reading) if len(found) <= RANKED else ""
     if expression:
         return _exact_first(words, found, _weighed(expression, found, reading), reading)
     return _exact_first(words, found, _in_tiers(words, found, ids, reading), reading)

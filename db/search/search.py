@@ -6,7 +6,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ from db.search.authorities import Completion, complete_name
 from db.search.building import Progress, Work, rebuild
 from db.search.completion import Offer, complete_query
 from db.search.fields import search_fields
-from db.search.file import BROKEN, IndexFile, UnusableIndex
+from db.search.file import BROKEN, Cancelled, IndexFile, UnusableIndex
 from db.search.hits import Hit, hits_of
 from db.search.hot import MANY
 from db.search.interruption import Interruptions
@@ -30,6 +30,7 @@ from db.search.writing import Follower, empty_queue
 
 FILE_NAME = "search.db"
 T = TypeVar("T")
+_WARMING = ("", "kind:unit ", "has:image ", "has:photo ", "has:restriction ", "date:1900..2000 ")
 
 
 def _never() -> bool:
@@ -38,6 +39,11 @@ def _never() -> bool:
 
 def _untold(_share: float) -> None:
     return
+
+
+def _read_sizes(reading: Reading) -> int:
+    """Read the lengths of all texts, which a ranking by relevance looks up here and there."""
+    return reading.index.number("SELECT sum(length(sz)) FROM fts_docsize")
 
 
 class Search:
@@ -196,11 +202,17 @@ class Search:
                 self._open()
 
     def warm(self) -> None:
-        """Read once what queries will need, so that the first of them is fast; changes nothing."""
-        if self.ready:
-            self.find("", Options(suggestions=False))
-            for name in ("image", "photo", "restriction"):
-                self.find(f"has:{name} ", Options(suggestions=False, limit=1))
+        """Read once what queries will need, so that the first of them is fast; changes nothing.
+
+        It goes in short steps: a query that is asked meanwhile waits for no more than one.
+        """
+        asked = [(text, order) for order in ("relevance", "title", "ref") for text in _WARMING[:2]]
+        for text, order in (*asked, *((text, "relevance") for text in _WARMING[2:])):
+            if self.ready:
+                with suppress(Cancelled):  # by a query that wanted to be first
+                    self.find(text, order=order, suggestions=False)
+        with suppress(Cancelled):
+            self._looked(_read_sizes)
 
     def settle(self) -> None:
         """Work all changes into the compact parts and checkpoint; for moments of rest."""

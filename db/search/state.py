@@ -27,6 +27,7 @@ class OpenIndex:
         self.hot = HotSets(file.writer)
         self.gate = threading.RLock()
         self.kept: dict[object, BitMap] = {}
+        self.titles: dict[str, str] = {}
         self.closed = False
 
     @classmethod
@@ -66,12 +67,20 @@ class OpenIndex:
                 raise Cancelled
             with self.file.reading(cancelled) as connection:
                 yield Reading(
-                    connection, catalogue, self.memory, self.hot, cancelled, self.kept, quick
+                    connection,
+                    catalogue,
+                    self.memory,
+                    self.hot,
+                    cancelled,
+                    kept=self.kept,
+                    titles=self.titles,
+                    quick=quick,
                 )
 
     def forget(self) -> None:
-        """Drop what lookups found, after a change."""
+        """Drop what lookups found and titles that were read, after a change."""
         self.kept.clear()
+        self.titles.clear()
 
     def close(self) -> None:
         """Close the file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -55,6 +56,7 @@ class Finder(QObject):
         for text, options in waiting[-1:]:
             self.ask(text, options)
         self.catch_up()
+        self._desk.jobs.start(partial(_warm, search), lane=Lane.READING, key=(self, "warm"))
 
     @property
     def ready(self) -> bool:
@@ -74,7 +76,16 @@ class Finder(QObject):
             self._waiting.append((text, options))
             return
         self._search.interrupt()
-        self._start(partial(self._find, self._search, text, options), self.answered.emit, "find")
+        at_once = partial(self._find, self._search, text, replace(options, quick=True))
+        self._start(at_once, partial(self._take_answer, text, options), "find")
+
+    def _take_answer(self, text: str, options: Options, result: Result) -> None:
+        """Show an answer; one with a phrase only half looked for is followed by the whole one."""
+        self.answered.emit(result)
+        if result.provisional and self._search is not None:
+            self._start(
+                partial(self._find, self._search, text, options), self.answered.emit, "find"
+            )
 
     def count(self, text: str) -> None:
         """Count the facets of everything that ``text`` finds."""
@@ -183,6 +194,11 @@ def _catch_up(search: Search, job: Job) -> bool:
         return bool(search.catch_up(tell, partial(_is_cancelled, job))) or not was_ready
     except Cancelled as stopped:
         raise JobCancelled from stopped
+
+
+def _warm(search: Search, job: Job) -> None:
+    job.raise_if_cancelled()
+    search.warm()
 
 
 def _settle(search: Search, job: Job) -> None:

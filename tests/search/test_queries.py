@@ -202,3 +202,19 @@ def test_a_word_still_being_typed_is_found_with_its_last_letter_softened(
     (hit,) = [one for one in search.find("həmrəylik").hits if one.title == "Letter to Rauf"]
     ((start, end),) = [(s.start, s.end) for s in hit.reasons[0].passage.spans]
     assert hit.reasons[0].passage.text[start:end] == "həmrəyliyin"
+
+
+def test_a_phrase_of_very_common_words_is_answered_in_two_steps(small: Small):
+    for title in ("white house by the sea", "house, white as snow", "white horse"):
+        small.make("unit", title)
+    search = Search(small.archive, many=2)
+    search.rebuild()
+    try:
+        at_once = search.find('"white house" ', quick=True)
+        known = search.find('"white house" ')
+        assert (at_once.provisional, at_once.total) == (True, 2)
+        assert (known.provisional, known.total) == (False, 1)
+        assert not search.find('"white horse" ', quick=True).provisional  # horse is rare
+        assert not search.find("white house ", quick=True).provisional
+    finally:
+        search.close()
