@@ -30,7 +30,11 @@ from db.search.writing import Follower, empty_queue
 
 FILE_NAME = "search.db"
 T = TypeVar("T")
-_WARMING = ("", "kind:unit ", "has:image ", "has:photo ", "has:restriction ", "date:1900..2000 ")
+_READY = ("kind:unit ", "has:image ", "has:photo ", "has:restriction ", "date:1900..2000 ")
+_WARMING = (
+    *(Options(order=order) for order in ("relevance", "title", "ref")),
+    *(Options(filters=(line,)) for line in _READY),
+)
 
 
 def _never() -> bool:
@@ -206,11 +210,9 @@ class Search:
 
         It goes in short steps: a query that is asked meanwhile waits for no more than one.
         """
-        asked = [(text, order) for order in ("relevance", "title", "ref") for text in _WARMING[:2]]
-        for text, order in (*asked, *((text, "relevance") for text in _WARMING[2:])):
-            if self.ready:
-                with suppress(Cancelled):  # by a query that wanted to be first
-                    self.find(text, order=order, suggestions=False)
+        for options in _WARMING:
+            with suppress(Cancelled):  # by a query that wanted to be first
+                self.find("", options)
         with suppress(Cancelled):
             self._looked(_read_sizes)
 
