@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.operations.batch import FieldChange, batch_edit
+from db.operations.carrying import carry, create_carrying
 from db.operations.configuration import (
     configure,
     keep_report_settings,
@@ -43,12 +44,14 @@ __all__ = [
     "FieldChange",
     "add_part",
     "batch_edit",
+    "carry",
     "configure",
     "create",
     "create_and_link",
     "create_and_set",
     "create_by_template",
     "define_field",
+    "create_carrying",
     "delete",
     "duplicate",
     "edit",

@@ -107,6 +107,11 @@ def describe(connection: Connection, record_id: int) -> Description | None:
 
 
 def missing(found: Description) -> list[Field]:
+    """Return the fields that must be filled before the record may be published, and are not."""
+    return [one for one in needed(found) if not found.holds(one)]
+
+
+def needed(found: Description) -> list[Field]:
     """Return the fields that must be filled before the record may be published.
 
     By ISAD(G)'s essential six, DACS' minimum, ISAAR(CPF)'s essential four; what a level
@@ -119,7 +124,7 @@ def missing(found: Description) -> list[Field]:
         if level == "item" and found.values["form"] == "textual":
             wanted = (*_LOWER, "langs")
     by_name = {one.name: one for one in fields_of(BY_KIND[found.kind])}
-    return [by_name[name] for name in wanted if not found.holds(by_name[name])]
+    return [by_name[name] for name in wanted]
 
 
 _PART_OF = {

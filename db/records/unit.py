@@ -68,10 +68,15 @@ class Unit(Record):
     )
     assets = rows(N_("Files"), Kind.assets, area=Area.content)
     depicts = relations(
-        N_("Shows"), "depicts", area=Area.content, element="RiC-R019", weight=4, words=("shows",)
+        N_("People and things shown"),
+        "depicts",
+        area=Area.content,
+        element="RiC-R019",
+        weight=4,
+        words=("shows",),
     )
     documents = relations(
-        N_("Event documented"),
+        N_("Event"),
         "documents",
         "event",
         area=Area.content,
@@ -80,7 +85,11 @@ class Unit(Record):
         words=("event",),
     )
     mentions = relations(
-        N_("Mentions"), "mentions", area=Area.content, element="RiC-R021", words=("mentions",)
+        N_("Named in the text"),
+        "mentions",
+        area=Area.content,
+        element="RiC-R021",
+        words=("mentions",),
     )
     scope = prose(
         N_("Scope and content"), "isad.3.3.1", area=Area.content, term="description", weight=4

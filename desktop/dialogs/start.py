@@ -104,7 +104,7 @@ class StartPage(QWidget):
         self.sample = self._choice(
             grid,
             TextButton(_("Open the sample archive"), role="primary", glyph="compass"),
-            _("About ninety records to look around in; nothing you do there can break."),
+            _("Events, photographs and letters to look around in; all you do there can be undone."),
         )
         self.new = self._choice(
             grid,

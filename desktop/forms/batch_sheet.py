@@ -23,12 +23,14 @@ from db.records import Field
 from db.records.fields import Kind
 from db.records.shared_values import batch_fields, kinds_of, shared_values
 from db.words import N_, _
+from desktop.desk import Notice
 from desktop.forms.line_editors import Line, Paragraphs
 from desktop.forms.name_box import NameBox
 from desktop.forms.wording import choice_label
 from desktop.forms.writing import Writing
 from desktop.theme.scale import CLOSE, HAIR, ROOM, TIGHT, Style
 from desktop.widgets.buttons import TextButton
+from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
 
 _FIRST = (
@@ -98,7 +100,7 @@ class BatchSheet(QWidget):
         self._list.setContentsMargins(ROOM, ROOM, ROOM, ROOM)
         self._list.setSpacing(ROOM)
         self.more = TextButton(_("More fields"), role="link", glyph="plus")
-        self.more.clicked.connect(self._show_more)
+        self.more.clicked.connect(self.show_more)
         self._all_shown = False
         self._list.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         self._list.addStretch()
@@ -131,10 +133,23 @@ class BatchSheet(QWidget):
         column.addWidget(area, 1)
         column.addLayout(foot)
 
+    def leave(self) -> None:
+        """Let go of the records; what was entered and not applied can be applied by one press."""
+        changes, ids = self.changes, self._ids
+        if changes:
+            words = _("What was entered for {count} records was not applied to them.")
+            self._writing.desk.tell(
+                Notice(
+                    words.format(count=counted(len(ids))),
+                    action_text=_("Apply it"),
+                    action=partial(self._writing.perform, operations.batch_edit, ids, changes),
+                )
+            )
+        self._reset()
+        self._ids = ()
+
     def show_records(self, record_ids: Sequence[int]) -> None:
         """Show what these records have in common."""
-        if tuple(record_ids) != self._ids:
-            self._reset()
         self._ids = tuple(record_ids)
         self._title.setText(_("{count} records").format(count=len(self._ids)))
         self._writing.desk.read_soon(
@@ -169,7 +184,8 @@ class BatchSheet(QWidget):
             self.setFocusProxy(first.mode)
 
     @Slot()
-    def _show_more(self) -> None:
+    def show_more(self) -> None:
+        """Show all fields that a batch can change."""
         self._all_shown = True
         self.show_shared(self._shared)
 

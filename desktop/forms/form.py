@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QInputDialog,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db import operations
 from db.records.description import Description, missing
@@ -14,15 +23,16 @@ from db.text import fold
 from db.words import _
 from desktop.forms.date_editor import DateEditor
 from desktop.forms.editor import Editor
+from desktop.forms.form_rows import FieldRow, Section
 from desktop.forms.layout import hidden_fields, visible_fields
 from desktop.forms.line_editors import ChoiceEditor, FlagEditor, LineEditor
 from desktop.forms.link_editors import LinkEditor, LinksEditor
 from desktop.forms.paragraphs_editor import ParagraphsEditor
 from desktop.forms.parts_editor import NamesEditor, PartsEditor
 from desktop.forms.writing import Writing
-from desktop.theme.scale import ROOM, TIGHT, WIDE, Style
+from desktop.theme.scale import CLOSE, ROOM
 from desktop.widgets.buttons import TextButton
-from desktop.widgets.label import TextLabel
+from desktop.widgets.flow_layout import FlowLayout
 
 EDITORS: dict[Kind, type[Editor]] = {
     Kind.text: LineEditor,
@@ -41,6 +51,8 @@ EDITORS: dict[Kind, type[Editor]] = {
     Kind.acts: PartsEditor,
     Kind.assets: PartsEditor,
 }
+_LETTERS_FOR_TWO = 40
+"""Short fields stand in pairs from so many letters' width on."""
 
 
 class Form(QWidget):
@@ -53,57 +65,103 @@ class Form(QWidget):
         self.area = QScrollArea(widgetResizable=True)
         self._writing = writing
         self._added: set[str] = set()
-        self._rows: dict[str, _FieldRow] = {}
-        self._sections: dict[Area, _Section] = {}
+        self._rows: dict[str, FieldRow] = {}
+        self._shown: list[FieldRow] = []
         self._description: Description | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(WIDE)
-        for area in Area:
-            section = _Section(area)
-            section.menu.aboutToShow.connect(partial(self._fill_menu, area))
-            self._sections[area] = section
-            self._column.addWidget(section)
-        self._column.addStretch()
+        self._sections = {area: Section(area) for area in Area}
+        self.more = TextButton("", role="link", glyph="caret-down")
+        self.more.clicked.connect(self.toggle_more)
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.add = TextButton(_("Add a field"), role="link", glyph="plus")
+        self.add.setMenu(self.menu)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(ROOM)
+        for section in self._sections.values():
+            column.addWidget(section)
+        foot = QWidget()
+        flow = FlowLayout(foot, gap=CLOSE)
+        flow.addWidget(self.more)
+        flow.addWidget(self.add)
+        column.addWidget(foot)
+        column.addStretch()
+
+    # ------------------------------------------------------------------ showing
 
     def show_record(self, description: Description) -> None:
         """Fill every editor with the record's values; what is being typed is left alone."""
         self._description = description
-        shown = visible_fields(description, frozenset(self._added))
+        folded = not self._writing.unfolded
+        shown = visible_fields(description, frozenset(self._added), folded=folded)
         wanted = {one.name for one in missing(description)}
-        names = {one.name for one in shown}
-        for name, row in self._rows.items():
-            row.setVisible(name in names)
-        for area, section in self._sections.items():
-            fields = [one for one in shown if one.area is area]
-            for at, field in enumerate(fields):
-                row = self._row(field, section, at)
-                row.editor.show_value(description)
-                row.mark(needed=field.name in wanted)
-            hidden = hidden_fields(description, frozenset(self._added), area)
-            section.setVisible(bool(fields or hidden))
-            section.more.setVisible(bool(hidden) or area is Area.notes)
+        self._shown = [self._row(field) for field in shown]
+        for row in self._rows.values():
+            if row not in self._shown:
+                row.hide()
+        for row in self._shown:
+            row.editor.show_value(description)
+            name = row.field.name
+            row.mark(needed=name in wanted, pinned=name in self._writing.pinned(description.kind))
+        self._arrange()
+        self.more.setText(" " + (_("More fields (F4)") if folded else _("Fewer fields (F4)")))
 
-    def _row(self, field: Field, section: _Section, at: int) -> _FieldRow:
+    def _arrange(self) -> None:
+        paired = self.width() >= self.fontMetrics().averageCharWidth() * _LETTERS_FOR_TWO
+        for area, section in self._sections.items():
+            rows = [row for row in self._shown if row.field.area is area]
+            section.arrange(rows, paired=paired)
+            section.setVisible(bool(rows))
+
+    def resizeEvent(self, resizing: QResizeEvent) -> None:
+        super().resizeEvent(resizing)
+        self._arrange()
+
+    def _row(self, field: Field) -> FieldRow:
         row = self._rows.get(field.name)
+        if row is not None and (row.field.kind, row.field.label) != (field.kind, field.label):
+            self._rows.pop(field.name).deleteLater()  # a field of this archive, defined anew
+            row = None
         if row is None:
             editor = EDITORS[field.kind](field, self._writing)
             editor.edited.connect(partial(self.edited.emit, field.name))
-            row = _FieldRow(field, editor)
+            row = FieldRow(field, editor)
             self._rows[field.name] = row
-            section.insert(row, at, [one for one in self._rows.values() if one is not row])
         return row
 
-    def _fill_menu(self, area: Area) -> None:
-        menu = self._sections[area].menu
-        menu.clear()
+    # ------------------------------------------------------------------ more fields
+
+    @Slot()
+    def toggle_more(self) -> None:
+        """Show the usual fields that are empty too, or fold them away again."""
+        self._writing.unfolded = not self._writing.unfolded
+        before = {row.field.name for row in self._shown}
         if self._description is not None:
-            for field in hidden_fields(self._description, frozenset(self._added), area):
-                action = menu.addAction(_(field.label))
-                action.triggered.connect(partial(self.add_field, field.name))
-            if area is Area.notes:
-                menu.addSeparator()
-                menu.addAction(_("New field of this archive…")).triggered.connect(self.ask_own)
+            self.show_record(self._description)
+        new = [row.field.name for row in self._shown if row.field.name not in before]
+        if new:
+            self.focus_field(new[0])
+        elif not self.current_field:
+            self.focus_field("")
+
+    @Slot()
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        if self._description is None:
+            return
+        shown = frozenset(row.field.name for row in self._shown)
+        for area in Area:
+            fields = hidden_fields(self._description, shown, area)
+            below = self.menu.addMenu(_(area.label)) if fields else None
+            for field in fields if below is not None else ():
+                below.addAction(_(field.label)).triggered.connect(  # type: ignore[union-attr]
+                    partial(self.add_field, field.name)
+                )
+        self.menu.addSeparator()
+        self.menu.addAction(_("New field of this archive…")).triggered.connect(self.ask_own)
 
     @Slot()
     def ask_own(self) -> None:
@@ -115,6 +173,7 @@ class Form(QWidget):
         if agreed and key and self._description is not None:
             values = {"key": key, "label": label.strip(), "kind": self._description.kind}
             self._writing.perform(operations.configure, "field_def", values)
+            self._added.add(f"custom:{key}")
 
     def add_field(self, name: str, *_checked: object) -> None:
         """Show a field that was hidden and go to it."""
@@ -123,30 +182,69 @@ class Form(QWidget):
             self.show_record(self._description)
         self.focus_field(name)
 
+    # ------------------------------------------------------------------ the keyboard
+
     def focus_field(self, name: str) -> bool:
-        """Take the focus into a field; the first one where it is not shown."""
-        row = self._rows.get(name) or next(iter(self._rows.values()), None)
-        if row is not None and row.isHidden() and name:
+        """Take the focus into a field; the first one where there is none of that name."""
+        row = self._rows.get(name)
+        if name and (row is None or row not in self._shown) and self._has(name):
             self.add_field(name)
             return True
+        row = row or next(iter(self._shown), None)
         if row is not None:
             row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
             line = row.editor.focusProxy()
             if isinstance(line, QLineEdit):
                 line.selectAll()  # also where it had the focus already: typing replaces it
+            self.area.ensureWidgetVisible(row, 0, ROOM)
         return row is not None
+
+    def look_at_current(self) -> None:
+        """Keep the field that has the keyboard in sight, else start from the top."""
+        here = self._rows.get(self.current_field) if self._has_keyboard() else None
+        if here is not None:
+            self.area.ensureWidgetVisible(here, 0, ROOM)
+        else:
+            self.area.verticalScrollBar().setValue(0)
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _has(self, name: str) -> bool:
+        found = self._description
+        if found is None or name in self._added:
+            return False
+        own = {one.name for one in found.own_fields}
+        areas = [hidden_fields(found, frozenset(), area) for area in Area]
+        return name in own or any(one.name == name for fields in areas for one in fields)
 
     @property
     def current_field(self) -> str:
         """The name of the field that has the focus, empty for none."""
-        return next(
-            (
-                name
-                for name, row in self._rows.items()
-                if row.isAncestorOf(self.focusWidget() or self) and self.focusWidget()
-            ),
-            "",
-        )
+        focused = self.focusWidget()
+        if focused is None:
+            return ""
+        return next((row.field.name for row in self._shown if row.isAncestorOf(focused)), "")
+
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Go through the fields as they are read, in whatever order they were made."""
+        stops = self._stops()
+        focused = QApplication.focusWidget()
+        at = stops.index(focused) + (1 if following else -1) if focused in stops else -1
+        if not 0 <= at < len(stops):
+            return super().focusNextPrevChild(following)
+        reason = Qt.FocusReason.TabFocusReason if following else Qt.FocusReason.BacktabFocusReason
+        stops[at].setFocus(reason)
+        self.area.ensureWidgetVisible(stops[at], 0, ROOM)
+        return True
+
+    def _stops(self) -> list[QWidget]:
+        stops: list[QWidget] = []
+        for row in [*self._shown, self.more, self.add]:
+            inside = [row, *row.findChildren(QWidget)]
+            stops += sorted((one for one in inside if _takes_tab(one)), key=partial(_place, self))
+        return stops
 
     def flush(self) -> None:
         """Write what is typed anywhere."""
@@ -154,47 +252,17 @@ class Form(QWidget):
             row.editor.flush()
 
 
-class _Section(QWidget):
-    """The fields of one area under its name."""
-
-    def __init__(self, area: Area) -> None:
-        super().__init__()
-        self.menu = QMenu(self)
-        self.more = TextButton(_("Add a field"), role="link", glyph="plus")
-        self.more.setAccessibleName(_("Add a field to {area}").format(area=_(area.label)))
-        self.more.setMenu(self.menu)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(ROOM)
-        self._column.addWidget(TextLabel(_(area.label), Style.OVERLINE, tone="soft"))
-        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
-
-    def insert(self, row: _FieldRow, at: int, others: list[_FieldRow]) -> None:
-        """Put a row at its place among the visible ones of this section."""
-        items = [self._column.itemAt(one) for one in range(1, self._column.count() - 1)]
-        here = [item.widget() for item in items if item is not None]
-        visible = [one for one in here if one in others and not one.isHidden()]
-        place = here.index(visible[at]) + 1 if at < len(visible) else self._column.count() - 1
-        self._column.insertWidget(place, row)
+def _takes_tab(widget: QWidget) -> bool:
+    tab = Qt.FocusPolicy.TabFocus
+    return (
+        widget.focusPolicy() & tab == tab
+        and widget.focusProxy() is None
+        and widget.isEnabled()
+        and widget.isVisible()
+    )
 
 
-class _FieldRow(QWidget):
-    """A label above its editor."""
-
-    def __init__(self, field: Field, editor: Editor) -> None:
-        super().__init__()
-        self.editor = editor
-        self._label = TextLabel(_(field.label), Style.CAPTION, tone="soft")
-        self._label.setBuddy(editor.focusProxy() or editor)
-        self._label.setToolTip(field.element)
-        self._text = _(field.label)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(TIGHT)
-        if field.kind is not Kind.flag:  # its box bears the label itself
-            column.addWidget(self._label)
-        column.addWidget(editor)
-
-    def mark(self, *, needed: bool) -> None:
-        """Mark a field that must be filled before the record may be published."""
-        self._label.setText(f"{self._text} ●" if needed else self._text)
+def _place(form: QWidget, widget: QWidget) -> tuple[int, int]:
+    corner = widget.mapTo(form, QPoint(0, 0))
+    across = form.width() - corner.x() - widget.width() if form.isRightToLeft() else corner.x()
+    return corner.y() // 12, across

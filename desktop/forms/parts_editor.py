@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +27,7 @@ from desktop.forms.editor import Editor
 from desktop.forms.line_editors import Line
 from desktop.forms.paragraphs_editor import LANGUAGES
 from desktop.forms.part_dialog import PartDialog
-from desktop.forms.wording import summary
+from desktop.forms.wording import choice_label, summary
 from desktop.forms.writing import Writing
 from desktop.theme.scale import CLOSE, HAIR, TIGHT, Style
 from desktop.widgets.buttons import IconButton, TextButton
@@ -236,6 +237,37 @@ class NamesEditor(Editor):
             line.save()
 
 
+class _KindButton(IconButton):
+    """What sort of name form it is, behind a button, for it is seldom another than usual."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("text-aa", "")
+        self.current: str = NameKind.parallel.value
+        menu = QMenu(self)
+        for choice in NameKind:
+            action = menu.addAction(_(choice.label))
+            action.setData(choice.value)
+            action.setCheckable(True)
+        menu.triggered.connect(self._take)
+        self.setMenu(menu)
+        self.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self.choose(self.current)
+
+    def choose(self, kind: str) -> None:
+        """Show which kind it is."""
+        self.current = kind
+        for action in self.menu().actions():
+            action.setChecked(action.data() == kind)
+        self.rename(_("Kind of name form: {kind}").format(kind=choice_label(NameKind, kind)))
+
+    @Slot(QAction)
+    def _take(self, action: QAction) -> None:
+        self.choose(action.data())
+        self.chosen.emit()
+
+
 class _NameLine(QWidget):
     """One form of a name, its language and its kind."""
 
@@ -255,25 +287,24 @@ class _NameLine(QWidget):
             self.lang.addItem(code)
         self.lang.setAccessibleName(_("Language of the name form"))
         code_line.setAccessibleName(_("Language of the name form"))
-        self.lang.setFixedWidth(self.fontMetrics().horizontalAdvance("az-Cyrl") + 46)
-        self.kind = QComboBox()
-        for choice in NameKind:
-            self.kind.addItem(_(choice.label), choice.value)
+        self.lang.setMinimumContentsLength(4)
+        self.lang.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.cross = IconButton("x", _("Remove the name form"))
-        # Two lines: beside the others there would be no room for the name itself.
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, TIGHT)
-        grid.setSpacing(TIGHT)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self.text, 0, 0, 1, 2)
-        grid.addWidget(self.cross, 0, 2)
-        grid.addWidget(self.lang, 1, 0)
-        grid.addWidget(self.kind, 1, 1)
+        self.kind = _KindButton()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(HAIR)
+        line.addWidget(self.text, 1)
+        line.addWidget(self.lang)
+        line.addWidget(self.kind)
+        line.addWidget(self.cross)
         self.text.left.connect(self.save)
         self.text.returnPressed.connect(self.save)
         self.lang.activated.connect(self.save)
         code_line.left.connect(self.save)
-        self.kind.activated.connect(self.save)
+        self.kind.chosen.connect(self.save)
         self.cross.clicked.connect(self._remove)
 
     def show_row(self, row: Row) -> None:
@@ -284,13 +315,13 @@ class _NameLine(QWidget):
             self.text.setText(row["text"])
             self.text.setCursorPosition(0)
             self.lang.setCurrentText(row["lang"] or "")
-            self.kind.setCurrentIndex(self.kind.findData(row["kind"]))
+            self.kind.choose(row["kind"])
 
     def _typed(self) -> dict[str, object]:
         return {
             "text": self.text.text().strip(),
             "lang": self.lang.currentText().strip() or None,
-            "kind": self.kind.currentData(),
+            "kind": self.kind.current,
         }
 
     @Slot()

@@ -38,6 +38,16 @@ class Writing:
         self._complete = complete
         self.record_id = 0
         self.kind = ""
+        self.unfolded = False
+        self._pins: dict[str, list[str]] = {}
+
+    def pinned(self, kind: str) -> tuple[str, ...]:
+        """Return the fields of records of ``kind`` that are carried to the next ones."""
+        return tuple(self._pins.get(kind, ()))
+
+    def pin(self, kind: str, fields: Sequence[str]) -> None:
+        """Carry these fields, and no others, of records of ``kind`` to the next ones."""
+        self._pins[kind] = list(fields)
 
     def perform(
         self,

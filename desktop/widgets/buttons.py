@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.icons import icon
 
@@ -13,6 +23,16 @@ def fit_icon(button: QAbstractButton, share: float = 1.0) -> None:
     side = round(button.fontMetrics().height() * share)
     if button.iconSize().height() != side:
         button.setIconSize(QSize(side, side))
+
+
+def elide(button: QAbstractButton) -> str:
+    """Return a button's words as far as they fit; where not all do, the tip tells the whole."""
+    beside = button.sizeHint().width() - button.fontMetrics().horizontalAdvance(button.text())
+    room = max(0, button.width() - beside)
+    shown = button.fontMetrics().elidedText(button.text(), Qt.TextElideMode.ElideRight, room)
+    if shown != button.text() and not button.toolTip():
+        button.setToolTip(button.text().strip())
+    return shown
 
 
 class IconButton(QToolButton):
@@ -62,6 +82,22 @@ class TextButton(QPushButton):
         if change.type() == QEvent.Type.FontChange:
             fit_icon(self)
 
+    def minimumSizeHint(self) -> QSize:
+        """A link may be shortened where the room ends, as a line of text is."""
+        whole = super().minimumSizeHint()
+        if self.property("role") != "link":
+            return whole
+        return QSize(min(whole.width(), self.fontMetrics().averageCharWidth() * 14), whole.height())
+
+    def paintEvent(self, painting: QPaintEvent) -> None:
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(painting)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = elide(self)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
 
 class Chip(QToolButton):
     """A small rounded button for a condition, a tag, a suggestion."""
@@ -79,3 +115,17 @@ class Chip(QToolButton):
         super().changeEvent(change)
         if change.type() == QEvent.Type.FontChange:
             fit_icon(self, 0.7)
+
+    def minimumSizeHint(self) -> QSize:
+        """A chip may be shortened to some letters where the room ends."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), self.fontMetrics().averageCharWidth() * 12), whole.height())
+
+    def paintEvent(self, painting: QPaintEvent) -> None:
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(painting)
+            return
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = elide(self)
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)

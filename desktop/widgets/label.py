@@ -28,17 +28,16 @@ class TextLabel(QLabel):
     ) -> None:
         super().__init__(text, parent)
         self._style = style
-        self._made_for = -1.0
         if tone:
             self.setProperty("tone", tone)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._take_font()
+        self.setFont(style.font(QApplication.font()))
 
     def _take_font(self) -> None:
-        body = QApplication.font()
-        if body.pointSizeF() != self._made_for:
-            self._made_for = body.pointSizeF()
-            self.setFont(self._style.font(body))
+        # Asked again at every news of fonts: a new style sheet puts the old font back once.
+        wanted = self._style.font(QApplication.font())
+        if self.font().pointSizeF() != wanted.pointSizeF():
+            self.setFont(wanted)
 
     def changeEvent(self, change: QEvent) -> None:
         super().changeEvent(change)
