@@ -7,7 +7,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.archive import Archive
-from db.history.changes import Changes
 from db.words import _
 from desktop.actions.action import Menu
 from desktop.content.header import Header
@@ -62,6 +61,7 @@ class Window(QWidget):
         self._connect_news()
         self.content.show_view("list")
         self.navigation.go_to(settings.text(_PLACE, "holdings"))
+        self.bench.describing.resume()
         if not archive.read_only:
             offer_to_go_on(desk, archive)
         self._fixity = FixityWatch(desk, archive, self)
@@ -128,7 +128,8 @@ class Window(QWidget):
         self.status.undo_wanted.connect(self.book.qt("undo").trigger)
         self.bench.news.told.connect(self._show_history)
         self.desk.noticed.connect(self._tell)
-        self.desk.changed.connect(self._count_changes)
+        self.bench.describing.told.connect(self._show_session)
+        self.status.pause_wanted.connect(self.book.qt("pause_session").trigger)
         self.desk.saved_changed.connect(self.status.show_saved)
         self.desk.jobs.started.connect(self._count_jobs)
         self.desk.jobs.finished.connect(self._count_jobs)
@@ -144,6 +145,7 @@ class Window(QWidget):
         self.showing.show_place(place)
         page = work_page(self.desk, place.key, self.bench.go_to_field)
         if page is not None:
+            self.desk.select(())  # records out of sight are not to be changed
             self.content.show_page(page, _(place.label), can_go_back=False)
         self.book.refresh()
 
@@ -158,9 +160,10 @@ class Window(QWidget):
     def _show_history(self) -> None:
         self.status.show_undo(self.bench.undo_title)
 
-    @Slot(object)
-    def _count_changes(self, changes: Changes) -> None:
-        self.status.count_change(changes.records)
+    @Slot()
+    def _show_session(self) -> None:
+        doing = self.bench.describing
+        self.status.show_session(doing.figures, doing.pinned, paused=doing.session.paused)
 
     @Slot()
     def _count_jobs(self) -> None:
@@ -196,6 +199,7 @@ class Window(QWidget):
         """Write everything, keep the layout and close the archive."""
         self.bench.save_typing()
         self.panes.keep()
+        self.bench.describing.keep()
         if self.showing.place is not None:
             self._settings.keep(_PLACE, self.showing.place.key)
         self.thumbnails.close()

@@ -17,6 +17,7 @@ from db.words import _
 from desktop.actions.book import ActionBook
 from desktop.actions.catalogue import ACTIONS
 from desktop.actions.palette import open_palette
+from desktop.content.describing import Describing
 from desktop.content.header import Header
 from desktop.content.history_news import HistoryNews
 from desktop.content.panes import Panes
@@ -68,6 +69,7 @@ class Workbench(QObject):
         self.theme = theme
         self.finder = finder
         self.news = HistoryNews(desk, self)
+        self.describing = Describing(desk, panes, settings)
         self._jobs_panel = JobsPanel(desk.jobs, window)
         self.book = ActionBook(self, ACTIONS, window)
         self.news.told.connect(self.book.refresh)
@@ -197,16 +199,10 @@ class Workbench(QObject):
             self.toggle_pane("inspector")
         self._panes.inspector.focus_field(field)
 
-    def save_and_step(self, step: int) -> None:
-        """Write what is typed and go on in the same field of the next record."""
-        inspector, stack = self._panes.inspector, self._panes.content.stack
-        field = inspector.current_field
-        inspector.save_now()
-        following = stack.neighbour(step)
-        if following is not None:
-            self.desk.select((following,), following)
-            stack.look_at(following)
-            inspector.focus_field(field)
+    def toggle_more_fields(self) -> None:
+        if not self.pane_shown("inspector"):
+            self.toggle_pane("inspector")
+        self._panes.inspector.toggle_more()
 
     def fill_down(self) -> bool:
         return self._panes.content.stack.fill_down()
@@ -218,7 +214,7 @@ class Workbench(QObject):
         place = self._showing.place
         kind = kind or (place.kind if place else "unit")
         values = values_of_new(kind, place)
-        self.desk.perform(operations.create, kind, values, done=self._show_new)
+        self.describing.create(kind, values, self._show_new)
 
     def _show_new(self, changes: Changes) -> None:
         self._panes.content.stack.show_when_there(changes.record)

@@ -20,6 +20,7 @@ class Menu(Enum):
     ARCHIVE = N_("&Archive")
     EDIT = N_("&Edit")
     RECORD = N_("&Record")
+    DESCRIBE = N_("&Describe")
     VIEW = N_("&View")
     GO = N_("&Go")
     TOOLS = N_("&Tools")

@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from db.archive import Archive
+from desktop.content.describing import Describing
 from desktop.desk import Desk
 from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
@@ -32,6 +33,9 @@ class Bench(Protocol):
 
     @property
     def finder(self) -> Finder: ...
+
+    @property
+    def describing(self) -> Describing: ...
 
     @property
     def undo_title(self) -> str | None:
@@ -84,8 +88,8 @@ class Bench(Protocol):
         """Look at the next (1) or the previous (-1) record of what is shown."""
         ...
 
-    def save_and_step(self, step: int) -> None:
-        """Write what is typed and go on in the same field of the next (1) record."""
+    def toggle_more_fields(self) -> None:
+        """Show the fields that are empty too, or fold them away."""
         ...
 
     def fill_down(self) -> bool:

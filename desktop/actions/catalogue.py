@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.actions import (
     archive_actions,
+    describing_actions,
     edit_actions,
     go_actions,
     record_actions,
@@ -16,6 +17,7 @@ ACTIONS: tuple[Action, ...] = (
     *archive_actions.ACTIONS,
     *edit_actions.ACTIONS,
     *record_actions.ACTIONS,
+    *describing_actions.ACTIONS,
     *view_actions.ACTIONS,
     *go_actions.ACTIONS,
     *tool_actions.ACTIONS,

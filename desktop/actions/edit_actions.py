@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from db import operations
 from db.words import N_, _
-from desktop.actions.action import Action, Menu, many_selected, one_selected, some_selected
+from desktop.actions.action import Action, Menu, many_selected, some_selected
 from desktop.actions.bench import Bench
 
 
@@ -55,10 +53,6 @@ def _edit_title(bench: Bench) -> None:
 
 def _edit_all(bench: Bench) -> None:
     bench.focus_field("")
-
-
-def _save_and_step(bench: Bench, step: int) -> None:
-    bench.save_and_step(step)
 
 
 def _edit_tags(bench: Bench) -> None:
@@ -133,26 +127,6 @@ ACTIONS = (
         group=1,
         applies=many_selected,
         words=N_("batch many"),
-    ),
-    Action(
-        name="save_and_next",
-        text=N_("Save and next, same field"),
-        menu=Menu.EDIT,
-        run=partial(_save_and_step, step=1),
-        shortcut="Ctrl+Return",
-        glyph="arrow-line-down",
-        group=1,
-        applies=one_selected,
-    ),
-    Action(
-        name="save_and_previous",
-        text=N_("Save and previous, same field"),
-        menu=Menu.EDIT,
-        run=partial(_save_and_step, step=-1),
-        shortcut="Ctrl+Shift+Return",
-        glyph="arrow-line-up",
-        group=1,
-        applies=one_selected,
     ),
     Action(
         name="select_all",

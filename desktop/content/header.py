@@ -10,7 +10,7 @@ from db.words import _
 from desktop.icons import icon
 from desktop.search_bar.bar import SearchBar
 from desktop.theme.scale import CLOSE, ROOM, TIGHT
-from desktop.widgets.buttons import IconButton, fit_icon
+from desktop.widgets.buttons import IconButton, ToolButton
 
 _WIDEST_NAME = 220
 
@@ -59,14 +59,13 @@ class Header(QWidget):
 
 
 def _archive_button(title: str) -> QToolButton:
-    button = QToolButton()
+    button = ToolButton()
     button.setText(
         button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, _WIDEST_NAME)
     )
     button.setToolTip(title)
     button.setAccessibleName(_("Archive {title}").format(title=title))
     button.setIcon(icon("archive", "accent"))
-    fit_icon(button)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -74,14 +73,13 @@ def _archive_button(title: str) -> QToolButton:
 
 
 def _commands_button() -> QToolButton:
-    button = QToolButton()
+    button = ToolButton(0.9)
     button.setProperty("role", "outlined")
     shortcut = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
     button.setText(f" {shortcut}")
     button.setToolTip(_("Commands and records"))
     button.setAccessibleName(_("Commands and records"))
     button.setIcon(icon("command", "ink_soft"))
-    fit_icon(button, 0.9)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QStackedWidget,
@@ -46,6 +47,8 @@ SEARCH_ORDERS: Orders = (
 )
 _WORDS_FROM = 62
 """The view switcher shows words beside its icons from so many letters' width on."""
+_ONE_LINE_FROM = 44
+"""Title, switcher and order stand on one line from so many letters' width on."""
 
 
 class ContentPane(QWidget):
@@ -93,16 +96,20 @@ class ContentPane(QWidget):
 
     def _lay_out(self) -> None:
         self._head = QWidget()
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(ROOM, CLOSE, ROOM, TIGHT)
-        head.setSpacing(CLOSE)
-        head.addWidget(self._back)
-        head.addWidget(self._title)
-        head.addWidget(self._count, 1)
-        head.addWidget(self.switcher)
-        head.addSpacing(CLOSE)
-        head.addWidget(self._order_label)
-        head.addWidget(self.order)
+        name = QHBoxLayout()
+        name.setSpacing(CLOSE)
+        for widget in (self._back, self._title):
+            name.addWidget(widget)
+        name.addWidget(self._count, 1)
+        ways = QHBoxLayout()
+        ways.setSpacing(CLOSE)
+        for widget in (self.switcher, self._order_label, self.order):
+            ways.addWidget(widget)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head)
+        self._line.setContentsMargins(ROOM, CLOSE, ROOM, TIGHT)
+        self._line.setSpacing(CLOSE)
+        self._line.addLayout(name, 1)
+        self._line.addLayout(ways)
         chips = QVBoxLayout()
         chips.setContentsMargins(ROOM, 0, ROOM, TIGHT)
         chips.setSpacing(TIGHT)
@@ -186,8 +193,9 @@ class ContentPane(QWidget):
 
     def _dress_for_page(self, *, page_shown: bool) -> None:
         self._back.setVisible(page_shown and self._can_go_back)
-        for widget in (self._count, self.switcher, self._order_label, self.order):
+        for widget in (self._count, self.switcher, self.order):
             widget.setVisible(not page_shown)
+        self._fit_switcher()
         self.conditions.setVisible(not page_shown and self.conditions.has_chips)
         self.instead.setVisible(not page_shown and self.instead.has_chips)
         self.update_facets()
@@ -230,3 +238,6 @@ class ContentPane(QWidget):
         letters = self.width() / max(1, self.fontMetrics().averageCharWidth())
         self.switcher.show_text(shown=letters > _WORDS_FROM * 1.6)
         self._order_label.setVisible(letters > _WORDS_FROM and self._page is None)
+        on_one_line = letters > _ONE_LINE_FROM or self._page is not None
+        way = QBoxLayout.Direction.LeftToRight if on_one_line else QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(way)

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import time
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from db.words import _, ngettext
 from desktop.icons import icon
 from desktop.theme.scale import CLOSE, HAIR, ROOM, Style
-from desktop.widgets.buttons import TextButton
+from desktop.widgets.buttons import IconButton, TextButton
 from desktop.widgets.counted import counted
 from desktop.widgets.label import ElidedLabel, TextLabel
 
-_WORTH_A_RATE = 3
-
 
 class StatusBar(QWidget):
-    """Position, records changed in this session, undo with its name, and the saved mark."""
+    """Position, the session's figures and pins, undo with its name, and the saved mark."""
 
     undo_wanted = Signal()
+    pause_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("pane", "status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._started_at = time.monotonic()
-        self._changed: set[int] = set()
         self._where = ElidedLabel("", Style.CAPTION, tone="soft")
-        self._session = TextLabel("", Style.CAPTION, tone="soft")
+        self._session = ElidedLabel("", Style.CAPTION, tone="soft")
+        self.pause = IconButton("pause", _("Pause the session"), shortcut="Ctrl+Shift+P")
+        self.pause.clicked.connect(self.pause_wanted)
+        self.pause.hide()
+        self._pinned = ElidedLabel("", Style.CAPTION, tone="soft")
         self.undo = TextButton(_("Undo"), role="link", glyph="arrow-counter-clockwise")
         self.undo.clicked.connect(self.undo_wanted)
         self._mark = QLabel()
@@ -37,8 +36,10 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(ROOM, HAIR, ROOM, HAIR)
         row.setSpacing(CLOSE)
-        row.addWidget(self._where, 1)
-        row.addWidget(self._session)
+        row.addWidget(self._where, 2)
+        row.addWidget(self._session, 3)
+        row.addWidget(self.pause)
+        row.addWidget(self._pinned, 4)
         row.addSpacing(ROOM)
         row.addWidget(self.undo)
         row.addSpacing(CLOSE)
@@ -59,17 +60,14 @@ class StatusBar(QWidget):
             )
         self._where.setText(words)
 
-    def count_change(self, record_ids: frozenset[int]) -> None:
-        """Count records changed since the archive was opened."""
-        self._changed |= record_ids
-        count = len(self._changed)
-        words = ngettext("{count} record changed", "{count} records changed", count)
-        words = words.format(count=counted(count))
-        minutes = (time.monotonic() - self._started_at) / 60
-        if count >= _WORTH_A_RATE and minutes >= 1:
-            rate = round(count / minutes * 60)
-            words += " · " + _("{rate} per hour").format(rate=counted(rate))
-        self._session.setText(_("This session: {words}").format(words=words))
+    def show_session(self, figures: str, pinned: str, *, paused: bool) -> None:
+        """Show what was described in this session and which fields are carried on."""
+        self._session.setText(figures)
+        self._pinned.setText(pinned)
+        self.pause.show()
+        self.pause.set_glyph("play" if paused else "pause")
+        name = _("Go on with the session") if paused else _("Pause the session")
+        self.pause.rename(name, "Ctrl+Shift+P")
 
     def show_undo(self, title: str | None) -> None:
         """Show the name of what an undo would take back."""

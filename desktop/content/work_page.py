@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QStackedWidget,
     QTreeWidget,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from sqlalchemy import Connection
 
+from db.words import _
 from desktop.desk import Desk
 from desktop.icons import icon
 from desktop.theme.scale import CLOSE, ROOM
@@ -28,7 +30,10 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import TextLabel
 
 _CALM_MS = 300
-_FIRST_COLUMN = 300
+_ONE_LINE_FROM = 60
+"""The sentence and the button stand on one line from so many letters' width on."""
+_FIRST_SHARE = 0.42
+"""How much of the width the first column takes where the last one holds the long text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,21 +76,26 @@ class WorkPage(QWidget):
         self.tree.itemActivated.connect(self._act)
         self.tree.currentItemChanged.connect(self._show_whether_possible)
         self.button.clicked.connect(self._act_on_current)
+        self._whole = TextLabel(tone="soft")
+        self._whole.setWordWrap(True)
+        self._whole.setContentsMargins(ROOM, CLOSE, ROOM, CLOSE)
+        self._whole.setAccessibleName(_("The whole line"))
         self._empty = EmptyState(work.glyph, work.sentence)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self._empty)
         lead = TextLabel(work.lead, tone="soft")
         lead.setWordWrap(True)
-        row = QHBoxLayout()
+        row = self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setContentsMargins(ROOM, 0, ROOM, CLOSE)
         row.addWidget(lead, 1)
-        row.addWidget(self.button)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._whole)
         self.setFocusProxy(self.tree)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.read)
@@ -104,7 +114,6 @@ class WorkPage(QWidget):
         tree.setProperty("ring", "true")
         header = tree.header()
         if self._work.last_is_long:
-            header.setDefaultSectionSize(_FIRST_COLUMN)
             return
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -143,7 +152,30 @@ class WorkPage(QWidget):
 
     @Slot()
     def _show_whether_possible(self) -> None:
-        self.button.setEnabled(self._value_of(self.tree.currentItem()) is not None)
+        item = self.tree.currentItem()
+        self.button.setEnabled(self._value_of(item) is not None)
+        cells = [item.text(at) for at in range(item.columnCount())] if item is not None else []
+        self._whole.setText("  ·  ".join(filter(None, cells)))
+
+    def resizeEvent(self, resizing: QResizeEvent) -> None:
+        super().resizeEvent(resizing)
+        self._fit()
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        letters = self.width() / max(1, self.fontMetrics().averageCharWidth())
+        below = QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(
+            QBoxLayout.Direction.LeftToRight if letters > _ONE_LINE_FROM else below
+        )
+        side = self.fontMetrics().height()
+        self.tree.setIconSize(QSize(side, side))
+        if self._work.last_is_long:
+            self.tree.header().resizeSection(0, round(self.width() * _FIRST_SHARE))
 
     @Slot(QTreeWidgetItem)
     def _act(self, item: QTreeWidgetItem) -> None:

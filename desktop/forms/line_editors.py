@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from db import operations
@@ -18,6 +18,13 @@ class Line(QLineEdit):
     """A line of text that tells when the focus leaves it, by whatever way."""
 
     left = Signal()
+
+    def event(self, happened: QEvent) -> bool:
+        """Leave undo and redo to the archive where nothing is typed here that they concern."""
+        if _is_for_the_archive(happened, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            happened.ignore()
+            return False
+        return super().event(happened)
 
     def focusOutEvent(self, focus: QFocusEvent) -> None:
         super().focusOutEvent(focus)
@@ -150,6 +157,14 @@ class Paragraphs(QPlainTextEdit):
         self.textChanged.connect(self.fit)
         self.fit()
 
+    def event(self, happened: QEvent) -> bool:
+        """Leave undo and redo to the archive where nothing is typed here that they concern."""
+        text = self.document()
+        if _is_for_the_archive(happened, undo=text.isUndoAvailable(), redo=text.isRedoAvailable()):
+            happened.ignore()
+            return False
+        return super().event(happened)
+
     def focusOutEvent(self, focus: QFocusEvent) -> None:
         super().focusOutEvent(focus)
         self.left.emit()
@@ -164,6 +179,13 @@ class Paragraphs(QPlainTextEdit):
     def resizeEvent(self, resize: QResizeEvent) -> None:
         super().resizeEvent(resize)
         self.fit()
+
+
+def _is_for_the_archive(happened: QEvent, *, undo: bool, redo: bool) -> bool:
+    if happened.type() != QEvent.Type.ShortcutOverride or not isinstance(happened, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return (happened.matches(keys.Undo) and not undo) or (happened.matches(keys.Redo) and not redo)
 
 
 def _plain(value: object) -> str:

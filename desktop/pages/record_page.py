@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.checks.naming import spans
 from db.dates import describe as describe_date
@@ -32,6 +33,7 @@ from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.label import TextLabel
 
 _WIDEST = 1040
+_LETTERS_BESIDE = 52
 _SHOWN_ABOVE = {"title", "names", "ref", "state", "depicted", "photographs", "editions"}
 
 
@@ -48,6 +50,7 @@ class RecordPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Page of the record"))
+        self._form: QFormLayout | None = None
         desk.changed.connect(self._follow)
         self.read()
 
@@ -79,6 +82,23 @@ class RecordPage(QScrollArea):
         self.setWidget(whole)
         self.verticalScrollBar().setValue(place)
 
+    def resizeEvent(self, resizing: QResizeEvent) -> None:
+        super().resizeEvent(resizing)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Set what a fact is called above it where there is no room for it beside."""
+        if self._form is not None:
+            letters = self.width() / max(1, self.fontMetrics().averageCharWidth())
+            wrap = QFormLayout.RowWrapPolicy
+            policy = wrap.DontWrapRows if letters > _LETTERS_BESIDE else wrap.WrapAllRows
+            self._form.setRowWrapPolicy(policy)
+            for at in range(self._form.rowCount()):
+                item = self._form.itemAt(at, QFormLayout.ItemRole.LabelRole)
+                label = item.widget() if item is not None else None
+                if isinstance(label, TextLabel):
+                    label.setWordWrap(policy is wrap.WrapAllRows)
+
     def _blocks(self, page: PageRecord) -> Iterable[QWidget]:
         yield self._head(page)
         yield self._facts(page)
@@ -98,36 +118,31 @@ class RecordPage(QScrollArea):
         block, column = new_block()
         above = [choice_label(RecordKind, found.kind), found.values["ref"] or ""]
         above.append(choice_label(State, found.values["state"]))
-        column.addWidget(TextLabel("  ·  ".join(filter(None, above)), Style.CAPTION, tone="soft"))
-        title = TextLabel(found.title, Style.DISPLAY)
-        title.setWordWrap(True)
-        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(title)
+        column.addWidget(wrapped("  ·  ".join(filter(None, above)), Style.CAPTION, tone="soft"))
+        column.addWidget(wrapped(found.title, Style.DISPLAY))
         names = [
             f"{row['text']} ({row['lang']})" if row["lang"] else row["text"] for row in found.names
         ]
         if names:
-            label = TextLabel("  ·  ".join(names), tone="soft")
-            label.setWordWrap(True)
-            column.addWidget(label)
+            column.addWidget(wrapped("  ·  ".join(names), tone="soft"))
         return block
 
     def _facts(self, page: PageRecord) -> QWidget:
         block = QWidget()
-        grid = QGridLayout(block)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(WIDE)
-        grid.setVerticalSpacing(CLOSE)
-        grid.setColumnStretch(1, 1)
+        form = QFormLayout(block)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(WIDE)
+        form.setVerticalSpacing(CLOSE)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         fields = sorted(fields_of(BY_KIND[page.description.kind]), key=_place_of)
         for field in fields:
             if field.shown and field.name not in _SHOWN_ABOVE and page.description.holds(field):
                 value = self._value(page, field)
                 if value is not None:
-                    at = grid.rowCount()
-                    label = TextLabel(_(field.label), tone="soft")
-                    grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
-                    grid.addWidget(value, at, 1)
+                    form.addRow(TextLabel(_(field.label), tone="soft"), value)
+        self._form = form
+        self._fit()
         return block
 
     def _value(self, page: PageRecord, field: Field) -> QWidget | None:
@@ -182,7 +197,7 @@ class RecordPage(QScrollArea):
         block = self._titled(_("Editions"), place)
         if page.gaps:
             text = _("Not recorded: {numbers}").format(numbers=spans(page.gaps))
-            block.layout().addWidget(TextLabel(text, Style.CAPTION, tone="danger"))  # type: ignore[union-attr]
+            block.layout().addWidget(wrapped(text, Style.CAPTION, tone="danger"))  # type: ignore[union-attr]
         return block
 
     def _photographs(self, photographs: Sequence[ListRow]) -> QWidget:
@@ -211,14 +226,14 @@ class RecordPage(QScrollArea):
             for row in page.description.value(field):
                 if row["lang"]:
                     language = language_name(row["lang"])
-                    column.addWidget(TextLabel(language, Style.CAPTION, tone="soft"))
+                    column.addWidget(wrapped(language, Style.CAPTION, tone="soft"))
                 column.addWidget(wrapped(row["text"]))
             yield self._titled(_(field.label), block)
 
     @staticmethod
     def _titled(title: str, content: QWidget) -> QWidget:
         block, column = new_block()
-        column.addWidget(TextLabel(title, Style.TITLE))
+        column.addWidget(wrapped(title, Style.TITLE))
         column.addWidget(content)
         return block
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QPushButton,
+    QSizePolicy,
     QStyle,
     QStyleOptionButton,
     QStyleOptionToolButton,
@@ -35,22 +36,30 @@ def elide(button: QAbstractButton) -> str:
     return shown
 
 
-class IconButton(QToolButton):
+class ToolButton(QToolButton):
+    """A tool button whose icon grows with its text, ``share`` times the height of a line."""
+
+    def __init__(self, share: float = 1.0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share = share
+        fit_icon(self, share)
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.FontChange:
+            fit_icon(self, self._share)
+
+
+class IconButton(ToolButton):
     """An icon to click; its ``name`` is the tip and what a screen reader says."""
 
     def __init__(
         self, glyph: str, name: str, *, shortcut: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setIcon(icon(glyph))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.rename(name, shortcut)
-        fit_icon(self)
-
-    def changeEvent(self, change: QEvent) -> None:
-        super().changeEvent(change)
-        if change.type() == QEvent.Type.FontChange:
-            fit_icon(self)
 
     def rename(self, name: str, shortcut: str = "") -> None:
         """Give the button another name and tip."""
@@ -73,6 +82,8 @@ class TextButton(QPushButton):
             self.setAccessibleName(text)
         if role:
             self.setProperty("role", role)
+        if role == "link":
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if glyph:
             self.setIcon(icon(glyph, "on_accent" if role == "primary" else ""))
         fit_icon(self)
@@ -99,22 +110,17 @@ class TextButton(QPushButton):
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
-class Chip(QToolButton):
+class Chip(ToolButton):
     """A small rounded button for a condition, a tag, a suggestion."""
 
     def __init__(self, text: str, *, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0.7, parent)
         self.setText(text)
         self.setProperty("role", "chip")
         self.setAccessibleName(name or text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        fit_icon(self, 0.7)
-
-    def changeEvent(self, change: QEvent) -> None:
-        super().changeEvent(change)
-        if change.type() == QEvent.Type.FontChange:
-            fit_icon(self, 0.7)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         """A chip may be shortened to some letters where the room ends."""

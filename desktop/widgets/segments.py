@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from desktop.icons import icon
-from desktop.widgets.buttons import fit_icon
+from desktop.widgets.buttons import ToolButton
 
 
 class Segments(QWidget):
@@ -28,14 +28,13 @@ class Segments(QWidget):
 
     def add(self, name: str, text: str, glyph: str, shortcut: str = "") -> QToolButton:
         """Add a choice called ``name``, shown as an icon with ``text`` beside it."""
-        button = QToolButton()
+        button = ToolButton()
         button.setProperty("role", "segment")
         button.setText(f" {text}")
         button.setAccessibleName(text)
         button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
         button.setIcon(icon(glyph))
         button.toggled.connect(partial(_colour, button, glyph))
-        fit_icon(button)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -54,12 +53,6 @@ class Segments(QWidget):
         for button in self._group.buttons():
             words = style.ToolButtonTextBesideIcon if shown else style.ToolButtonIconOnly
             _as_tool(button).setToolButtonStyle(words)
-
-    def changeEvent(self, change: QEvent) -> None:
-        super().changeEvent(change)
-        if change.type() == QEvent.Type.FontChange:
-            for button in self._group.buttons():
-                fit_icon(button)
 
     @property
     def current(self) -> str:
