@@ -38,6 +38,7 @@ from db.operations.templates import (
     remove_template,
     save_template,
 )
+from db.operations.titling import title_by_pattern
 from db.operations.undoing import put_back, put_back_deleted, redo, undo
 
 __all__ = [
@@ -50,8 +51,8 @@ __all__ = [
     "create_and_link",
     "create_and_set",
     "create_by_template",
-    "define_field",
     "create_carrying",
+    "define_field",
     "delete",
     "duplicate",
     "edit",
@@ -77,6 +78,7 @@ __all__ = [
     "set_note",
     "set_setting",
     "tag",
+    "title_by_pattern",
     "undo",
     "unrelate",
     "untag",

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from db.archive import Archive
 from db.history.changes import Changes
 from db.history.operation import Operation
+from db.history.references import remove_parts
 from db.operations.parts import insert_part, link_once, put_date
 from db.operations.records import edit_records, insert_record, missing
-from db.operations.references import remove_parts
 from db.records import BY_KIND, Field, fields_of
 from db.records.description import Description, describe
 from db.records.fields import Kind

@@ -7,6 +7,7 @@ from functools import partial
 from db.words import N_
 from desktop.actions.action import Action, Menu, one_selected, some_selected
 from desktop.actions.bench import Bench
+from desktop.dialogs.titles import TitlesDialog
 
 
 def _save_and_step(bench: Bench, step: int) -> None:
@@ -19,6 +20,12 @@ def _copy_from_previous(bench: Bench) -> None:
 
 def _toggle_pin(bench: Bench) -> None:
     bench.describing.toggle_pin()
+
+
+def _titles(bench: Bench) -> None:
+    bench.save_typing()
+    picked = bench.desk.selection.record_ids
+    TitlesDialog(bench.desk, bench.settings, picked, bench.dialog_parent()).open()
 
 
 def _toggle_more(bench: Bench) -> None:
@@ -88,6 +95,17 @@ ACTIONS = (
         group=1,
         applies=some_selected,
         words=N_("empty optional all fields form"),
+    ),
+    Action(
+        name="titles",
+        text=N_("Titles by a pattern…"),
+        menu=Menu.DESCRIBE,
+        run=_titles,
+        shortcut="Ctrl+Shift+T",
+        glyph="text-aa",
+        group=2,
+        applies=some_selected,
+        words=N_("number rename batch many"),
     ),
     Action(
         name="pause_session",
