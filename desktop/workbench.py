@@ -13,6 +13,7 @@ from db import operations
 from db.archive import Archive
 from db.history.changes import Changes
 from db.records.listing import ListRow
+from db.records.templates import RecordTemplate
 from db.words import _
 from desktop.actions.book import ActionBook
 from desktop.actions.catalogue import ACTIONS
@@ -215,6 +216,12 @@ class Workbench(QObject):
         kind = kind or (place.kind if place else "unit")
         values = values_of_new(kind, place)
         self.describing.create(kind, values, self._show_new)
+
+    def new_by_template(self, template: RecordTemplate) -> None:
+        values = values_of_new(template.kind, self._showing.place)
+        given = {*template.defaults, "title"} | ({"level"} if template.level else set())
+        kept = {name: value for name, value in values.items() if name not in given}
+        self.desk.perform(operations.create_by_template, template.id, kept, done=self._show_new)
 
     def _show_new(self, changes: Changes) -> None:
         self._panes.content.stack.show_when_there(changes.record)

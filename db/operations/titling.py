@@ -47,8 +47,8 @@ def title_by_pattern(
     """Give records titles by a pattern, numbered from ``start`` in the order given.
 
     What a record lacks is left out together with the words before it; a record for which
-    nothing but its number is left keeps its title. Raises InvalidValue for a name in braces that is none
-    of ``TOKENS``.
+    nothing but its number is left keeps its title. Raises InvalidValue for a name in braces
+    that is none of ``TOKENS``.
     """
     with archive.operation(N_("Titles of {count} records"), count=len(record_ids)) as op:
         for one in titles_by_pattern(op.connection, record_ids, pattern, start=start):

@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from db.archive import Archive
+from db.records.templates import RecordTemplate
 from desktop.content.describing import Describing
 from desktop.desk import Desk
 from desktop.search_bar.finder import Finder
@@ -138,6 +139,10 @@ class Bench(Protocol):
 
     def new_record(self, kind: str) -> None:
         """Make a record of ``kind`` where it belongs here, and start typing its title."""
+        ...
+
+    def new_by_template(self, template: RecordTemplate) -> None:
+        """Make a record with a template's values here, and start typing its title."""
         ...
 
     def show_palette(self) -> None:

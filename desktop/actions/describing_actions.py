@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from sqlalchemy import Connection
+
+from db.records.description import Description, describe
 from db.words import N_
 from desktop.actions.action import Action, Menu, one_selected, some_selected
 from desktop.actions.bench import Bench
+from desktop.dialogs.own_fields import OwnFieldsDialog
+from desktop.dialogs.templates import TemplateFromRecord, TemplatesDialog
 from desktop.dialogs.titles import TitlesDialog
 
 
@@ -26,6 +31,38 @@ def _titles(bench: Bench) -> None:
     bench.save_typing()
     picked = bench.desk.selection.record_ids
     TitlesDialog(bench.desk, bench.settings, picked, bench.dialog_parent()).open()
+
+
+def _own_fields(bench: Bench) -> None:
+    bench.save_typing()
+    kind = bench.describing.kind or "unit"
+    OwnFieldsDialog(bench.desk, kind, bench.dialog_parent()).open()
+
+
+def _make_template(bench: Bench) -> None:
+    bench.save_typing()
+    record_id = bench.desk.selection.current
+    if record_id is not None:
+        begin = partial(_ask_for_template, bench)
+        bench.desk.read_soon(partial(_described, record_id=record_id), begin, key="template")
+
+
+def _ask_for_template(bench: Bench, found: Description | None) -> None:
+    if found is not None:
+        pinned = bench.describing.pinned_fields(found.kind)
+        parent = bench.dialog_parent()
+        TemplateFromRecord(bench.desk, found, checked=pinned, parent=parent).open()
+
+
+def _described(connection: Connection, *, record_id: int) -> Description | None:
+    return describe(connection, record_id)
+
+
+def _templates(bench: Bench) -> None:
+    bench.save_typing()
+    dialog = TemplatesDialog(bench.desk, bench.desk.selection.current, bench.dialog_parent())
+    dialog.chosen.connect(bench.new_by_template)
+    dialog.open()
 
 
 def _toggle_more(bench: Bench) -> None:
@@ -106,6 +143,35 @@ ACTIONS = (
         group=2,
         applies=some_selected,
         words=N_("number rename batch many"),
+    ),
+    Action(
+        name="new_by_template",
+        text=N_("New record from a template…"),
+        menu=Menu.DESCRIBE,
+        run=_templates,
+        shortcut="Ctrl+Shift+N",
+        glyph="file-plus",
+        group=3,
+        words=N_("templates add create edit delete"),
+    ),
+    Action(
+        name="make_template",
+        text=N_("Make a template of this record…"),
+        menu=Menu.DESCRIBE,
+        run=_make_template,
+        glyph="clipboard",
+        group=3,
+        applies=one_selected,
+        words=N_("default values"),
+    ),
+    Action(
+        name="own_fields",
+        text=N_("Fields of this archive…"),
+        menu=Menu.DESCRIBE,
+        run=_own_fields,
+        glyph="list-plus",
+        group=3,
+        words=N_("own custom fields define column"),
     ),
     Action(
         name="pause_session",

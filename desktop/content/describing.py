@@ -18,6 +18,7 @@ from db.words import _
 from desktop.content.panes import Panes
 from desktop.content.work_session import WorkSession
 from desktop.desk import Desk, Notice, Selection
+from desktop.jobs import Done
 from desktop.settings import Settings
 
 _TICK_MS = 15_000
@@ -100,7 +101,7 @@ class Describing(QObject):
         elif not self._panes.inspector.page.toggle_pin(field):
             self._desk.tell(Notice(_("This field says something of one record alone.")))
 
-    def create(self, kind: str, values: Mapping[str, object], done: object) -> None:
+    def create(self, kind: str, values: Mapping[str, object], done: Done) -> None:
         """Make a record of ``kind``, with the pinned fields of the last one of its kind."""
         pins, model = self._panes.inspector.pinned(kind), self._model_of.get(kind)
         if pins and model is not None:
@@ -110,10 +111,19 @@ class Describing(QObject):
                 values,
                 source_id=model,
                 fields=pins,
-                done=done,  # type: ignore[arg-type]
+                done=done,
             )
         else:
-            self._desk.perform(operations.create, kind, values, done=done)  # type: ignore[arg-type]
+            self._desk.perform(operations.create, kind, values, done=done)
+
+    @property
+    def kind(self) -> str:
+        """The kind of the record that is looked at, empty for none."""
+        return self._panes.inspector.kind
+
+    def pinned_fields(self, kind: str) -> tuple[str, ...]:
+        """Return the fields of records of ``kind`` that are pinned."""
+        return self._panes.inspector.pinned(kind)
 
     # ------------------------------------------------------------------ the figures
 

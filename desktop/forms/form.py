@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from db import operations
 from db.records.description import Description, missing
 from db.records.fields import Area, Field, Kind
-from db.text import fold
 from db.words import _
 from desktop.forms.date_editor import DateEditor
 from desktop.forms.editor import Editor
@@ -169,11 +168,9 @@ class Form(QWidget):
         label, agreed = QInputDialog.getText(
             self, _("New field of this archive"), _("What the field is called")
         )
-        key = "_".join(fold(label).split())
-        if agreed and key and self._description is not None:
-            values = {"key": key, "label": label.strip(), "kind": self._description.kind}
-            self._writing.perform(operations.configure, "field_def", values)
-            self._added.add(f"custom:{key}")
+        if agreed and label.strip() and self._description is not None:
+            self._writing.unfolded = True  # where the new field is, empty as it is
+            self._writing.perform(operations.define_field, self._description.kind, label)
 
     def add_field(self, name: str, *_checked: object) -> None:
         """Show a field that was hidden and go to it."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from db import operations
 from db.records.description import Description
@@ -12,6 +19,8 @@ from db.records.fields import Field, Kind
 from db.words import _
 from desktop.forms.editor import Editor
 from desktop.forms.writing import Writing
+from desktop.theme.scale import HAIR
+from desktop.widgets.buttons import IconButton
 
 
 class Line(QLineEdit):
@@ -45,8 +54,26 @@ class LineEditor(Editor):
         self.line.textEdited.connect(self.note_typing)
         self.line.left.connect(self.flush)
         self.line.returnPressed.connect(self.flush)
-        self.add(self.line)
+        self.visit = IconButton("arrow-square-out", _("Open the web address"))
+        self.visit.clicked.connect(self._visit)
+        self.visit.hide()
+        self.line.textChanged.connect(self._offer_visit)
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(HAIR)
+        row.addWidget(self.line)
+        row.addWidget(self.visit)
+        self.add(place)
         self.setFocusProxy(self.line)
+
+    @Slot(str)
+    def _offer_visit(self, text: str) -> None:
+        self.visit.setVisible(text.strip().startswith(("https://", "http://")))
+
+    @Slot()
+    def _visit(self) -> None:
+        QDesktopServices.openUrl(QUrl(self.line.text().strip()))
 
     def show_value(self, description: Description) -> None:
         value = description.value(self.field)
@@ -83,6 +110,8 @@ class ChoiceEditor(Editor):
     def __init__(self, field: Field, writing: Writing) -> None:
         super().__init__(field, writing)
         self.box = _QuietComboBox()
+        if field.name.startswith("custom:"):
+            self.box.addItem("–", "")  # a field of this archive may be left open
         if field.choices is not None:
             for choice in field.choices:
                 self.box.addItem(_(choice.label), choice.value)
@@ -91,7 +120,8 @@ class ChoiceEditor(Editor):
         self.setFocusProxy(self.box)
 
     def show_value(self, description: Description) -> None:
-        self.box.setCurrentIndex(self.box.findData(description.value(self.field)))
+        value = description.value(self.field)
+        self.box.setCurrentIndex(self.box.findData("" if value is None else value))
 
     @Slot()
     def _choose(self) -> None:
