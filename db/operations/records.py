@@ -268,8 +268,9 @@ def _named(
         kind = connection.exec_driver_sql(
             "SELECT kind FROM record WHERE id = ?", (record_ids[0] if record_ids else 0,)
         ).scalar()
-    first = next(iter(values), "")
-    label = label_of(kind, first) if kind else first.removeprefix("custom:")
+        first = next(iter(values), "")
+        own = own_field(connection, kind, first) if kind else None
+    label = own.label if own else label_of(kind, first) if kind else first
     return {"field": label.removeprefix("custom:"), "count": len(record_ids)}
 
 
