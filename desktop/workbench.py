@@ -62,7 +62,7 @@ class Workbench(QObject):
         self._window = window
         self._archive = archive
         self._header = header
-        self._panes = panes
+        self._panes = self.layout = panes
         self._pages = pages
         self._showing = showing
         self.desk = desk
@@ -200,11 +200,6 @@ class Workbench(QObject):
             self.toggle_pane("inspector")
         self._panes.inspector.focus_field(field)
 
-    def toggle_more_fields(self) -> None:
-        if not self.pane_shown("inspector"):
-            self.toggle_pane("inspector")
-        self._panes.inspector.toggle_more()
-
     def fill_down(self) -> bool:
         return self._panes.content.stack.fill_down()
 
@@ -219,9 +214,7 @@ class Workbench(QObject):
 
     def new_by_template(self, template: RecordTemplate) -> None:
         values = values_of_new(template.kind, self._showing.place)
-        given = {*template.defaults, "title"} | ({"level"} if template.level else set())
-        kept = {name: value for name, value in values.items() if name not in given}
-        self.desk.perform(operations.create_by_template, template.id, kept, done=self._show_new)
+        self.describing.create_by_template(template, values, self._show_new)
 
     def _show_new(self, changes: Changes) -> None:
         self._panes.content.stack.show_when_there(changes.record)

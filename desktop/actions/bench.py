@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from db.archive import Archive
 from db.records.templates import RecordTemplate
 from desktop.content.describing import Describing
+from desktop.content.panes import Panes
 from desktop.desk import Desk
 from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
@@ -37,6 +38,9 @@ class Bench(Protocol):
 
     @property
     def describing(self) -> Describing: ...
+
+    @property
+    def layout(self) -> Panes: ...
 
     @property
     def undo_title(self) -> str | None:
@@ -87,10 +91,6 @@ class Bench(Protocol):
 
     def step_record(self, step: int) -> None:
         """Look at the next (1) or the previous (-1) record of what is shown."""
-        ...
-
-    def toggle_more_fields(self) -> None:
-        """Show the fields that are empty too, or fold them away."""
         ...
 
     def fill_down(self) -> bool:

@@ -66,7 +66,7 @@ def _templates(bench: Bench) -> None:
 
 
 def _toggle_more(bench: Bench) -> None:
-    bench.toggle_more_fields()
+    bench.describing.toggle_more_fields()
 
 
 def _pause(bench: Bench) -> None:

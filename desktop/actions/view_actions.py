@@ -7,6 +7,7 @@ from functools import partial
 from db.words import N_
 from desktop.actions.action import Action, Menu
 from desktop.actions.bench import Bench
+from desktop.content.panes import TASKS
 from desktop.theme.scale import LARGEST_SCALE, SMALLEST_SCALE
 
 _STEP = 0.1
@@ -26,6 +27,14 @@ def _toggle_pane(bench: Bench, name: str) -> None:
 
 def _pane_shown(bench: Bench, name: str) -> bool:
     return bench.pane_shown(name)
+
+
+def _show_task(bench: Bench, task: str) -> None:
+    bench.layout.show_task(task)
+
+
+def _is_task(bench: Bench, task: str) -> bool:
+    return bench.layout.task == task
 
 
 def _toggle_theme(bench: Bench) -> None:
@@ -93,6 +102,18 @@ def _pane_action(name: str, text: str, shortcut: str) -> Action:
     )
 
 
+def _task_action(task: str, text: str) -> Action:
+    return Action(
+        name=f"layout_{task or 'usual'}",
+        text=text,
+        menu=Menu.VIEW,
+        run=partial(_show_task, task=task),
+        group=2,
+        checked=partial(_is_task, task=task),
+        words=N_("panels workspace task"),
+    )
+
+
 ACTIONS = (
     _view_action("list", N_("List"), "Ctrl+1", "list-dashes"),
     _view_action("grid", N_("Grid"), "Ctrl+2", "squares-four"),
@@ -100,13 +121,14 @@ ACTIONS = (
     _pane_action("navigation", N_("Navigation"), "Ctrl+Shift+1"),
     _pane_action("facets", N_("Facets"), "Ctrl+Shift+2"),
     _pane_action("inspector", N_("Inspector"), "Ctrl+Shift+3"),
+    *(_task_action(task, text) for task, text, _shown in TASKS),
     Action(
         name="toggle_theme",
         text=N_("Light or dark"),
         menu=Menu.VIEW,
         run=_toggle_theme,
         glyph="circle-half",
-        group=2,
+        group=3,
         words=N_("theme night colours"),
     ),
     Action(
@@ -114,7 +136,7 @@ ACTIONS = (
         text=N_("Colours of the system"),
         menu=Menu.VIEW,
         run=_follow_system,
-        group=2,
+        group=3,
         checked=_follows_system,
         words=N_("theme"),
     ),
@@ -125,7 +147,7 @@ ACTIONS = (
         run=_larger,
         shortcut="Ctrl++",
         glyph="magnifying-glass-plus",
-        group=3,
+        group=4,
         words=N_("zoom font size"),
     ),
     Action(
@@ -135,7 +157,7 @@ ACTIONS = (
         run=_smaller,
         shortcut="Ctrl+-",
         glyph="magnifying-glass-minus",
-        group=3,
+        group=4,
         words=N_("zoom font size"),
     ),
     Action(
@@ -144,7 +166,7 @@ ACTIONS = (
         menu=Menu.VIEW,
         run=_usual_size,
         shortcut="Ctrl+0",
-        group=3,
+        group=4,
     ),
     Action(
         name="full_screen",
@@ -153,6 +175,6 @@ ACTIONS = (
         run=_full_screen,
         shortcut="F11",
         glyph="arrows-out",
-        group=4,
+        group=5,
     ),
 )

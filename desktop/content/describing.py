@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from db import operations
 from db.history.changes import Changes
+from db.records.templates import RecordTemplate
 from db.records.vocabulary import RecordKind
 from db.words import _
 from desktop.content.panes import Panes
@@ -41,7 +42,7 @@ class Describing(QObject):
         self._settings = settings
         place = str(desk.archive.folder.resolve()).encode()
         self._key = f"session/{blake2b(place, digest_size=8).hexdigest()}"
-        self.session = WorkSession.from_text(settings.text(f"{self._key}/work"))
+        self.session = WorkSession.from_text(settings.text(f"{self._key}/figures"))
         self._model_of: dict[str, int] = {}
         self._selected: frozenset[int] = frozenset()
         self._looked_at: frozenset[int] = frozenset()
@@ -116,6 +117,19 @@ class Describing(QObject):
         else:
             self._desk.perform(operations.create, kind, values, done=done)
 
+    def toggle_more_fields(self) -> None:
+        """Show the fields that are empty too, or fold them away."""
+        self._panes.show_side("inspector", shown=True)
+        self._panes.inspector.toggle_more()
+
+    def create_by_template(
+        self, one: RecordTemplate, values: Mapping[str, object], done: Done
+    ) -> None:
+        """Make a record with a template's values; ``values`` fill in what it leaves open."""
+        given = {*one.defaults, "title"} | ({"level"} if one.level else set[str]())
+        kept = {name: value for name, value in values.items() if name not in given}
+        self._desk.perform(operations.create_by_template, one.id, kept, done=done)
+
     @property
     def kind(self) -> str:
         """The kind of the record that is looked at, empty for none."""
@@ -178,7 +192,7 @@ class Describing(QObject):
         self.session.note_moment(time.monotonic())
         inspector, current = self._panes.inspector, self._desk.selection.current
         pins = {kind.value: inspector.pinned(kind.value) for kind in RecordKind}
-        self._settings.keep(f"{self._key}/work", self.session.to_text())
+        self._settings.keep(f"{self._key}/figures", self.session.to_text())
         self._settings.keep(f"{self._key}/pins", json.dumps(pins))
         self._settings.keep(f"{self._key}/record", str(current or ""))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from db.words import N_
 from desktop.content.header import Header
 from desktop.content.pane import ContentPane
 from desktop.forms.inspector import RecordInspector
@@ -16,6 +17,14 @@ _LEAST = (180, 320, 270)
 _WIDTHS = (240, 760, 380)
 _SIDES = ("navigation", "inspector")
 _KEY = "panes"
+TASKS: tuple[tuple[str, str, str], ...] = (
+    ("", N_("Usual layout"), ""),
+    ("describe", N_("Layout for describing"), "inspector"),
+    ("arrange", N_("Layout for arranging"), "navigation"),
+    ("review", N_("Layout for review"), "navigation inspector"),
+    ("search", N_("Layout for searching"), "facets"),
+)
+"""Tasks that have a layout of their own: key, what it is called, what is shown at first."""
 
 
 class Panes(QSplitter):
@@ -41,11 +50,33 @@ class Panes(QSplitter):
             self.setStretchFactor(at, 1 if at == 1 else 0)
         self._grown = 0.0
         self._fit_text()
-        if not self.restoreState(settings.layout(_KEY)):
+        self._take_up()
+
+    # ------------------------------------------------------------------ layouts
+
+    @property
+    def task(self) -> str:
+        """The task whose layout is in use, empty for the usual one."""
+        kept = self._settings.text(f"{_KEY}/task")
+        return kept if kept in {key for key, _label, _shown in TASKS} else ""
+
+    def show_task(self, task: str) -> None:
+        """Use the layout of a task as it was left, or as it suits the task at first."""
+        self.keep()
+        self._settings.keep(f"{_KEY}/task", task)
+        self._take_up()
+
+    @property
+    def _key(self) -> str:
+        return f"{_KEY}/{self.task}" if self.task else _KEY
+
+    def _take_up(self) -> None:
+        if not self.restoreState(self._settings.layout(self._key)):
             self.setSizes(list(_WIDTHS))
         for name in _SIDES:
-            self._side(name).setVisible(self.is_shown(name))
-        content.facets_wanted = self.is_shown("facets")
+            self._put_away_or_show(name, shown=self.is_shown(name))
+        self.content.facets_wanted = self.is_shown("facets")
+        self.content.update_facets()
 
     def changeEvent(self, change: QEvent) -> None:
         super().changeEvent(change)
@@ -66,15 +97,20 @@ class Panes(QSplitter):
 
     def is_shown(self, name: str) -> bool:
         """Whether navigation, facets or inspector are wanted on the screen."""
-        return self._settings.truth(f"{_KEY}/{name}", default=True)
+        at_first = {key: shown for key, _label, shown in TASKS}[self.task]
+        wanted = not self.task or name in at_first.split()
+        return self._settings.truth(f"{self._key}/{name}", default=wanted)
 
     def show_side(self, name: str, *, shown: bool) -> None:
         """Show or put away navigation, facets or inspector."""
-        self._settings.keep_truth(f"{_KEY}/{name}", value=shown)
+        self._settings.keep_truth(f"{self._key}/{name}", value=shown)
         if name == "facets":
             self.content.facets_wanted = shown
             self.content.update_facets()
             return
+        self._put_away_or_show(name, shown=shown)
+
+    def _put_away_or_show(self, name: str, *, shown: bool) -> None:
         side = self._side(name)
         if not shown and self._has_keyboard(side):
             self.content.focus_records()
@@ -82,7 +118,7 @@ class Panes(QSplitter):
 
     def keep(self) -> None:
         """Keep the widths for the next start."""
-        self._settings.keep_layout(_KEY, self.saveState())
+        self._settings.keep_layout(self._key, self.saveState())
 
     def cycle(self, header: Header, step: int) -> None:
         """Put the keyboard into the next (1) or previous (-1) pane; the search bar is one."""

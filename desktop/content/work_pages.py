@@ -1,4 +1,4 @@
-"""The pages of the work places: checks, history, bin."""
+"""The pages of the work places: questions kept for later, checks, history, bin."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ GoToField = Callable[[int, str], object]
 
 def work_page(desk: Desk, key: str, go_to_field: GoToField) -> WorkPage | None:
     """Return the page of a work place, None where ``key`` names another sort of place."""
+    if key == "asked":
+        return WorkPage(desk, _asked(go_to_field))
     if key == "checks":
         return WorkPage(desk, _checks(go_to_field))
     if key == "history":
@@ -33,6 +35,39 @@ def work_page(desk: Desk, key: str, go_to_field: GoToField) -> WorkPage | None:
     if key == "bin":
         return WorkPage(desk, _bin(desk))
     return None
+
+
+# ------------------------------------------------------------------------------ ask later
+
+
+def _asked(go_to_field: GoToField) -> Work:
+    return Work(
+        name=_("Ask later"),
+        lead=_("Questions put aside with F7. Enter goes to the record, Shift+F7 answers it there."),
+        columns=(_("Record"), _("Question")),
+        read=_read_asked,
+        glyph="flag",
+        sentence=_("No question waits for an answer."),
+        verb=_("Go to the record"),
+        act=partial(_go_to_question, go_to_field),
+        last_is_long=True,
+    )
+
+
+def _go_to_question(go_to_field: GoToField, record_id: int) -> None:
+    go_to_field(record_id, "ask_later")
+
+
+def _read_asked(connection: Connection) -> list[WorkLine]:
+    rows = connection.exec_driver_sql(
+        "SELECT id, title, ask_later FROM record WHERE ask_later IS NOT NULL"
+        " ORDER BY updated DESC LIMIT ?",
+        (_LATEST,),
+    )
+    return [
+        WorkLine(cells=(title or _("[Untitled]"), asked), value=record_id, glyph="flag")
+        for record_id, title, asked in rows
+    ]
 
 
 # ------------------------------------------------------------------------------ checks

@@ -70,6 +70,7 @@ class Form(QWidget):
         self._sections = {area: Section(area) for area in Area}
         self.more = TextButton("", role="link", glyph="caret-down")
         self.more.clicked.connect(self.toggle_more)
+        self._name_more()
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.add = TextButton(_("Add a field"), role="link", glyph="plus")
@@ -106,7 +107,11 @@ class Form(QWidget):
             name = row.field.name
             row.mark(needed=name in wanted, pinned=name in self._writing.pinned(description.kind))
         self._arrange()
-        self.more.setText(" " + (_("More fields (F4)") if folded else _("Fewer fields (F4)")))
+        self._name_more()
+
+    def _name_more(self) -> None:
+        unfolded = self._writing.unfolded
+        self.more.setText(" " + (_("Fewer fields (F4)") if unfolded else _("More fields (F4)")))
 
     def _arrange(self) -> None:
         paired = self.width() >= self.fontMetrics().averageCharWidth() * _LETTERS_FOR_TWO

@@ -157,6 +157,7 @@ PLACES: tuple[Place, ...] = (
         sentence=N_("No shelf or box is described yet."),
     ),
     Place("saved", N_("Saved searches"), "star"),
+    Place("asked", N_("Ask later"), "flag"),
     Place("checks", N_("Checks"), "check-square-offset"),
     Place("history", N_("History"), "clock-counter-clockwise"),
     Place("bin", N_("Bin"), "trash"),
@@ -168,7 +169,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Material"), ("inbox", "holdings", "photographs", "documents")),
     (N_("Context"), ("events", "agents", "places", "concepts")),
     (N_("Custody"), ("accessions", "stores")),
-    (N_("Work"), ("saved", "checks", "history", "bin")),
+    (N_("Work"), ("saved", "asked", "checks", "history", "bin")),
 )
 
 

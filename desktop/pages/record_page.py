@@ -152,7 +152,7 @@ class RecordPage(QScrollArea):
             case Kind.date:
                 return _words(_date_words(row) for row in value)
             case Kind.relations | Kind.tags:
-                return None if _shown_below(field) else self._links(value)
+                return None if _shown_below(field) else self._chips(_links(value))
             case Kind.link:
                 return self._chips([(value, found.linked.get(value, ""), "")])
             case Kind.choice:
@@ -167,14 +167,6 @@ class RecordPage(QScrollArea):
                 return _words([str(int(value) if _is_whole(value) else value)])
             case _:
                 return None
-
-    def _links(self, links: Sequence[Row]) -> QWidget:
-        shown = []
-        for row in links:
-            weak = row["certainty"] not in {None, "certain"}
-            text = f"{row['other_title']} ({row['role']})" if row["role"] else row["other_title"]
-            shown.append((row["other_id"], f"{text} ?" if weak else text, row["note"] or ""))
-        return self._chips(shown)
 
     def _chips(self, shown: Sequence[tuple[int, str, str]]) -> QWidget:
         place = QWidget()
@@ -239,6 +231,15 @@ class RecordPage(QScrollArea):
 
     def _open(self, record_id: int, *_clicked: object) -> None:
         self._desk.open_record(record_id)
+
+
+def _links(links: Sequence[Row]) -> list[tuple[int, str, str]]:
+    shown: list[tuple[int, str, str]] = []
+    for row in links:
+        weak = row["certainty"] not in {None, "certain"}
+        text = f"{row['other_title']} ({row['role']})" if row["role"] else row["other_title"]
+        shown.append((row["other_id"], f"{text} ?" if weak else text, row["note"] or ""))
+    return shown
 
 
 def _words(lines: Iterable[str]) -> TextLabel:

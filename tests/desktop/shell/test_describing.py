@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from db.archive import Archive
 from db.records.description import Description, describe
+from desktop.content.work_page import WorkPage
 from desktop.content.work_session import IDLE_S, WorkSession
 from desktop.frame import Frame
 from desktop.theme.theme import Theme
@@ -244,3 +245,44 @@ def test_scroll_place_starts_at_the_top_unless_one_is_in_a_field(window: Window,
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Home)
     hands.rest()
     hands.until(lambda: bar.value() == 0)
+
+
+def test_each_task_keeps_a_layout_of_its_own(window: Window, hands) -> None:
+    assert window.bench.pane_shown("navigation")
+    window.book.run("layout_describe")
+    hands.rest()
+    assert not window.navigation.isVisible()
+    assert window.inspector.isVisible()
+    window.book.run("pane_navigation")
+    hands.rest()
+    assert window.navigation.isVisible()
+    window.book.run("layout_search")
+    hands.rest()
+    assert not window.navigation.isVisible()
+    assert not window.inspector.isVisible()
+    window.book.run("layout_describe")
+    hands.rest()
+    assert window.navigation.isVisible(), "as it was left"
+    window.book.run("layout_usual")
+    hands.rest()
+    assert window.navigation.isVisible()
+    assert window.inspector.isVisible()
+
+
+def test_question_put_aside_is_listed_and_leads_back(window: Window, hands, monkeypatch) -> None:
+    begin(window, hands, "title")
+    photo = window.desk.selection.current
+    answer = ("Who stands on the left?", True)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_asked, **_more: answer)
+    hands.press(Qt.Key.Key_F7)
+    hands.until(lambda: record(window, photo).values["ask_later"] == answer[0])
+    window.book.run("go_asked")
+    hands.rest()
+    page = window.content.page
+    assert isinstance(page, WorkPage)
+    assert page.tree.topLevelItem(0).text(1) == answer[0]
+    hands.press(Qt.Key.Key_Return, on=page.tree)
+    hands.until(lambda: window.desk.selection.current == photo)
+    hands.until(lambda: window.inspector.current_field == "ask_later")
+    hands.press(Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    hands.until(lambda: page.tree.topLevelItemCount() == 0)
