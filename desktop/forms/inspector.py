@@ -86,7 +86,8 @@ class RecordInspector(QStackedWidget):
 
         While the record is still being read, the field waits for it.
         """
-        reads = len(self._ids) == 1 and self._writing.record_id != self._ids[0]
+        shown = self._writing.record_id if self.currentWidget() is self.page else 0
+        reads = len(self._ids) == 1 and shown != self._ids[0]
         self._wanted_field = field if reads else None
         if reads:
             return
