@@ -8,7 +8,8 @@ BENCHES := start_up save_and_next list_scrolling search dates ingest reports
 
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help run install test lint types arch check-tests test-long bench app screenshots translations clean
+.PHONY: help run install test lint types arch check-tests test-long bench app deb run-installer \
+	test-deb screenshots translations clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -60,6 +61,17 @@ bench-%: $(INSTALLED)  ## one benchmark: make bench-start-up
 app: $(INSTALLED)  ## a folder that runs without Python: dist/fonds
 	$(call say,Making the folder app)
 	@sh resources/packaging/make_app.sh
+
+deb:  ## a package for Debian and its relatives, from dist/fonds
+	$(call say,Making the .deb)
+	@sh resources/packaging/linux/make_deb.sh
+
+run-installer:  ## a .run that installs for one person without root, from dist/fonds
+	$(call say,Making the .run)
+	@sh resources/packaging/linux/make_run.sh
+
+test-deb:  ## install the .deb in a clean Debian and use it there; needs root
+	@sh resources/packaging/linux/test_deb.sh
 
 screenshots: $(INSTALLED)  ## the pictures of docs/screenshots, made anew
 	@$(PYTHON) -m docs.screenshots.make

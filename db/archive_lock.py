@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-import socket
+import platform
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,7 +41,7 @@ class ArchiveLock:
                 todo=_("Close it there first, then open it again."),
             ) from error
         now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-        name = f"{getpass.getuser()}, {socket.gethostname()}, {now}, {os.getpid()}\n"
+        name = f"{getpass.getuser()}, {platform.node()}, {now}, {os.getpid()}\n"
         self._holder.write_text(name, "utf-8")
 
     def release(self) -> None:

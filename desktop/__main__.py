@@ -8,6 +8,9 @@ from pathlib import Path
 
 # ruff: noqa: PLC0415 - each branch loads only what it needs: see main
 
+CATALOGUE = "catalogue.db"
+"""What a file manager of Linux hands over: the one file whose type it knows as an archive's."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks for and return the exit code, 0 only on success.
@@ -42,10 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from desktop.command_line import first_run
 
             return first_run.open_window(None)
-        case [folder] if folder.endswith(".fonds"):
+        case [word] if word.endswith(".fonds") or Path(word).name == CATALOGUE:
             from desktop.command_line import first_run
 
-            return first_run.open_window(Path(folder))
+            path = Path(word)
+            return first_run.open_window(path.parent if path.name == CATALOGUE else path)
         case _:
             from desktop.command_line import commands
 

@@ -12,15 +12,27 @@ from pathlib import Path
 from types import ModuleType
 from typing import Protocol, TypeAlias
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QEventLoop,
+    QObject,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from db.errors import ArchiveError
 from db.words import _
 from desktop.dialogs.start import StartPage
 from desktop.error_hook import ErrorHook
+from desktop.folders import log_folder
 from desktop.frame import Frame
-from desktop.settings import Settings, log_folder
+from desktop.settings import Settings
 from desktop.theme.theme import Theme
 from desktop.translation import Spoken, speak
 
@@ -67,6 +79,18 @@ class Loader(QObject):
         self.loaded.emit(importlib.import_module("desktop.session"))
 
 
+class Application(QApplication):
+    """Hears from the system (macOS) that an archive was double-clicked."""
+
+    archive_wanted = Signal(Path)
+
+    def event(self, happened: QEvent) -> bool:
+        if not isinstance(happened, QFileOpenEvent):
+            return super().event(happened)
+        self.archive_wanted.emit(Path(happened.file()))
+        return True
+
+
 class Program(QObject):
     """The program from its first moment to its last: frame, error hook, language, session."""
 
@@ -78,7 +102,7 @@ class Program(QObject):
         self.theme = Theme(application, settings.theme, settings.font_scale)
         self.frame = Frame(settings)
         self.session: Opening | None = None
-        self._wishes: list[Wish] = []
+        self._pending: Wish | None = None
         self.hook = ErrorHook(log_folder(), self)
         self.hook.told.connect(self._apologise)
         self.hook.refused.connect(self._tell_refusal)
@@ -87,16 +111,19 @@ class Program(QObject):
 
     def start(self, folder: Path | None) -> None:
         """Show the frame, then open ``folder``, else the last archive, else the start page."""
-        last = self.settings.text("archives/last")
-        if folder is None and last and Path(last).is_dir():
-            folder = Path(last)
+        folder = folder or self.settings.last_archive
         if folder is None:
             self._show_start()
         else:
-            self.frame.show_waiting(_("Opening {name}…").format(name=folder.stem))
-            self._wish(_open_wish(folder))
+            self.open(folder)
         self.frame.show()
         QTimer.singleShot(0, self._loader, self._loader.start)
+
+    @Slot(Path)
+    def open(self, folder: Path) -> None:
+        """Open the archive in ``folder``, as soon as what that needs is loaded."""
+        self.frame.show_waiting(_("Opening {name}…").format(name=folder.stem))
+        self._wish(_open_wish(folder))
 
     def _show_start(self) -> None:
         page = StartPage(self._spoken.code, self.settings.recents)
@@ -112,17 +139,19 @@ class Program(QObject):
         self._show_start()
 
     def _wish(self, wish: Wish) -> None:
+        """Do it, or once the session is there; only what was wished last still counts then."""
         if self.session is None:
-            self._wishes.append(wish)
+            self._pending = wish
         else:
             wish(self.session)
 
     @Slot(object)
     def _take_session(self, module: ModuleType) -> None:
-        self.session = module.Session(self.frame, self.settings, self.theme)
-        wishes, self._wishes = self._wishes, []
-        for wish in wishes:
-            self._wish(wish)
+        session: Opening = module.Session(self.frame, self.settings, self.theme)
+        self.session = session
+        if self._pending is not None:
+            self._pending(session)
+            self._pending = None
 
     @Slot(str, Path)
     def _apologise(self, report: str, file: Path) -> None:
@@ -172,7 +201,7 @@ def make_application() -> QApplication:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     application.setApplicationName("Fonds")
     application.setApplicationDisplayName("Fonds")
     application.setDesktopFileName("fonds")
@@ -185,6 +214,8 @@ def main(archive_path: Path | None = None) -> int:
     keep_log(log_folder())
     program = Program(application, Settings())
     program.hook.install()
+    if isinstance(application, Application):
+        application.archive_wanted.connect(program.open)
     program.start(archive_path)
     return application.exec()
 

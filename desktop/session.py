@@ -6,7 +6,6 @@ import importlib
 from functools import partial
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
@@ -14,14 +13,16 @@ from db.archive import SUFFIX, Archive
 from db.errors import ArchiveError, LockedArchive
 from db.preservation import restore
 from db.words import _
+from desktop.dialogs.manual import ManualWindow
+from desktop.dialogs.manual_pages import FIRST
 from desktop.dialogs.start import StartPage
+from desktop.folders import archives_folder
 from desktop.frame import Frame
 from desktop.jobs import Job, Jobs
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
 from desktop.window import Window
 
-_LAST = "archives/last"
 SAMPLE = "Fonds sample.fonds"
 
 
@@ -87,7 +88,6 @@ class Session(QObject):
         window.bench.restoring_wanted.connect(self.ask_restore)
         self.window = window
         self._settings.remember_archive(archive.folder)
-        self._settings.keep(_LAST, str(archive.folder))
         self._frame.menuBar().show()
         self._frame.show_page(window)
         self._frame.setWindowTitle(f"{archive.title} – Fonds")
@@ -117,7 +117,7 @@ class Session(QObject):
             self.open(folder)
             return
         self.leave()
-        self._settings.keep(_LAST, "")
+        self._settings.leave_archive()
         self.show_start()
 
     # ------------------------------------------------------------------ the start page
@@ -138,11 +138,16 @@ class Session(QObject):
         page.open_wanted.connect(self._ask_open)
         page.restore_wanted.connect(self.ask_restore)
         page.recent_wanted.connect(self.open)
+        page.manual_wanted.connect(self._show_manual)
+
+    @Slot()
+    def _show_manual(self) -> None:
+        ManualWindow(self._frame).show_topic(FIRST)
 
     @Slot()
     def ask_new(self) -> None:
         """Ask where the new archive shall be, and make it."""
-        start = Path(platformdirs.user_documents_dir()) / (_("My archive") + SUFFIX)
+        start = archives_folder() / (_("My archive") + SUFFIX)
         chosen, _filter = QFileDialog.getSaveFileName(
             self._frame, _("New archive"), str(start), _("Archive folder") + f" (*{SUFFIX})"
         )
@@ -162,7 +167,7 @@ class Session(QObject):
         chosen = QFileDialog.getExistingDirectory(self._frame, _("The backup to restore"))
         if not chosen:
             return
-        start = Path(platformdirs.user_documents_dir()) / Path(chosen).name
+        start = archives_folder() / Path(chosen).name
         target, _filter = QFileDialog.getSaveFileName(
             self._frame,
             _("Where the restored archive goes"),
@@ -191,7 +196,7 @@ class Session(QObject):
     @Slot()
     def open_sample(self) -> None:
         """Open the sample archive, made first where there is none."""
-        folder = platformdirs.user_documents_path() / SAMPLE
+        folder = archives_folder() / SAMPLE
         if (folder / "catalogue.db").is_file():
             self.open(folder)
             return

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QByteArray, QObject, QSettings
 
+from desktop.folders import found_path, kept_path, settings_file
+
 MANY_RECENTS = 8
-
-
-def settings_file() -> Path:
-    """Return where the settings of this person stand."""
-    return Path(platformdirs.user_config_dir("Fonds", appauthor=False)) / "fonds.ini"
-
-
-def log_folder() -> Path:
-    """Return where the log and the reports of errors are kept."""
-    return Path(platformdirs.user_log_dir("Fonds", appauthor=False))
+_LAST = "archives/last"
 
 
 class Settings(QObject):
@@ -75,18 +67,32 @@ class Settings(QObject):
     @property
     def recents(self) -> list[Path]:
         """The archives opened last, the newest first; those that are gone are left out."""
-        lines = self.text("archives/recent").split("|")
-        return [Path(line) for line in lines if line and Path(line).is_dir()]
+        paths = [found_path(line) for line in self.text("archives/recent").split("|") if line]
+        return [path for path in paths if path.is_dir()]
+
+    @property
+    def last_archive(self) -> Path | None:
+        """The archive that was open when the program was left, unless it is gone."""
+        kept = self.text(_LAST)
+        path = found_path(kept) if kept else None
+        return path if path is not None and path.is_dir() else None
 
     def remember_archive(self, folder: Path) -> None:
-        """Put ``folder`` first among the recent archives."""
-        kept = [str(folder), *(str(path) for path in self.recents if path != folder)]
-        self.keep("archives/recent", "|".join(kept[:MANY_RECENTS]))
+        """Put ``folder`` first among the recent archives; the next start opens it."""
+        self.keep(_LAST, kept_path(folder))
+        kept = [folder, *(path for path in self.recents if path != folder)]
+        self._keep_recents(kept[:MANY_RECENTS])
+
+    def leave_archive(self) -> None:
+        """Remember that no archive is open: the next start shows the start page."""
+        self.keep(_LAST, "")
 
     def forget_archive(self, folder: Path) -> None:
         """Take ``folder`` off the recent archives."""
-        kept = [str(path) for path in self.recents if path != folder]
-        self.keep("archives/recent", "|".join(kept))
+        self._keep_recents([path for path in self.recents if path != folder])
+
+    def _keep_recents(self, folders: list[Path]) -> None:
+        self.keep("archives/recent", "|".join(map(kept_path, folders)))
 
     def flush(self) -> None:
         """Write what is kept to the file now."""

@@ -29,6 +29,8 @@ from desktop.dialogs.jobs_panel import JobsPanel
 from desktop.dialogs.keys_sheet import KeysSheet
 from desktop.dialogs.report import ReportDialog
 from desktop.dialogs.report_scopes import Subject
+from desktop.dialogs.manual import ManualWindow
+from desktop.dialogs.manual_pages import topic_of
 from desktop.dialogs.taking_in import TakeInDialog, Target
 from desktop.navigation.places import Place
 from desktop.navigation.recording import values_of_new
@@ -72,6 +74,7 @@ class Workbench(QObject):
         self.news = HistoryNews(desk, self)
         self.describing = Describing(desk, panes, settings)
         self._jobs_panel = JobsPanel(desk.jobs, window)
+        self._manual = ManualWindow(window)
         self.book = ActionBook(self, ACTIONS, window)
         self.news.told.connect(self.book.refresh)
         pages.level_opened.connect(self._open_level)
@@ -186,6 +189,11 @@ class Workbench(QObject):
     @Slot()
     def show_jobs(self) -> None:
         self._jobs_panel.open_under(self._header)
+
+    def show_manual(self) -> None:
+        place = self._showing.place
+        searching = bool(self._showing.text)
+        self._manual.show_topic(topic_of(place.key if place else "", searching=searching))
 
     def show_keys(self) -> None:
         KeysSheet(self.book.key_groups(), self._window).open()

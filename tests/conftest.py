@@ -88,6 +88,14 @@ def no_unexpected_log(
     )
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The application of the tests is the program's own."""
+    from desktop.app import Application  # noqa: PLC0415 - only tests with a window load Qt
+
+    return Application
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Any]:
     """A new, empty archive, open for this test alone."""

@@ -153,6 +153,10 @@ class Bench(Protocol):
         """Show what is being worked on."""
         ...
 
+    def show_manual(self) -> None:
+        """Show the manual at the page about where one is."""
+        ...
+
     def show_keys(self) -> None:
         """Show the sheet of all keys."""
         ...

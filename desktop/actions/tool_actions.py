@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
-
-from db.words import N_, _
+from db.words import N_
 from desktop.actions.action import Action, Menu
 from desktop.actions.bench import Bench
-from desktop.settings import log_folder
+from desktop.dialogs.about import AboutDialog, show_log_folder
 
 
 def _palette(bench: Bench) -> None:
@@ -22,20 +18,15 @@ def _jobs(bench: Bench) -> None:
 
 def _show_reports(bench: Bench) -> None:
     del bench
-    log_folder().mkdir(parents=True, exist_ok=True)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))
+    show_log_folder()
 
 
 def _about(bench: Bench) -> None:
-    QMessageBox.about(
-        bench.dialog_parent(),
-        _("About Fonds"),
-        _(
-            "Fonds keeps a community's events, photographs and documents on your own computer.\n\n"
-            "Free software under the MIT licence. Icons: Phosphor (MIT). "
-            "Typeface: Noto (Open Font Licence)."
-        ),
-    )
+    AboutDialog(bench.desk.jobs, bench.dialog_parent()).open()
+
+
+def _manual(bench: Bench) -> None:
+    bench.show_manual()
 
 
 def _keys(bench: Bench) -> None:
@@ -44,11 +35,20 @@ def _keys(bench: Bench) -> None:
 
 ACTIONS = (
     Action(
+        name="manual",
+        text=N_("Manual"),
+        menu=Menu.HELP,
+        run=_manual,
+        shortcut="F1",
+        glyph="book-open",
+        words=N_("help how to"),
+    ),
+    Action(
         name="keys",
         text=N_("Keys"),
         menu=Menu.HELP,
         run=_keys,
-        shortcut="F1",
+        shortcut="Ctrl+F1",
         glyph="keyboard",
         words=N_("shortcuts keyboard help"),
     ),

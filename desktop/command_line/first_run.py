@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import click
-import platformdirs
 
 from db.errors import ArchiveError
 from db.sample import make_sample
 from db.words import _
 from desktop.command_line.output import Output, say_error
+from desktop.folders import archives_folder
 
 SAMPLE = "Fonds sample.fonds"
 _SCREENLESS_PLATFORMS = {"offscreen", "minimal", "vnc", "linuxfb"}
@@ -25,11 +25,6 @@ def has_screen() -> bool:
     if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in _SCREENLESS_PLATFORMS:
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def home() -> Path:
-    """Return where archives of this person lie unless they choose another place."""
-    return platformdirs.user_documents_path()
 
 
 def open_window(folder: Path | None) -> int:
@@ -46,7 +41,7 @@ def open_window(folder: Path | None) -> int:
 def open_sample() -> int:
     """Open the sample archive, made first where it is missing; without a screen, tour it."""
     try:
-        folder = sample_in(home(), Output(as_json=False))
+        folder = sample_in(archives_folder(), Output(as_json=False))
     except ArchiveError as error:
         say_error(error)
         return 1

@@ -27,7 +27,7 @@ from barcode.codex import Code128
 from oxmsg import Message
 from PIL import Image, features
 from pyroaring import BitMap
-from PySide6.QtCore import QLibraryInfo
+from PySide6.QtCore import QCollator, QLibraryInfo, QLocale
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
@@ -70,7 +70,9 @@ def search_file(_folder: Path) -> str:
     found = connection.execute("SELECT rowid FROM f WHERE f MATCH 'sus*'").fetchall()
     expect(found == [(1,)], "the word was not found")
     expect(len(BitMap(range(1000)) & BitMap([5, 5000])) == 1, "bitmaps do not meet")
-    expect(int(np.arange(10).sum()) == 45, "numbers do not add up")
+    table = np.arange(12, dtype=np.float32).reshape(3, 4)
+    expect(int(table.sum()) == 66, "numbers do not add up")
+    expect((table @ table.T)[0, 1] == 38, "products are wrong")
     return f"apsw {apsw.apsw_version()}, numpy {np.__version__}"
 
 
@@ -128,6 +130,8 @@ def window_library(_folder: Path) -> str:
     known = {bytes(name.data()).decode() for name in QImageReader.supportedImageFormats()}
     expect(known >= QT_FORMATS, f"missing formats: {QT_FORMATS - known}")
     expect(not icon("archive").pixmap(24, 24).isNull(), "no icon")
+    sorting = QCollator(QLocale("az"))
+    expect(sorting.compare("eyni", "əlavə") < 0 < sorting.compare("fikir", "əlavə"), "no sorting")
     expect(application is not None, "no application")
     return f"Qt {QLibraryInfo.version().toString()}"
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
@@ -39,6 +38,7 @@ from desktop.desk import Desk, Notice
 from desktop.dialogs.report_pages import ReportPages
 from desktop.dialogs.report_scopes import Find, Scope, Subject, scopes_of
 from desktop.dialogs.report_settings import ReportSettingsDialog
+from desktop.folders import archives_folder
 from desktop.jobs import Job, JobCancelled, Lane
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.translation import NAMES
@@ -219,7 +219,7 @@ class ReportDialog(QDialog):
     @Slot()
     def accept(self) -> None:
         name = self.reports.currentText()
-        start = Path(platformdirs.user_documents_dir()) / f"{name}.pdf"
+        start = archives_folder() / f"{name}.pdf"
         chosen, _filter = QFileDialog.getSaveFileName(
             self, _("Save PDF"), str(start), "PDF (*.pdf)"
         )

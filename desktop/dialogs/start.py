@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -38,6 +39,7 @@ class StartPage(QWidget):
     open_wanted = Signal()
     restore_wanted = Signal()
     recent_wanted = Signal(Path)
+    manual_wanted = Signal()
 
     def __init__(self, language: str, recents: list[Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,7 +123,14 @@ class StartPage(QWidget):
             TextButton(_("Restore a backup…"), glyph="clock-counter-clockwise"),
             _("Makes an archive of a backup, in a new folder. The backup stays as it is."),
         )
+        self.manual = self._choice(
+            grid,
+            TextButton(_("Manual"), glyph="book-open"),
+            _("Says how things are done, from the first archive on."),
+        )
         self.sample.clicked.connect(self.sample_wanted)
+        self.manual.clicked.connect(self.manual_wanted)
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, self.manual_wanted.emit)
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.open_wanted)
         self.restore.clicked.connect(self.restore_wanted)

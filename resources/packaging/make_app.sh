@@ -18,6 +18,10 @@ print(v("LIBDIR") or "", v("INSTSONAME") or "", sep="/")')
 fi
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
     --constraint constraints.txt --editable '.[build]'
+if [ "$(uname -s)" = Linux ]; then
+    sh resources/packaging/linux/lean_icu.sh
+    sh resources/packaging/linux/lean_numpy.sh
+fi
 .venv/bin/pyinstaller --noconfirm --log-level WARN build.spec
 printf 'dist/fonds: %s MB\n' "$(du -sm dist/fonds | cut -f1)"
 QT_QPA_PLATFORM=offscreen dist/fonds/fonds --self-test

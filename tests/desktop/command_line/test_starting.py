@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from desktop.__main__ import main
+from desktop.command_line import first_run
 from desktop.command_line.commands import COMMANDS
 
 
@@ -49,3 +52,11 @@ def test_a_command_loads_only_what_it_needs():
 
 def test_the_media_worker_ends_when_its_input_does():
     assert run("--media-worker").returncode == 0
+
+
+@pytest.mark.parametrize("word", ["Club.fonds", "Club.fonds/catalogue.db"])
+def test_an_archive_s_folder_or_catalogue_opens_the_window_on_it(monkeypatch, word: str):
+    opened = []
+    monkeypatch.setattr(first_run, "open_window", opened.append)
+    main([word])
+    assert opened == [Path("Club.fonds")]

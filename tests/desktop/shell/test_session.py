@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFileOpenEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.archive import Archive
 from db.ingest import take_in, unfinished
-from desktop.app import Program, screenshot
+from desktop.app import Application, Program, screenshot
 from desktop.dialogs.start import StartPage
 from desktop.frame import Frame
 from desktop.session import Session
@@ -149,6 +149,20 @@ def test_program_without_an_archive_begins_with_the_start_page(
     program.start(None)
     assert isinstance(program.frame.page, StartPage)
     qtbot.waitUntil(lambda: program.session is not None)
+    program.frame.close()
+
+
+def test_an_archive_that_the_system_asks_for_is_opened(
+    qtbot: QtBot, qapp: QApplication, settings: Settings, archive_folder: Path
+) -> None:
+    program = Program(qapp, settings)
+    assert isinstance(qapp, Application)
+    qapp.archive_wanted.connect(program.open)
+    program.start(None)
+    QApplication.sendEvent(qapp, QFileOpenEvent(str(archive_folder)))
+    qtbot.waitUntil(lambda: program.session is not None and program.session.settled)
+    qapp.archive_wanted.disconnect(program.open)
+    assert program.frame.windowTitle().startswith("Small archive")
     program.frame.close()
 
 
