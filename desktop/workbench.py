@@ -74,7 +74,7 @@ class Workbench(QObject):
         self.news = HistoryNews(desk, self)
         self.describing = Describing(desk, panes, settings)
         self._jobs_panel = JobsPanel(desk.jobs, window)
-        self._manual = ManualWindow(window)
+        self._manual: ManualWindow | None = None
         self.book = ActionBook(self, ACTIONS, window)
         self.news.told.connect(self.book.refresh)
         pages.level_opened.connect(self._open_level)
@@ -193,6 +193,8 @@ class Workbench(QObject):
     def show_manual(self) -> None:
         place = self._showing.place
         searching = bool(self._showing.text)
+        if self._manual is None:
+            self._manual = ManualWindow(self._window)
         self._manual.show_topic(topic_of(place.key if place else "", searching=searching))
 
     def show_keys(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QSize, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from db.sample import make_sample
 from desktop.app import Program, make_application
@@ -61,8 +62,25 @@ class Photographer:
         for step in steps:
             step()
             self.settle()
+        self.write(name, self.program.frame)
+
+    def take_dialog(self, name: str, *steps: Callable[[], object]) -> None:
+        """Do the steps, the last of which opens a dialog; write its picture, close it."""
+        for step in steps:
+            step()
+            self.settle()
+        dialog = next(
+            one
+            for one in self.program.frame.findChildren(QDialog)
+            if one.isVisible() and one.isModal()
+        )
+        self.write(name, dialog)
+        dialog.reject()
+
+    def write(self, name: str, widget: QWidget) -> None:
+        """Write the picture of a widget."""
         file = FOLDER / f"{name}.png"
-        if not self.program.frame.grab().save(str(file)):
+        if not widget.grab().save(str(file)):
             raise OSError(name)
         # 256 colours are enough to show a screen, at a third of the size.
         with Image.open(file) as picture:
@@ -89,6 +107,20 @@ class Photographer:
         self.program.theme.choose("dark")
 
 
+def scans(place: Path) -> Path:
+    """Return a folder as one comes from a scanner: fronts, backs, a letter, a copy."""
+    folder = place / "Scans of the summer camp"
+    folder.mkdir()
+    for number in range(1, 5):
+        for side, colour in (("", "teal"), ("_back", "linen")):
+            picture = Image.new("RGB", (640, 480), colour)
+            picture.putpixel((number, number), (0, 0, 0))
+            picture.save(folder / f"camp{number:02}{side}.jpg")
+    shutil.copy(folder / "camp01.jpg", folder / "camp01 copy.jpg")
+    (folder / "letter.txt").write_text("Dear committee, we arrived safely.", "utf-8")
+    return folder
+
+
 def main() -> None:
     """Take every picture."""
     with tempfile.TemporaryDirectory() as place:
@@ -109,6 +141,9 @@ def main() -> None:
         person.take("photograph", person.go("photographs"), person.page("Boat on the lake"))
         person.take("search", person.search("Шуша date:2020.."))
         person.take("checks", person.go("checks"))
+        person.take_dialog("report", person.go("events"), person.window.bench.make_report)
+        papers = scans(Path(place))
+        person.take_dialog("taking-in", lambda: person.window.bench.take_in([papers]))
         person.take("event-dark", person.dark, person.go("events"), person.page("Shusha"))
         person.take("photographs-dark", person.go("photographs"))
         program.frame.close()

@@ -296,3 +296,14 @@ def test_f2_types_into_the_cell_where_the_table_has_the_keyboard(window: Window,
     hands.until(lambda: "Məktub" in titles(window))
     hands.control(Qt.Key.Key_Z)
     hands.until(lambda: "Məktub" not in titles(window))
+
+
+def test_f1_opens_the_manual_at_the_page_about_the_place(window: Window, hands) -> None:
+    window.book.run("go_checks")
+    hands.rest()
+    hands.press(Qt.Key.Key_F1)
+    manual = window.bench._manual
+    assert manual is not None
+    assert manual.isVisible()
+    assert manual.pages.toPlainText().startswith("Checks")
+    manual.close()
