@@ -13,7 +13,7 @@ from db.archive import SUFFIX, Archive
 from db.errors import ArchiveError, LockedArchive
 from db.preservation import restore
 from db.words import _
-from desktop.dialogs.manual import ManualWindow
+from desktop.dialogs.manual import open_manual
 from desktop.dialogs.manual_pages import FIRST
 from desktop.dialogs.start import StartPage
 from desktop.folders import archives_folder
@@ -142,7 +142,7 @@ class Session(QObject):
 
     @Slot()
     def _show_manual(self) -> None:
-        ManualWindow(self._frame).show_topic(FIRST)
+        open_manual(self._frame, FIRST)
 
     @Slot()
     def ask_new(self) -> None:

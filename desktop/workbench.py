@@ -27,10 +27,10 @@ from desktop.content.showing import Showing
 from desktop.desk import Desk
 from desktop.dialogs.jobs_panel import JobsPanel
 from desktop.dialogs.keys_sheet import KeysSheet
+from desktop.dialogs.manual import open_manual
+from desktop.dialogs.manual_pages import topic_of
 from desktop.dialogs.report import ReportDialog
 from desktop.dialogs.report_scopes import Subject
-from desktop.dialogs.manual import ManualWindow
-from desktop.dialogs.manual_pages import topic_of
 from desktop.dialogs.taking_in import TakeInDialog, Target
 from desktop.navigation.places import Place
 from desktop.navigation.recording import values_of_new
@@ -74,7 +74,6 @@ class Workbench(QObject):
         self.news = HistoryNews(desk, self)
         self.describing = Describing(desk, panes, settings)
         self._jobs_panel = JobsPanel(desk.jobs, window)
-        self._manual: ManualWindow | None = None
         self.book = ActionBook(self, ACTIONS, window)
         self.news.told.connect(self.book.refresh)
         pages.level_opened.connect(self._open_level)
@@ -191,11 +190,9 @@ class Workbench(QObject):
         self._jobs_panel.open_under(self._header)
 
     def show_manual(self) -> None:
-        place = self._showing.place
-        searching = bool(self._showing.text)
-        if self._manual is None:
-            self._manual = ManualWindow(self._window)
-        self._manual.show_topic(topic_of(place.key if place else "", searching=searching))
+        showing = self._showing
+        key = showing.place.key if showing.place else ""
+        open_manual(self._window, topic_of(key, searching=bool(showing.text)))
 
     def show_keys(self) -> None:
         KeysSheet(self.book.key_groups(), self._window).open()

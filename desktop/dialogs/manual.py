@@ -22,6 +22,13 @@ _CALM_MS = 150
 _SECTION = Qt.ItemDataRole.UserRole
 
 
+def open_manual(window: QWidget, page: str) -> ManualWindow:
+    """Show ``page`` in the manual's window, made at the first time; it closes with ``window``."""
+    manual = window.findChild(ManualWindow) or ManualWindow(window)
+    manual.show_topic(page)
+    return manual
+
+
 class ManualWindow(QWidget):
     """A window of its own beside the archive's: it stays while one works after it."""
 

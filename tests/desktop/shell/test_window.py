@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from db import operations
 from db.archive import Archive
 from desktop.dialogs.command_palette import CommandPalette
+from desktop.dialogs.manual import ManualWindow
+from desktop.frame import Frame
 from desktop.navigation.move_dialog import MoveDialog
 from desktop.search_bar.facet_bar import FacetBar
 from desktop.views.record_grid import RecordGrid
@@ -298,11 +300,13 @@ def test_f2_types_into_the_cell_where_the_table_has_the_keyboard(window: Window,
     hands.until(lambda: "Məktub" not in titles(window))
 
 
-def test_f1_opens_the_manual_at_the_page_about_the_place(window: Window, hands) -> None:
+def test_f1_opens_the_manual_at_the_page_about_the_place(
+    window: Window, frame: Frame, hands
+) -> None:
     window.book.run("go_checks")
     hands.rest()
     hands.press(Qt.Key.Key_F1)
-    manual = window.bench._manual
+    manual = frame.findChild(ManualWindow)
     assert manual is not None
     assert manual.isVisible()
     assert manual.pages.toPlainText().startswith("Checks")
