@@ -125,14 +125,8 @@ class Workbench(QObject):
         TakeInDialog(self.desk, self._archive, target, self._window).begin(paths)
 
     def make_report(self) -> None:
-        subject = replace(
-            _about(self._panes.content.stack.current_row),
-            selected=self.desk.selection.record_ids,
-            listed=self._panes.content.stack.model.ids,
-            listed_kind=self._showing.listed_kind,
-            searches=self.saved_searches(),
-            find=self.finder.all_ids,
-        )
+        selected = self.desk.selection.record_ids
+        subject = _subject(self._panes, self._showing, self.finder, selected)
         ReportDialog(self.desk, self._archive, subject, self._window).open()
 
     # ------------------------------------------------------------------ looking
@@ -238,6 +232,18 @@ class Workbench(QObject):
         if agreed and name.strip():
             values = {"name": name.strip(), "query": query, "ordering": None}
             self.desk.perform(operations.configure, "saved_search", values)
+
+
+def _subject(panes: Panes, showing: Showing, finder: Finder, selected: tuple[int, ...]) -> Subject:
+    """Return what a report may be about here."""
+    return replace(
+        _about(panes.content.stack.current_row),
+        selected=selected,
+        listed=panes.content.stack.model.ids,
+        listed_kind=showing.listed_kind,
+        searches=panes.navigation.saved,
+        find=finder.all_ids,
+    )
 
 
 def _about(row: ListRow | None) -> Subject:
