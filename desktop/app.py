@@ -193,6 +193,9 @@ def keep_log(folder: Path) -> None:
     logging.getLogger().addHandler(file)
 
 
+_TURN_S = 0.0005
+
+
 def make_application() -> QApplication:
     """Return the application, made if there is none yet."""
     existing = QApplication.instance()
@@ -201,6 +204,8 @@ def make_application() -> QApplication:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
+    # The window's thread never waits longer than this for one that computes in the background.
+    sys.setswitchinterval(_TURN_S)
     application = Application(sys.argv[:1])
     application.setApplicationName("Fonds")
     application.setApplicationDisplayName("Fonds")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.archive import Archive
 from db.words import _
 from desktop.actions.action import Menu
+from desktop.content.following import FieldsFollowing
 from desktop.content.header import Header
 from desktop.content.pane import ContentPane
 from desktop.content.panes import Panes
@@ -25,6 +26,7 @@ from desktop.frame import Frame
 from desktop.navigation.pane import NavigationPane
 from desktop.navigation.places import Place
 from desktop.search_bar.finder import Finder
+from desktop.search_bar.recent import RecentSearches
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
 from desktop.workbench import Workbench
@@ -45,14 +47,16 @@ class Window(QWidget):
         self.header = Header(archive.title)
         self.content = ContentPane(new_model(desk))
         self.thumbnails = new_thumbnails(archive, self.content)
-        add_views(self.content, desk, self.thumbnails)
+        add_views(self.content, desk, self.thumbnails, settings)
         self.pages = RecordPages(desk, archive, self.content, self.finder.names)
         self.pages.use(self.thumbnails)
         self.navigation = NavigationPane(desk)
         self.inspector = RecordInspector(desk, self.finder.names)
         self.panes = Panes(settings, self.navigation, self.content, self.inspector)
         self.showing = Showing(desk, settings, self.content, self.finder)
+        self.recent = RecentSearches(settings, archive.folder.stem)
         self.status = StatusBar()
+        FieldsFollowing(desk, self.header.search, self.inspector)
         self.bench = self._make_bench(archive, theme)
         self.book = self.bench.book
         self._lay_out()
@@ -104,19 +108,28 @@ class Window(QWidget):
         bar.save_wanted.connect(self.book.qt("save_search").trigger)
         self.finder.offered.connect(bar.offer)
         self.showing.told.connect(bar.tell)
+        self.showing.named.connect(bar.name)
+        self.showing.understood.connect(bar.understand)
         self.showing.text_wanted.connect(bar.ask)
         self.showing.search_shown.connect(self.navigation.leave)
         self.showing.place_shown.connect(self._empty_search)
+        self.showing.place_shown.connect(self.navigation.mark)
         self.desk.searched.connect(bar.ask)
         for view in self.content.stack.views():
             self.showing.reasons.watch(view)
+        self.showing.reasons.place_wanted.connect(self._open_found)
+        self.recent.serve(bar)
 
     def _connect_records(self) -> None:
         self.navigation.place_chosen.connect(self._show_place)
+        self.navigation.saved_read.connect(self.finder.count_all)
+        self.navigation.saved_work.export_wanted.connect(self.bench.export_found)
+        self.finder.totalled.connect(self.navigation.model.take_saved_counts)
         self.content.view_chosen.connect(self.bench.show_view)
         self.content.back_wanted.connect(self.book.qt("back").trigger)
         self.content.stack.picked.connect(self.desk.select)
-        self.content.stack.opened.connect(self.desk.open_record)
+        self.content.stack.counted.connect(self._show_where)
+        self.content.stack.opened.connect(self._open_found)
         self.content.stack.looked.connect(self.pages.glance)
         self.desk.selected.connect(self._show_selection)
         self.desk.opened.connect(self.pages.open)
@@ -140,6 +153,17 @@ class Window(QWidget):
     def _empty_search(self) -> None:
         self.header.search.show_text("")
 
+    @Slot(int)
+    def _open_found(self, record_id: int) -> None:
+        """Open a record, and where a search found it in one of its files, at that place."""
+        spot = self.showing.spot(record_id)
+        if self.showing.text:
+            self.recent.remember(self.header.search.text)
+        if spot is None:
+            self.desk.open_record(record_id)
+        else:
+            self.pages.open_at(record_id, spot)
+
     @Slot(object)
     def _show_place(self, place: Place) -> None:
         self.showing.show_place(place)
@@ -149,11 +173,14 @@ class Window(QWidget):
             self.content.show_page(page, _(place.label), can_go_back=False)
         self.book.refresh()
 
+    @Slot()
+    def _show_where(self) -> None:
+        position, total = self.content.stack.place_of_current()
+        self.status.show_where(position, total, len(self.desk.selection.record_ids))
+
     @Slot(object)
     def _show_selection(self, selection: Selection) -> None:
-        position, total = self.content.stack.place_of_current()
-        self.status.show_where(position, total, len(selection.record_ids))
-        self.inspector.show_records(selection.record_ids)
+        self._show_where()
         self.book.refresh()
 
     @Slot()

@@ -7,22 +7,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from db import operations
 from db.archive import Archive
 from db.history.changes import Changes
 from db.records.listing import ListRow
 from db.records.templates import RecordTemplate
-from db.words import _
 from desktop.actions.book import ActionBook
 from desktop.actions.catalogue import ACTIONS
 from desktop.actions.palette import open_palette
 from desktop.content.describing import Describing
 from desktop.content.header import Header
 from desktop.content.history_news import HistoryNews
+from desktop.content.list_export import export_shown
 from desktop.content.panes import Panes
 from desktop.content.record_pages import RecordPages
+from desktop.content.search_saving import ask_and_save
 from desktop.content.showing import Showing
 from desktop.desk import Desk
 from desktop.dialogs.jobs_panel import JobsPanel
@@ -34,6 +34,7 @@ from desktop.dialogs.report_scopes import Subject
 from desktop.dialogs.taking_in import TakeInDialog, Target
 from desktop.navigation.places import Place
 from desktop.navigation.recording import values_of_new
+from desktop.navigation.saved_work import SavedWork
 from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
@@ -76,7 +77,7 @@ class Workbench(QObject):
         self._jobs_panel = JobsPanel(desk.jobs, window)
         self.book = ActionBook(self, ACTIONS, window)
         self.news.told.connect(self.book.refresh)
-        pages.level_opened.connect(self._open_level)
+        pages.level_opened.connect(self.go_to)
         pages.shown.connect(self.book.refresh)
 
     # ------------------------------------------------------------------ what is so
@@ -143,10 +144,6 @@ class Workbench(QObject):
         self._panes.content.focus_records()
 
     @Slot(int)
-    def _open_level(self, record_id: int) -> None:
-        self.go_to(f"unit:{record_id}")
-
-    @Slot(int)
     def open_page(self, record_id: int | None) -> None:
         if record_id is None:
             self._panes.content.leave_page()
@@ -199,6 +196,7 @@ class Workbench(QObject):
     def focus_field(self, field: str) -> None:
         if not self.pane_shown("inspector"):
             self.toggle_pane("inspector")
+        self._panes.inspector.show_records(self.desk.selection.record_ids)
         self._panes.inspector.focus_field(field)
 
     def fill_down(self) -> bool:
@@ -223,15 +221,18 @@ class Workbench(QObject):
 
     def save_search(self) -> None:
         query = self._header.search.text
-        if not query:
+        if query.strip():
+            ask_and_save(self._window, self.desk, query, self._showing.search_order)
+        else:
             self.focus_search()
-            return
-        name, agreed = QInputDialog.getText(
-            self._window, _("Save this search"), _("Name of the search"), text=query
-        )
-        if agreed and name.strip():
-            values = {"name": name.strip(), "query": query, "ordering": None}
-            self.desk.perform(operations.configure, "saved_search", values)
+
+    @property
+    def saved_work(self) -> SavedWork:
+        return self._panes.navigation.saved_work
+
+    @Slot()
+    def export_found(self) -> None:
+        export_shown(self._panes.content, self.desk, self._archive)
 
 
 def _subject(panes: Panes, showing: Showing, finder: Finder, selected: tuple[int, ...]) -> Subject:

@@ -149,6 +149,7 @@ _OWN: tuple[SearchField, ...] = (
     SearchField("sure", N_("Date, surely"), (Dated(surely=True),), words=("surely",)),
     SearchField("decade", N_("Decade"), (Special("decade"),)),
     SearchField("place", N_("Place"), (Linked("place"),), targets=("place",)),
+    SearchField("at", N_("Place itself"), (Special("at"),), targets=("place",)),
     SearchField("event", N_("Event"), (Linked("event"),), targets=("event",)),
     SearchField(
         "agent",

@@ -232,6 +232,15 @@ _STAGES: tuple[tuple[str, str, str], ...] = (
         "asset",
     ),
     (f"SELECT record_id, file_name, id FROM asset WHERE record_id IN {IN}", N_("File"), "asset"),
+    (
+        (
+            "SELECT s.record_id, coalesce(g.label || ' · ', '') || coalesce(g.quote, ''), g.id"
+            " FROM region g JOIN asset s ON s.id = g.asset_id"
+            f" WHERE s.record_id IN {IN} ORDER BY g.id"
+        ),
+        N_("Region"),
+        "region",
+    ),
     (f"SELECT o.id, t.title, 0 FROM {_NAMED_IN_COLUMNS}", N_("Type or series"), "record"),
     (
         f"SELECT o.id, n.text, 0 FROM {_NAMED_IN_COLUMNS} JOIN name n ON n.record_id = t.id",

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pyroaring import BitMap
 from sqlalchemy import Connection
 
+from db.records.relation_types import RELATION_TYPES
 from db.search.authorities import named
 from db.search.bitmaps import as_array, bitmap, union
 from db.search.facts import Has
@@ -16,6 +17,8 @@ from db.search.plan import Reading
 from db.search.rows import IN, as_json, as_texts, rows
 from db.search.tree import Value
 from db.text import fold
+
+_OF_PLACES = tuple(code for code, relation in RELATION_TYPES.items() if "place" in relation.b_kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,21 @@ class LinkedTo:
         """Return the linked records; lower places and narrower terms count as well."""
         targets = union(named(reading, value, self.kinds) for value in self.values)
         return reading.memory.links[self.facet].linked_to(targets)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceItself:
+    """Records linked to the places of these names, not to what lies in them."""
+
+    values: tuple[Value, ...]
+
+    def find(self, reading: Reading) -> BitMap:
+        """Return what is linked to the place, less what only a lower place brings in."""
+        links = reading.memory.links["place"]
+        linked = LinkedTo("place", self.values, ("place",)).find(reading)
+        lower = linked & reading.memory.codes["kind"].having("place")
+        directly = RelatedTo(_OF_PLACES, self.values, ("place",)).find(reading)
+        return (linked - lower - links.linked_to(lower)) | (directly - lower)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from db.search.lookups import (
     LinkedTo,
     Marked,
     Owning,
+    PlaceItself,
     Recurring,
     RelatedTo,
     RowsWhere,
@@ -211,6 +212,11 @@ def _ref(asked: Asked) -> Lookup:
     return WithReference((asked.value,))
 
 
+def _at(asked: Asked) -> Lookup:
+    _plain(asked.value)
+    return PlaceItself((asked.value,))
+
+
 def _within(asked: Asked) -> Lookup:
     _plain(asked.value)
     return Below((asked.value,))
@@ -284,6 +290,7 @@ _SPECIAL: dict[str, Callable[[Asked], Lookup]] = {
     "has": _has,
     "ref": _ref,
     "within": _within,
+    "at": _at,
     "credit": _credit,
     "decade": _decade,
     "count": _count,

@@ -13,6 +13,7 @@ from db.records.templates import RecordTemplate
 from desktop.content.describing import Describing
 from desktop.content.panes import Panes
 from desktop.desk import Desk
+from desktop.navigation.saved_work import SavedWork
 from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
@@ -167,4 +168,13 @@ class Bench(Protocol):
 
     def save_search(self) -> None:
         """Keep the search in the bar under a name."""
+        ...
+
+    @property
+    def saved_work(self) -> SavedWork:
+        """What can be done with the saved search chosen in the navigation."""
+        ...
+
+    def export_found(self) -> None:
+        """Write the list that is shown to a file."""
         ...

@@ -8,6 +8,7 @@ from desktop.actions import (
     edit_actions,
     go_actions,
     record_actions,
+    search_actions,
     tool_actions,
     view_actions,
 )
@@ -16,6 +17,7 @@ from desktop.actions.action import Action
 ACTIONS: tuple[Action, ...] = (
     *archive_actions.ACTIONS,
     *edit_actions.ACTIONS,
+    *search_actions.ACTIONS,
     *record_actions.ACTIONS,
     *describing_actions.ACTIONS,
     *view_actions.ACTIONS,

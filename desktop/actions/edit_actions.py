@@ -42,10 +42,6 @@ def _find(bench: Bench) -> None:
     bench.focus_search()
 
 
-def _save_search(bench: Bench) -> None:
-    bench.save_search()
-
-
 def _edit_title(bench: Bench) -> None:
     if not bench.edit_cell():
         bench.focus_field("title")
@@ -145,15 +141,5 @@ ACTIONS = (
         glyph="magnifying-glass",
         group=3,
         words=N_("search"),
-    ),
-    Action(
-        name="save_search",
-        text=N_("Save this search"),
-        menu=Menu.EDIT,
-        run=_save_search,
-        shortcut="Ctrl+Shift+S",
-        glyph="star",
-        group=3,
-        words=N_("keep favourite"),
     ),
 )

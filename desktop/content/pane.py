@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -16,13 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.search import Result
 from db.words import N_, _
+from desktop.content.nothing_found import NothingFound
 from desktop.content.records_stack import RecordsStack, RecordView
+from desktop.content.search_notes import SearchNotes
 from desktop.search_bar.facets_strip import FacetsStrip
 from desktop.theme.scale import CLOSE, ROOM, TIGHT, Style
 from desktop.views.records_model import RecordsModel
 from desktop.widgets.buttons import IconButton
-from desktop.widgets.chips_row import ChipsRow
+from desktop.widgets.chips_row import ChipText
 from desktop.widgets.counted import counted
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import ElidedLabel, TextLabel
@@ -58,6 +61,7 @@ class ContentPane(QWidget):
     order_chosen = Signal(str)
     back_wanted = Signal()
     page_left = Signal()
+    asked = Signal(str)
 
     def __init__(self, model: RecordsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,9 +70,12 @@ class ContentPane(QWidget):
         self.stack = RecordsStack(model)
         self.empty = EmptyState("stack", "")
         self.facets = FacetsStrip()
-        self.conditions = ChipsRow()
-        self.instead = ChipsRow()
+        self.nothing = NothingFound()
+        self.notes = SearchNotes()
+        self.nothing.asked.connect(self.asked)
+        self.notes.asked.connect(self.asked)
         self.facets_wanted = True
+        self._when_none: QWidget = self.empty
         self._page: QWidget | None = None
         self._title_before = ""
         self._orders: Orders = ()
@@ -77,6 +84,7 @@ class ContentPane(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.stack)
         self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.nothing)
         self._lay_out()
         self.setFocusProxy(self.stack)
 
@@ -95,31 +103,13 @@ class ContentPane(QWidget):
         self._order_label.setBuddy(self.order)
 
     def _lay_out(self) -> None:
-        self._head = QWidget()
-        name = QHBoxLayout()
-        name.setSpacing(CLOSE)
-        for widget in (self._back, self._title):
-            name.addWidget(widget)
-        name.addWidget(self._count, 1)
-        ways = QHBoxLayout()
-        ways.setSpacing(CLOSE)
-        for widget in (self.switcher, self._order_label, self.order):
-            ways.addWidget(widget)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head)
-        self._line.setContentsMargins(ROOM, CLOSE, ROOM, TIGHT)
-        self._line.setSpacing(CLOSE)
-        self._line.addLayout(name, 1)
-        self._line.addLayout(ways)
-        chips = QVBoxLayout()
-        chips.setContentsMargins(ROOM, 0, ROOM, TIGHT)
-        chips.setSpacing(TIGHT)
-        chips.addWidget(self.conditions)
-        chips.addWidget(self.instead)
+        names = (self._back, self._title, self._count)
+        self._head, self._line = _head_of(names, (self.switcher, self._order_label, self.order))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addLayout(chips)
+        column.addWidget(self.notes)
         column.addWidget(self.facets)
         column.addWidget(self._pages, 1)
 
@@ -138,6 +128,11 @@ class ContentPane(QWidget):
     def show_title(self, title: str) -> None:
         """Say what is shown."""
         self._title.setText(title)
+
+    @property
+    def title(self) -> str:
+        """What is shown, in words."""
+        return self._title.text()
 
     def show_count(self, count: int) -> None:
         """Say how many there are."""
@@ -159,8 +154,25 @@ class ContentPane(QWidget):
         count = len(self.stack.model.ids)
         self.show_count(count)
         if self._page is None:
-            self._pages.setCurrentWidget(self.stack if count else self.empty)
+            self._pages.setCurrentWidget(self._records)
         self.update_facets()
+
+    @property
+    def _records(self) -> QWidget:
+        return self.stack if self.stack.model.ids else self._when_none
+
+    def tell_of(self, result: Result, others: Sequence[ChipText]) -> None:
+        """Say what there is to say of a search; ``others`` are further ways of asking."""
+        self.notes.show_result(result, others)
+        self.nothing.show_result(result, others)
+        self._when_none = self.nothing
+
+    def forget_search(self) -> None:
+        """Take away what was said of a search, and any page: a place is shown."""
+        self.leave_page()
+        self.notes.clear()
+        self._when_none = self.empty
+        self.facets.show_facets([])
 
     def update_facets(self) -> None:
         """Show the facets where they are wanted and tell anything."""
@@ -186,7 +198,7 @@ class ContentPane(QWidget):
             return
         self._title.setText(self._title_before)
         self._pages.removeWidget(page)
-        self._pages.setCurrentWidget(self.stack if self.stack.model.ids else self.empty)
+        self._pages.setCurrentWidget(self._records)
         page.deleteLater()
         self._dress_for_page(page_shown=False)
         self.page_left.emit()
@@ -196,8 +208,7 @@ class ContentPane(QWidget):
         for widget in (self._count, self.switcher, self.order):
             widget.setVisible(not page_shown)
         self._fit_switcher()
-        self.conditions.setVisible(not page_shown and self.conditions.has_chips)
-        self.instead.setVisible(not page_shown and self.instead.has_chips)
+        self.notes.setVisible(not page_shown and self.notes.says_anything)
         self.update_facets()
 
     @property
@@ -214,8 +225,8 @@ class ContentPane(QWidget):
         """Put the keyboard on the records, or on what stands there for them."""
         if self._page is not None:
             self._page.setFocus()
-        elif self._pages.currentWidget() is self.empty:
-            self.empty.focus_first()
+        elif self._pages.currentWidget() in {self.empty, self.nothing}:
+            (self.nothing if self._when_none is self.nothing else self.empty).focus_first()
         elif (view := self.stack.view()) is not None:
             view.setFocus()
 
@@ -241,3 +252,20 @@ class ContentPane(QWidget):
         on_one_line = letters > _ONE_LINE_FROM or self._page is not None
         way = QBoxLayout.Direction.LeftToRight if on_one_line else QBoxLayout.Direction.TopToBottom
         self._line.setDirection(way)
+
+
+def _head_of(names: Sequence[QWidget], ways: Sequence[QWidget]) -> tuple[QWidget, QBoxLayout]:
+    """Return the head of the pane and its layout: what is shown, and beside or below it how."""
+    head = QWidget()
+    line = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
+    line.setContentsMargins(ROOM, CLOSE, ROOM, TIGHT)
+    line.setSpacing(CLOSE)
+    for at, widgets in enumerate((names, ways)):
+        row = QHBoxLayout()
+        row.setSpacing(CLOSE)
+        for widget in widgets:
+            row.addWidget(widget)
+        if at == 0:
+            row.setStretch(len(widgets) - 1, 1)
+        line.addLayout(row, 1 - at)
+    return head, line

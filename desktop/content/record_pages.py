@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,6 +14,7 @@ from db.media.originals import Originals
 from db.media.pool import WorkerPool
 from db.records import listing
 from db.records.listing import ListRow
+from db.search import Reason
 from desktop.content.pane import ContentPane
 from desktop.desk import Desk, Selection
 from desktop.forms.name_box import NameBox
@@ -22,6 +24,7 @@ from desktop.pages.record_page import RecordPage
 from desktop.thumbnails import Thumbnails
 from desktop.viewer.drawing import Drawings
 from desktop.viewer.quick_look import QuickLook
+from desktop.viewer.spot import Found, Spot, read_spot
 from desktop.viewer.viewer import Viewer
 
 _WORKERS = 2
@@ -31,10 +34,10 @@ _NAMED = ("agent", "place", "event", "concept", "unit")
 class RecordPages(QObject):
     """Opens records: a level of description asks for its place, files are viewed, the rest read.
 
-    ``level_opened(record id)`` asks for a level's place, ``shown`` follows when a page is shown.
+    ``level_opened(key)`` asks for a level's place, ``shown`` follows when a page is shown.
     """
 
-    level_opened = Signal(int)
+    level_opened = Signal(str)
     shown = Signal()
 
     def __init__(
@@ -67,21 +70,36 @@ class RecordPages(QObject):
         work = partial(_row, record_id=record_id)
         self._desk.read_soon(work, self._show_page, key=(self, "page"))
 
+    def open_at(self, record_id: int, reason: Reason) -> None:
+        """Open a record's files where a search found it: the passage marked, the region picked."""
+        work = partial(_row_and_spot, record_id=record_id, reason=reason)
+        self._desk.read_soon(work, self._show_at, key=(self, "page"))
+
+    def _show_at(self, found: tuple[ListRow | None, Spot | None]) -> None:
+        row, spot = found
+        if row is None or spot is None:
+            self._show(row)
+        else:
+            self._show_files(row, spot)
+
     def _show(self, row: ListRow | None) -> None:
         if row is None:
             return
         if row.level in CONTAINERS:
-            self.level_opened.emit(row.id)
+            self.level_opened.emit(f"unit:{row.id}")
         elif row.files:
             self._show_files(row)
         else:
             self._show_page(row)
 
-    def _show_files(self, row: ListRow) -> None:
+    def _show_files(self, row: ListRow, spot: Spot | None = None) -> None:
         self._desk.select((row.id,), row.id)
         viewer = self._viewer()
         self._content.show_page(viewer, row.title)
-        viewer.show_record(row.id)
+        if spot is None:
+            viewer.show_record(row.id)
+        else:
+            viewer.show_spot(row.id, spot)
         viewer.setFocus()
         self.shown.emit()
 
@@ -149,3 +167,13 @@ class RecordPages(QObject):
 def _row(connection: Connection, *, record_id: int) -> ListRow | None:
     found = listing.rows(connection, (record_id,))
     return found[0] if found else None
+
+
+def _row_and_spot(
+    connection: Connection, *, record_id: int, reason: Reason
+) -> tuple[ListRow | None, Spot | None]:
+    found = Found(reason.table, reason.row_id, reason.passage.text, reason.passage.at)
+    first = reason.passage.spans[0] if reason.passage.spans else None
+    if first is not None:
+        found = replace(found, start=first.start, stop=first.end)
+    return _row(connection, record_id=record_id), read_spot(connection, record_id, found)

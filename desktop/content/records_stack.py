@@ -28,9 +28,13 @@ _FLAG = QItemSelectionModel.SelectionFlag
 
 
 class RecordsStack(QStackedWidget):
-    """Views over one model; ``picked(ids, current)`` and ``opened(id)`` tell what is done."""
+    """Views over one model; ``picked(ids, current)`` and ``opened(id)`` tell what is done.
+
+    ``counted`` follows when other records are shown.
+    """
 
     picked = Signal(object, object)
+    counted = Signal()
     opened = Signal(int)
     looked = Signal(int)
 
@@ -94,6 +98,7 @@ class RecordsStack(QStackedWidget):
         elif self.current != current or not self.marks.hasSelection():
             self._restore(kept, current)
         self._quiet = False
+        self.counted.emit()
         if self._wanted is None:
             self._soon.start()
 

@@ -8,19 +8,18 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.records.listing import Order
-from db.search import Options, Result
-from db.words import _, ngettext
+from db.search import Options, Reason, Result
+from db.words import _
 from desktop.changes import Touched
 from desktop.content.pane import PLACE_ORDERS, RELEVANCE, SEARCH_ORDERS, ContentPane
 from desktop.desk import Desk
 from desktop.navigation.places import BY_KEY, Place
 from desktop.navigation.reading import ORDERS, record_ids
 from desktop.search_bar.finder import Finder
-from desktop.search_bar.reasons import Reasons
-from desktop.search_bar.wording import condition_chips, instead_chips, narrowed, useful_facets
+from desktop.search_bar.reasons import Reasons, spot_of
+from desktop.search_bar.wording import narrowed, told, useful_facets
 from desktop.settings import Settings
 from desktop.widgets.chips_row import ChipText
-from desktop.widgets.counted import counted
 
 _CALM_MS = 120
 _SEARCH_VIEW = "view/search"
@@ -29,15 +28,18 @@ _SEARCH_VIEW = "view/search"
 class Showing(QObject):
     """Joins navigation, search bar and content.
 
-    ``place_shown(Place)`` follows when a place is shown, ``search_shown(text)`` a search,
-    ``text_wanted(text)`` when another query belongs into the bar, ``told(words)`` what to say
-    there of the answer.
+    ``place_shown(Place)`` follows when a place is shown, ``search_shown(text)`` when a search is
+    begun that is no place, ``text_wanted(text)`` when another query belongs into the bar,
+    ``understood(Result)`` and ``told(words)`` what is to be seen there of the answer, ``named``
+    the name of a condition that will be asked.
     """
 
     place_shown = Signal(object)
     search_shown = Signal(str)
     text_wanted = Signal(str)
+    understood = Signal(object)
     told = Signal(str)
+    named = Signal(str, str)
 
     def __init__(
         self, desk: Desk, settings: Settings, content: ContentPane, finder: Finder
@@ -49,13 +51,15 @@ class Showing(QObject):
         self._finder = finder
         self.reasons = Reasons(finder, content.stack.model, self)
         self.place: Place | None = None
+        self.saved: Place | None = None
         self.text = ""
-        self._search_order = RELEVANCE
+        self._opening: Place | None = None
+        self._is_new = False
+        self.search_order = RELEVANCE
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.read_again)
         content.order_chosen.connect(self.set_order)
-        content.conditions.clicked.connect(self.ask_instead)
-        content.instead.clicked.connect(self.ask_instead)
+        content.asked.connect(self.ask_instead)
         content.facets.narrowed.connect(self.narrow)
         desk.changed.connect(self._take_changes)
         finder.answered.connect(self._show_result)
@@ -72,40 +76,35 @@ class Showing(QObject):
     @Slot(object)
     def show_place(self, place: Place) -> None:
         """Show the records of a place, in the order and the way that suit it."""
-        if place.query and place.holds is None:
-            self.search(place.query)
+        if place.is_search:
+            self._opening = place
+            self.text_wanted.emit(place.query)
             return
-        self.place, self.text = place, ""
-        self._content.leave_page()
+        self.place, self.saved, self.text = place, None, ""
         self.reasons.explain(None)
-        self._content.conditions.show_chips("", [])
-        self._content.instead.show_chips("", [])
-        self._content.facets.show_facets([])
+        self._content.forget_search()
         self._content.stack.show_columns_of(place.kind)
-        self._content.show_title(_(place.label) if place.key in BY_KEY else place.label)
+        self._content.show_title(_label(place))
         self._content.show_orders(PLACE_ORDERS, self.order)
         self._content.empty.say(place.glyph, _(place.sentence) or _("Nothing is here yet."))
         view = self._settings.text(f"view/{_sort_of(place)}", place.view or "list")
         if view in self._content.stack.names:
             self._content.show_view(view)
         self.read_again()
+        self.named.emit(place.query, _label(place))
         self.place_shown.emit(place)
 
     @property
     def order(self) -> Order:
         """The order in force at the place shown."""
-        if self.place is None:
-            return "title"
-        kept = self._settings.text(f"order/{_sort_of(self.place)}", self.place.ordering)
-        by_name: dict[str, Order] = {order: order for order in ORDERS}
-        return by_name.get(kept, self.place.ordering)
+        return "title" if self.place is None else _order_at(self.place, self._settings)
 
     @Slot(str)
     def set_order(self, name: str) -> None:
         """Show the same records in another order."""
         if self.text:
-            self._search_order = name
-            self.search(self.text)
+            self.search_order = name
+            self._finder.ask(self.text, self._options)
         elif self.place is not None:
             self._settings.keep(f"order/{_sort_of(self.place)}", name)
             self.read_again()
@@ -146,16 +145,27 @@ class Showing(QObject):
     @Slot(str)
     def search(self, text: str) -> None:
         """Show what is found for ``text``; without text go back to the place."""
-        if not text:
+        opening, self._opening = self._opening, None
+        if not text.strip():
             self._stop_searching()
             return
+        if opening is not None:
+            self.search_order = opening.search_order or RELEVANCE
+        elif not self.text:
+            self.search_order = RELEVANCE
         if not self.text:
-            self._search_order = RELEVANCE
             # Only the list has room to say why each record was found.
             self._content.show_view(self._settings.text(_SEARCH_VIEW, "list"))
+        if text != self.text or opening is not None:
+            self.saved = opening
+        if self.saved is None:
             self.search_shown.emit(text)
-        self.text = text
-        self._finder.ask(text, Options(order=self._search_order, quick=True))
+        self.text, self._is_new = text, True
+        self._finder.ask(text, self._options)
+
+    @property
+    def _options(self) -> Options:
+        return Options(order=self.search_order, quick=True)
 
     def _stop_searching(self) -> None:
         if self.text and self.place is not None:
@@ -166,31 +176,30 @@ class Showing(QObject):
         if result.text != self.text:
             return
         content = self._content
-        content.leave_page()
+        if self._is_new:  # an answer that is only brought up to date takes no page away
+            content.leave_page()
+        self._is_new = False
         content.stack.show_columns_of("unit")
-        content.show_title(_("Found"))
-        content.show_orders(SEARCH_ORDERS, self._search_order)
-        content.conditions.show_chips("", condition_chips(result))
-        content.instead.show_chips(_("Also:"), self._others(result))
+        content.show_title(self.saved.label if self.saved is not None else _("Found"))
+        content.show_orders(SEARCH_ORDERS, self.search_order)
+        content.tell_of(result, _only_in(self.place, self.text))
         content.facets.show_facets(useful_facets(result))
-        content.empty.say("magnifying-glass", _("Nothing was found."), _advice(result))
         self.reasons.explain(result)
-        content.show_ids(array("q", result.ids.tolist()))
-        self.told.emit(_told(result))
+        content.show_ids(_packed(result))
+        self.understood.emit(result)
+        self.told.emit(told(result))
         if result.provisional:
-            self._finder.ask(self.text, Options(order=self._search_order))
+            self._finder.ask(self.text, Options(order=self.search_order))
 
-    def _others(self, result: Result) -> list[ChipText]:
-        chips = instead_chips(result)
-        if self.place is not None and self.place.query and self.place.query not in self.text:
-            label = _(self.place.label) if self.place.key in BY_KEY else self.place.label
-            words = _("only in {place}").format(place=label)
-            chips.append(ChipText(words, narrowed(self.text, self.place.query)))
-        return chips
+    def spot(self, record_id: int) -> Reason | None:
+        """Return where in its files a record was found, as far as that is known."""
+        hit = self.reasons.hit(record_id) if self.text else None
+        return spot_of(hit) if hit is not None else None
 
-    @Slot(str)
-    def narrow(self, narrowing: str) -> None:
-        """Ask also for ``narrowing``, a clause of the query language."""
+    @Slot(str, str)
+    def narrow(self, narrowing: str, label: str) -> None:
+        """Ask also for ``narrowing``, a clause of the query language called ``label``."""
+        self.named.emit(narrowing, label)
         base = self.text or (self.place.query if self.place is not None else "")
         self.ask_instead(narrowed(base, narrowing))
 
@@ -202,7 +211,7 @@ class Showing(QObject):
     @Slot()
     def _ask_again(self) -> None:
         if self.text:
-            self._finder.ask(self.text, Options(order=self._search_order))
+            self._finder.ask(self.text, Options(order=self.search_order))
         elif self.place is not None and self.place.query:
             self._finder.count(self.place.query)
 
@@ -218,15 +227,26 @@ def _sort_of(place: Place) -> str:
     return place.key.split(":", maxsplit=1)[0]
 
 
-def _told(result: Result) -> str:
-    if result.plain:
-        return _("titles and codes only, the search is being prepared")
-    words = ngettext("{count} found", "{count} found", result.total)
-    words = words.format(count=counted(result.total))
-    return f"{words} · {result.milliseconds:.0f} ms"
+def _only_in(place: Place | None, text: str) -> list[ChipText]:
+    """Return the chip that asks the same within the place one came from."""
+    if place is None or not place.query or place.query in text:
+        return []
+    words = _("only in {place}").format(place=_label(place))
+    return [ChipText(words, narrowed(text, place.query))]
 
 
-def _advice(result: Result) -> str:
-    if result.error is not None:
-        return result.error.what
-    return _("Try fewer words, or one of the other ways above.") if result.suggestions else ""
+def _label(place: Place) -> str:
+    return _(place.label) if place.key in BY_KEY else place.label
+
+
+def _order_at(place: Place, settings: Settings) -> Order:
+    kept = settings.text(f"order/{_sort_of(place)}", place.ordering)
+    by_name: dict[str, Order] = {order: order for order in ORDERS}
+    return by_name.get(kept, place.ordering)
+
+
+def _packed(result: Result) -> array[int]:
+    """Return the ids found as views take them: a million at once, not one by one."""
+    ids = array("q")
+    ids.frombytes(result.ids.astype("int64").tobytes())
+    return ids

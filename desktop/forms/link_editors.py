@@ -18,8 +18,10 @@ from desktop.forms.editor import Editor
 from desktop.forms.name_box import NameBox
 from desktop.forms.writing import Writing
 from desktop.theme.scale import HAIR
-from desktop.widgets.buttons import Chip, IconButton
+from desktop.widgets.buttons import Chip, IconButton, TextButton
 from desktop.widgets.flow_layout import FlowLayout
+
+_MANY = 30
 
 
 class LinkChip(QWidget):
@@ -81,8 +83,21 @@ class LinksEditor(Editor):
         self._shown = key
         self._flow.clear()
         self._chips.setVisible(bool(rows))
-        for row in rows:
+        for row in rows[:_MANY]:
             self._flow.addWidget(self._chip(row))
+        if len(rows) > _MANY:
+            self._flow.addWidget(self._all_button())
+
+    def _all_button(self) -> TextButton:
+        """Return the button that searches for all linked records: a form is no list of them."""
+        button = TextButton(_("Show all…"), role="link")
+        button.setAccessibleName(f"{self.label}: {button.text()}")
+        query = f"{self.field.source}:#{self.writing.record_id}"
+        button.clicked.connect(partial(self._search, query))
+        return button
+
+    def _search(self, query: str, *_clicked: object) -> None:
+        self.writing.desk.search(query)
 
     def _chip(self, row: Row) -> LinkChip:
         details = [row["role"], row["certainty"] and _(Certainty(row["certainty"]).label)]

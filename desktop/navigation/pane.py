@@ -13,6 +13,7 @@ from desktop.desk import Desk
 from desktop.navigation import reading
 from desktop.navigation.place_delegate import PlaceDelegate
 from desktop.navigation.places import HOLDINGS, Place, unit_place
+from desktop.navigation.saved_work import SavedWork
 from desktop.navigation.tree_model import NavigationModel, Role
 
 _CALM_MS = 150
@@ -20,9 +21,13 @@ _CALM_MS = 150
 
 
 class NavigationPane(QWidget):
-    """Places to go to; ``place_chosen(Place)`` follows when a person goes to one."""
+    """Places to go to; ``place_chosen(Place)`` follows when a person goes to one.
+
+    ``saved_read(queries)`` tells which saved searches there are, to be counted.
+    """
 
     place_chosen = Signal(object)
+    saved_read = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +42,7 @@ class NavigationPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tree)
         self.setFocusProxy(self.tree)
+        self.saved_work = SavedWork(desk, self.tree, self.model)
         self._wanted_key = ""
         self._opening: list[int | None] = []
         self._saved: list[reading.SavedRow] = []
@@ -71,6 +77,16 @@ class NavigationPane(QWidget):
     def leave(self) -> None:
         """Choose no place, as when a search looks everywhere."""
         self.tree.selectionModel().clear()
+
+    def mark(self, place: Place) -> None:
+        """Show a place as chosen without going to it, as when a search was left for it."""
+        index = self.model.index_of_key(place.key)
+        if self.place != place and index.isValid():
+            chosen = self.tree.selectionModel()
+            chosen.blockSignals(True)
+            chosen.setCurrentIndex(index, chosen.SelectionFlag.ClearAndSelect)
+            chosen.blockSignals(False)
+            self.tree.viewport().update()
 
     @property
     def saved(self) -> list[tuple[str, str]]:
@@ -115,7 +131,9 @@ class NavigationPane(QWidget):
     def _take_saved(self, rows: list[reading.SavedRow]) -> None:
         self._saved = rows
         self.model.take_saved(rows)
+        self.tree.setExpanded(self.model.index_of_key("saved"), bool(rows))
         self._choose_wanted()
+        self.saved_read.emit([row.query for row in rows])
 
     def _choose_wanted(self) -> None:
         if self._wanted_key and self.model.index_of_key(self._wanted_key).isValid():

@@ -45,6 +45,17 @@ class Place:
     ordering: Order = "title"
     view: str = ""
     sentence: str = ""
+    search_order: str = ""
+
+    @property
+    def is_search(self) -> bool:
+        """Whether it is a search that was saved."""
+        return self.holds is None and bool(self.query)
+
+    @property
+    def search_id(self) -> int | None:
+        """The row of the saved search that it is."""
+        return int(self.key.removeprefix("saved:")) if self.is_search else None
 
     @property
     def is_list(self) -> bool:
@@ -187,6 +198,6 @@ def unit_place(record_id: int, label: str, level: str) -> Place:
     )
 
 
-def saved_place(search_id: int, name: str, query: str, ordering: Order) -> Place:
-    """Return the place of a saved search."""
-    return Place(f"saved:{search_id}", name, "star", query=query, ordering=ordering)
+def saved_place(search_id: int, name: str, query: str, ordering: str) -> Place:
+    """Return the place of a saved search; ``ordering`` is one of the orders of what is found."""
+    return Place(f"saved:{search_id}", name, "star", query=query, search_order=ordering)

@@ -40,7 +40,7 @@ class SavedRow:
     search_id: int
     name: str
     query: str
-    ordering: Order
+    ordering: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +115,12 @@ def saved_searches(connection: Connection) -> list[SavedRow]:
     rows = connection.exec_driver_sql(
         "SELECT id, name, query, ordering FROM saved_search ORDER BY pos, name, id"
     )
-    return [SavedRow(row[0], row[1], row[2], _order(row[3])) for row in rows]
+    return [SavedRow(row[0], row[1], row[2], row[3] or "") for row in rows]
 
 
 def _branch(row: Sequence[Any]) -> Branch:
     record_id, title, ref, level, held, has_branches = row
     return Branch(record_id, title, ref, level, held, has_branches=bool(has_branches))
-
-
-def _order(name: str | None) -> Order:
-    by_name: dict[str | None, Order] = {order: order for order in ORDERS}
-    return by_name.get(name, "title")
 
 
 @dataclass(frozen=True, slots=True)

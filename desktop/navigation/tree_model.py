@@ -65,15 +65,51 @@ class Node:
         return self.place.key if self.place else self.label
 
 
-class NavigationModel(QAbstractItemModel):
-    """Places and holdings; ``twigs_wanted(unit id or None)`` asks for what lies below."""
-
-    twigs_wanted = Signal(object)
-    moved_here = Signal(object, object)
+class PlaceTree(QAbstractItemModel):
+    """Nodes under a root that is not shown, and where they stand."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._root = Node(None, "")
+
+    def node(self, index: Index) -> Node:
+        """Return the node of an index, the root for the invalid one."""
+        found = index.internalPointer() if index.isValid() else self._root
+        return found if isinstance(found, Node) else self._root
+
+    def index_of(self, node: Node) -> QModelIndex:
+        """Return the index of a node."""
+        return NOWHERE if node is self._root else self.createIndex(node.row, 0, node)
+
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
+        children = self.node(parent).children
+        if column != 0 or not 0 <= row < len(children):
+            return NOWHERE
+        return self.createIndex(row, 0, children[row])
+
+    def parent(self, child: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]
+        above = self.node(child).parent
+        return NOWHERE if above is None else self.index_of(above)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return len(self.node(parent).children)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 1
+
+
+class NavigationModel(PlaceTree):
+    """Places and holdings; ``twigs_wanted(unit id or None)`` asks for what lies below.
+
+    ``renamed(Place, name)`` follows when a saved search was given another name.
+    """
+
+    twigs_wanted = Signal(object)
+    renamed = Signal(object, str)
+    moved_here = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._of_unit: dict[int | None, Node] = {}
         self._fixed: dict[str, Node] = {}
         for title, keys in GROUPS:
@@ -109,12 +145,22 @@ class NavigationModel(QAbstractItemModel):
     def take_saved(self, rows: Sequence[SavedRow]) -> None:
         """Show the saved searches."""
         node = self._fixed["saved"]
-        wanted = [
-            Node(node, row.name, saved_place(row.search_id, row.name, row.query, row.ordering))
-            for row in rows
-        ]
-        node.count = len(wanted) or None
+        known = {child.key: child for child in node.children}
+        wanted: list[Node] = []
+        for row in rows:
+            place = saved_place(row.search_id, row.name, row.query, row.ordering)
+            child = known.get(place.key) or Node(node, row.name)
+            child.label, child.place = row.name, place
+            wanted.append(child)
         self._replace(node, wanted)
+
+    def take_saved_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many records each saved search finds now, by its query."""
+        for child in self._fixed["saved"].children:
+            if child.place is not None and child.place.query in counts:
+                child.count = counts[child.place.query]
+                index = self.index_of(child)
+                self.dataChanged.emit(index, index)
 
     def _branch_node(self, parent: Node, branch: Branch) -> Node:
         label = " ".join(part for part in (branch.ref, branch.title) if part)
@@ -165,15 +211,6 @@ class NavigationModel(QAbstractItemModel):
 
     # ------------------------------------------------------------------- finding rows
 
-    def node(self, index: Index) -> Node:
-        """Return the node of an index, the root for the invalid one."""
-        found = index.internalPointer() if index.isValid() else self._root
-        return found if isinstance(found, Node) else self._root
-
-    def index_of(self, node: Node) -> QModelIndex:
-        """Return the index of a node."""
-        return NOWHERE if node is self._root else self.createIndex(node.row, 0, node)
-
     def index_of_key(self, key: str) -> QModelIndex:
         """Return where a place stands, invalid when it is not in the tree (yet)."""
         if key in self._fixed:
@@ -185,22 +222,6 @@ class NavigationModel(QAbstractItemModel):
         return next((self.index_of(child) for child in saved if child.key == key), NOWHERE)
 
     # ------------------------------------------------------------------- Qt's questions
-
-    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
-        children = self.node(parent).children
-        if column != 0 or not 0 <= row < len(children):
-            return NOWHERE
-        return self.createIndex(row, 0, children[row])
-
-    def parent(self, child: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]
-        above = self.node(child).parent
-        return NOWHERE if above is None else self.index_of(above)
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return len(self.node(parent).children)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 1
 
     def hasChildren(self, parent: Index = NOWHERE) -> bool:
         node = self.node(parent)
@@ -220,6 +241,8 @@ class NavigationModel(QAbstractItemModel):
         if node.place is None:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if node.place.is_search:
+            flags |= Qt.ItemFlag.ItemIsEditable
         if node.record_id is not None:
             flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
         elif node.key in {INBOX.key, HOLDINGS.key}:
@@ -228,7 +251,7 @@ class NavigationModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node = self.node(index)
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return node.label
         if role == Qt.ItemDataRole.ToolTipRole:
             return node.label if node.record_id is not None else None
@@ -237,6 +260,14 @@ class NavigationModel(QAbstractItemModel):
         if role == Role.HEADING:
             return node.place is None and node.parent is self._root
         return node.place if role == Role.PLACE else node.count if role == Role.COUNT else None
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        place, name = self.node(index).place, str(value).strip()
+        if place is None or not place.is_search or not name or name == place.label:
+            return False
+        self.renamed.emit(place, name)
+        return True
 
     # ------------------------------------------------------------------- dragging
 

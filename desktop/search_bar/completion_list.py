@@ -2,35 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from db.search import Offer
 from db.words import _
 from desktop.icons import icon
 
-_MANY = 10
+_MANY = 8
 _SIDE = 18
+_WIDEST = 640
+_GLYPHS = {
+    "place": "map-pin",
+    "agent": "users",
+    "event": "calendar-blank",
+    "tag": "tag",
+    "within": "folder",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One offer: what is shown, and what the whole query and the cursor become."""
+    """One offer: what is shown, and what the whole query and the cursor become.
+
+    ``names`` are names for conditions in the query; ``is_whole`` says that the query stands for
+    all that is in the bar.
+    """
 
     label: str
     detail: str
     query: str
     cursor: int
     glyph: str = ""
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    is_whole: bool = False
 
 
 def completion(text: str, offer: Offer) -> Completion:
     """Return what ``text`` becomes by an offer of the search."""
     query = text[: offer.span.start] + offer.text + text[offer.span.end :]
-    return Completion(offer.label, offer.detail, query, offer.span.start + len(offer.text))
+    cursor = offer.span.start + len(offer.text)
+    start = query.rfind(" ", 0, max(0, cursor - 1)) + 1
+    piece = query[start:cursor].strip()
+    name, colon, value = piece.lstrip("-−").partition(":")
+    names = {piece: offer.label} if colon and value.startswith("#") else {}
+    detail = offer.detail
+    if detail.startswith(f"{offer.label} · "):  # the title once is enough
+        detail = detail.removeprefix(f"{offer.label} · ")
+    elif detail == offer.label:
+        detail = ""
+    return Completion(offer.label, detail, query, cursor, _GLYPHS.get(name, ""), names)
+
+
+def recent(query: str) -> Completion:
+    """Return a search made before, to be made again."""
+    glyph = "clock-counter-clockwise"
+    return Completion(query, "", query, len(query), glyph, is_whole=True)
 
 
 class CompletionList(QFrame):
@@ -67,16 +97,23 @@ class CompletionList(QFrame):
         if not self._offers:
             self.hide()
             return
-        row = max(self.list.sizeHintForRow(0), 28)
-        self.list.setFixedHeight(row * len(self._offers) + 4)
         self._place()
         self.show()
         self.raise_()
 
     def _place(self) -> None:
+        row = max(self.list.sizeHintForRow(0), 28)
+        height = row * len(self._offers) + 4
+        self.list.setFixedHeight(height)
         under = self._bar.mapToGlobal(QPoint(0, self._bar.height() + 2))
-        width = max(self._bar.width(), 320)
-        self.setGeometry(QRect(under, QSize(width, self.list.height() + 12)))
+        width = min(max(self._bar.width(), 320), round(_WIDEST * self._grown()))
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            under.setX(under.x() + self._bar.width() - width)
+        self.setFixedSize(QSize(width, height + 12))
+        self.move(under)
+
+    def _grown(self) -> float:
+        return max(1.0, self.font().pointSizeF() / 10)
 
     def step(self, step: int) -> None:
         """Mark the next or previous offer; from none, the first or the last."""

@@ -20,24 +20,39 @@ from desktop.theme.tokens import Tokens
 from desktop.widgets.counted import counted
 
 NARROW, COLUMN = 132, 200
+_STEPS = {
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+}
 
 
 class FacetBar(QAbstractButton):
-    """A value with a bar as long as its share; click narrows, the menu leaves out."""
+    """A value with a bar as long as its share; click narrows, the menu leaves out.
+
+    ``stepped(across, down)`` hands the keyboard on to a neighbour.
+    """
 
     excluded = Signal()
+    stepped = Signal(int, int)
 
-    def __init__(self, value: FacetValue, share: float, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.value = value
-        self._share = share
-        self.setText(value.label)
-        self.setToolTip(value.label)
-        self.setAccessibleName(f"{value.label}, {value.count}")
+        self.value = FacetValue("", "", 0, "")
+        self._share = 0.0
         self.setAccessibleDescription(_("Narrows to this value; Delete leaves it out"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_value(self, value: FacetValue, share: float) -> None:
+        """Show a value, its bar so much of the whole width (0 to 1)."""
+        self.value, self._share = value, share
+        self.setText(value.label)
+        self.setToolTip(value.label)
+        self.setAccessibleName(f"{value.label}, {value.count}")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(NARROW, max(24, round(self.fontMetrics().height() * 1.5)))
@@ -84,6 +99,11 @@ class FacetBar(QAbstractButton):
             self.excluded.emit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
+        elif key in _STEPS:
+            across, down = _STEPS[Qt.Key(key)]
+            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                across = -across
+            self.stepped.emit(across, down)
         else:
             super().keyPressEvent(press)
 

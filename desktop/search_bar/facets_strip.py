@@ -5,39 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from db.search import Facet, FacetValue
+from db.search import Facet
 from db.words import _
-from desktop.search_bar.facet_bar import COLUMN, NARROW, FacetBar
-from desktop.theme.scale import HAIR, ROOM, TIGHT, Style
+from desktop.search_bar.facet_bar import NARROW
+from desktop.search_bar.facet_column import FacetColumn
+from desktop.search_bar.facet_panel import FacetPanel
+from desktop.theme.scale import BODY_POINTS, ROOM, TIGHT
 from desktop.widgets.buttons import TextButton
-from desktop.widgets.counted import counted
-from desktop.widgets.label import ElidedLabel
 
 _SHOWN = 4
-_IN_MENU = 40
 
 
 class FacetsStrip(QWidget):
-    """Columns of values; ``narrowed(text)`` follows a click, ``-text`` where it leaves out.
+    """Columns of values; ``narrowed(clause, label)`` follows a choice, ``-clause`` to leave out.
 
-    As many columns are shown as there is room for; the last button holds the others.
+    As many columns are shown as there is room for; the button after them shows all others.
     """
 
-    narrowed = Signal(str)
+    narrowed = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Facets"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self._facets: tuple[Facet, ...] = ()
-        self._fitting = 0
+        self._columns: list[FacetColumn] = []
+        self._others = TextButton(_("More"), role="link")
+        self._others.setAccessibleName(_("More facets"))
+        self._others.clicked.connect(self._show_others)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(ROOM, TIGHT, ROOM, TIGHT)
         self._row.setSpacing(ROOM)
+        self._row.addWidget(self._others, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addStretch()
 
     def show_facets(self, facets: Sequence[Facet]) -> None:
         """Show these facets."""
@@ -52,79 +56,61 @@ class FacetsStrip(QWidget):
 
     def resizeEvent(self, resizing: QResizeEvent) -> None:
         super().resizeEvent(resizing)
-        if self._room() != self._fitting:
+        if self._fitting() != len(self._columns):
             self._show_columns()
 
     def changeEvent(self, change: QEvent) -> None:
         super().changeEvent(change)
         if change.type() == QEvent.Type.FontChange:
+            for column in self._columns:
+                column.fit(self._grown())
             self._show_columns()
 
     def _grown(self) -> float:
-        return max(1.0, self.font().pointSizeF() / 10)
+        return max(1.0, self.font().pointSizeF() / BODY_POINTS)
 
-    def _room(self) -> int:
-        return max(1, round(self.width() - ROOM) // round(NARROW * self._grown() + ROOM))
+    def _fitting(self) -> int:
+        """Return how many facets there is room for, the button beside them counted."""
+        room = max(1, round(self.width() - ROOM) // round(NARROW * self._grown() + ROOM))
+        return len(self._facets) if len(self._facets) <= room else max(1, room - 1)
 
     def _show_columns(self) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._fitting = self._room()
-        shown = self._facets[: self._fitting]
-        left = self._facets[self._fitting :]
-        if left:
-            shown, left = shown[:-1], (*shown[-1:], *left)
-        for facet in shown:
-            self._row.addWidget(self._column(facet), 1)
-        if left:
-            self._row.addWidget(self._others_button(left), 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addStretch()
+        fitting = self._fitting() if self._facets else 0
+        while len(self._columns) > fitting:
+            column = self._columns.pop()
+            self._row.removeWidget(column)
+            column.hide()
+            column.deleteLater()
+        while len(self._columns) < fitting:
+            self._add_column()
+        for column, facet in zip(self._columns, self._facets, strict=False):
+            column.show_facet(facet)
+        self._others.setVisible(fitting < len(self._facets))
 
-    def _column(self, facet: Facet) -> QWidget:
-        column = QWidget()
-        column.setMinimumWidth(round(NARROW * 0.7 * self._grown()))
-        column.setMaximumWidth(round(COLUMN * self._grown()))
-        lines = QVBoxLayout(column)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(HAIR)
-        lines.addWidget(ElidedLabel(facet.label, Style.OVERLINE, tone="soft"))
-        most = max(value.count for value in facet.values)
-        for value in facet.values[:_SHOWN]:
-            bar = FacetBar(value, value.count / most if most else 0)
-            bar.clicked.connect(partial(self._narrow, value, ""))
-            bar.excluded.connect(partial(self._narrow, value, "-"))
-            lines.addWidget(bar)
-        if len(facet.values) > _SHOWN:
-            lines.addWidget(self._more_button(facet), 0, Qt.AlignmentFlag.AlignLeft)
-        lines.addStretch()
-        return column
+    def _add_column(self) -> None:
+        column = FacetColumn(_SHOWN)
+        column.fit(self._grown())
+        at = len(self._columns)
+        column.narrowed.connect(self.narrowed)
+        column.more_wanted.connect(partial(self._show_all_of, column))
+        column.left.connect(partial(self._leave, at))
+        self._columns.append(column)
+        self._row.insertWidget(at, column, 1)
 
-    def _more_button(self, facet: Facet) -> TextButton:
-        left = len(facet.values) - _SHOWN
-        button = TextButton(_("{count} more…").format(count=left), role="link")
-        button.setAccessibleName(f"{facet.label}: {button.text()}")
-        menu = QMenu(button)
-        self._fill(menu, facet.values[_SHOWN : _SHOWN + _IN_MENU])
-        button.setMenu(menu)
-        return button
+    def _leave(self, at: int, step: int) -> None:
+        if 0 <= at + step < len(self._columns):
+            self._columns[at + step].focus_bar(0)
+        elif step > 0 and self._others.isVisible():
+            self._others.setFocus()
 
-    def _others_button(self, facets: Sequence[Facet]) -> TextButton:
-        button = TextButton(_("More"), role="link")
-        button.setAccessibleName(_("More facets"))
-        menu = QMenu(button)
-        for facet in facets:
-            self._fill(menu.addMenu(facet.label), facet.values[:_IN_MENU])
-        button.setMenu(menu)
-        return button
+    @Slot()
+    def _show_others(self) -> None:
+        self._open(self._facets[len(self._columns) :], self._others)
 
-    def _fill(self, menu: QMenu, values: Sequence[FacetValue]) -> None:
-        for value in values:
-            label = value.label.replace("&", "&&")
-            entry = menu.addAction(f"{label}\t{counted(value.count)}")
-            entry.triggered.connect(partial(self._narrow, value, ""))
+    def _show_all_of(self, column: FacetColumn, facet: Facet) -> None:
+        self._open([facet], column.more)
 
-    def _narrow(self, value: FacetValue, sign: str, *_clicked: object) -> None:
-        self.narrowed.emit(sign + value.filter)
+    def _open(self, facets: Sequence[Facet], under: QWidget) -> None:
+        panel = FacetPanel(facets, self._grown(), self)
+        panel.narrowed.connect(self.narrowed)
+        panel.open_under(under)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -23,7 +24,8 @@ class Finder(QObject):
     """Asks the search on reading threads.
 
     ``answered(Result)`` follows the newest question, ``counted(Result)`` the newest count of
-    facets, ``offered(text, offers)`` the newest completion, ``renewed`` when the index has
+    facets, ``offered(text, offers)`` the newest completion, ``totalled(counts by query)`` the
+    newest counts of saved searches, ``renewed`` when the index has
     caught up with changes, so that what is shown may be asked again.
     """
 
@@ -32,6 +34,7 @@ class Finder(QObject):
     offered = Signal(str, object)
     explained = Signal(object)
     renewed = Signal()
+    totalled = Signal(object)
 
     def __init__(self, desk: Desk, archive: Archive, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,7 @@ class Finder(QObject):
         self._archive = archive
         self._search: Search | None = None
         self._waiting: list[tuple[str, Options]] = []
+        self._saved: tuple[str, ...] = ()
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.catch_up)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -55,6 +59,7 @@ class Finder(QObject):
         waiting, self._waiting = self._waiting, []
         for text, options in waiting[-1:]:
             self.ask(text, options)
+        self.count_all(self._saved)
         self.catch_up()
         self._desk.jobs.start(partial(_warm, search), lane=Lane.READING, key=(self, "warm"))
 
@@ -93,6 +98,14 @@ class Finder(QObject):
             options = Options(limit=0, suggestions=False)
             work = partial(self._find, self._search, text, options)
             self._start(work, self.counted.emit, "count")
+
+    @Slot(object)
+    def count_all(self, queries: Sequence[str]) -> None:
+        """Count what each of some saved queries finds now."""
+        self._saved = tuple(queries)
+        if self._search is not None and self._saved:
+            work = partial(_totals, self._search, self._saved)
+            self._start(work, self.totalled.emit, "total")
 
     def look_up(self, text: str, done: Callable[[Result], object]) -> None:
         """Find the few best records for what is typed elsewhere than in the bar."""
@@ -150,6 +163,7 @@ class Finder(QObject):
     def _tell_renewed(self, is_other: bool) -> None:  # noqa: FBT001 - what the work returned
         if is_other:
             self.renewed.emit()
+            self.count_all(self._saved)
         self._rest.start()
 
     @Slot()
@@ -176,6 +190,21 @@ def _is_cancelled(job: Job) -> bool:
 def _page(search: Search, result: Result, span: tuple[int, int], job: Job) -> object:
     job.raise_if_cancelled()
     return search.page(result, *span)
+
+
+def _totals(search: Search, queries: Sequence[str], job: Job) -> dict[str, int]:
+    options = Options(limit=0, facets=False, suggestions=False)
+    found: dict[str, int] = {}
+    for query in queries:
+        while query not in found:
+            try:
+                result = search.find(query, options, cancelled=partial(_is_cancelled, job))
+                found[query] = result.total
+            except Cancelled as stopped:
+                if job.cancelled:
+                    raise JobCancelled from stopped
+                time.sleep(_CALM_MS / 1000)  # a person is typing: their queries go first
+    return found
 
 
 def _offers(search: Search, text: str, cursor: int, job: Job) -> tuple[Offer, ...]:

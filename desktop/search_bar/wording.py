@@ -3,35 +3,59 @@
 from __future__ import annotations
 
 from db.search import Facet, Result, Suggestion
-from db.words import _
+from db.words import _, ngettext
+from desktop.search_bar.query_parts import has_alternatives
+from desktop.search_bar.turning import choices_of
 from desktop.widgets.chips_row import ChipText
 from desktop.widgets.counted import counted
 
 
-def condition_chips(result: Result) -> list[ChipText]:
-    """Return the restrictions of a query as chips that can be taken away; words need none."""
-    chips: list[ChipText] = []
+def choice_chips(result: Result) -> list[tuple[str, list[ChipText]]]:
+    """Return for each sort of vagueness in a query the ways of taking it, the one in force lit."""
+    found: dict[str, list[ChipText]] = {}
     for chip in result.chips:
-        if chip.field or chip.excluded:
-            label = (
-                _("not {condition}").format(condition=chip.label) if chip.excluded else chip.label
-            )
-            left = result.text[: chip.span.start] + result.text[chip.span.end :]
-            chips.append(ChipText(label, " ".join(left.split()), removes=True))
-    return chips
+        turns = choices_of(chip.text, chip.field)
+        if turns and turns[0].group not in found:
+            before, after = result.text[: chip.span.start], result.text[chip.span.end :]
+            found[turns[0].group] = [
+                ChipText(_(turn.label), f"{before}{turn.piece}{after}", lit=turn.chosen)
+                for turn in turns
+            ]
+    return list(found.items())
 
 
 def instead_chips(result: Result) -> list[ChipText]:
     """Return other ways of asking, each with its count."""
-    return [ChipText(_suggested(each), each.query) for each in result.suggestions]
+    return [ChipText(suggested(each, result), each.query) for each in result.suggestions]
 
 
-def _suggested(suggestion: Suggestion) -> str:
-    return f"{suggestion.label} · {counted(suggestion.count)}"
+def suggested(suggestion: Suggestion, result: Result) -> str:
+    """Return what a suggestion is called: other words, or the condition that is left out."""
+    label = suggestion.label
+    if suggestion.reason == "without":
+        label = _("without {condition}").format(condition=_label_of(label, result))
+    return f"{label} · {counted(suggestion.count)}"
+
+
+def _label_of(piece: str, result: Result) -> str:
+    return next((chip.label for chip in result.chips if chip.text == piece), piece)
+
+
+def troubles(result: Result) -> list[str]:
+    """Return what of a query was not understood: where, why, and what was done instead."""
+    lines: list[str] = []
+    for trouble in result.errors:
+        piece = result.text[trouble.span.start : trouble.span.end].strip()
+        where = _("“{piece}”:").format(piece=piece) if piece else ""
+        lines.append(" ".join(filter(None, (where, trouble.what, trouble.understood))))
+    return lines
 
 
 def narrowed(text: str, narrowing: str) -> str:
     """Return the query that also asks for ``narrowing``."""
+    text = text.strip()
+    if has_alternatives(text):
+        text = f"({text})"
     return f"{text} {narrowing}".strip()
 
 
@@ -41,4 +65,19 @@ def useful_facets(result: Result) -> list[Facet]:
 
 
 def _divides(facet: Facet, total: int) -> bool:
-    return len(facet.values) > 1 or any(value.count < total for value in facet.values)
+    return any(value.count < total for value in facet.values)
+
+
+def told(result: Result) -> str:
+    """Return how many were found, and how long that took."""
+    if result.plain:
+        return _("titles and codes only, the search is being prepared")
+    if result.error is not None:
+        span = result.error.span
+        piece = result.text[span.start : span.end].strip()
+        return _("“{piece}” is not understood").format(piece=piece) if piece else result.error.what
+    words = ngettext("{count} found", "{count} found", result.total)
+    words = words.format(count=counted(result.total))
+    if result.provisional:
+        return _("{found}, looking for the phrase…").format(found=words)
+    return f"{words} · {result.milliseconds:.0f} ms"

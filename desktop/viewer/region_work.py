@@ -53,6 +53,11 @@ class RegionWork(QObject):
         self._canvas.show_regions(regions)
         self._panel.show_regions(regions)
 
+    def pick(self, region_id: int) -> None:
+        """Let one region stand out, on the picture and in the list."""
+        self._panel.pick(region_id)
+        self._canvas.pick_region(region_id)
+
     @Slot()
     def mark(self) -> None:
         """Begin to mark a region, or leave it."""

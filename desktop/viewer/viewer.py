@@ -20,6 +20,7 @@ from desktop.viewer.region_dialog import MakeNameLine
 from desktop.viewer.region_work import RegionWork
 from desktop.viewer.regions_panel import RegionsPanel
 from desktop.viewer.sheet_pane import PathOf, SheetPane
+from desktop.viewer.spot import Spot
 from desktop.viewer.text_panel import TextPanel
 from desktop.viewer.text_work import TextWork
 from desktop.viewer.toolbar import Toolbar
@@ -49,6 +50,7 @@ class Viewer(QWidget):
         self._desk = desk
         self._path_of = path_of
         self._wanted: int | None = None
+        self._spot: Spot | None = None
         self.tour = Tour()
         self.toolbar = Toolbar()
         self.sheet = SheetPane(drawings, thumbnails, path_of)
@@ -120,6 +122,11 @@ class Viewer(QWidget):
         work = partial(read_shown, record_id=record_id)
         self._desk.read_soon(work, self._take, key=(id(self), "shown"))
 
+    def show_spot(self, record_id: int, spot: Spot) -> None:
+        """Show a place in one of a record's files: a passage or a region."""
+        self._spot = spot
+        self.show_record(record_id, spot.asset_id)
+
     def _take(self, shown: Shown | None) -> None:
         before = self.tour.assets
         self.tour.take(shown, self._wanted)
@@ -128,6 +135,9 @@ class Viewer(QWidget):
             self.filmstrip.show_assets(self.tour.assets)
         self.filmstrip.setVisible(len(self.tour.assets) > 1)
         self._show()
+        spot, self._spot = self._spot, None
+        if spot is not None and shown is not None:
+            _go_to(self, spot)
 
     def _show(self) -> None:
         asset, page = self.tour.asset, self.tour.page
@@ -214,6 +224,18 @@ class Viewer(QWidget):
         asset = self.tour.asset
         if asset is not None:
             ask_for_copy(self._desk, asset, self._path_of(asset.sha256, asset.extension), self)
+
+
+def _go_to(viewer: Viewer, spot: Spot) -> None:
+    if spot.page:
+        viewer.show_page(spot.page - 1)
+    if spot.words:
+        viewer.toolbar.find_line.setText(spot.words)
+        viewer.show_passage(spot.start, spot.stop)
+    if spot.region_id is not None:
+        viewer.toolbar.panel.setChecked(True)
+        viewer.panel.setCurrentWidget(viewer.regions)
+        viewer.region_work.pick(spot.region_id)
 
 
 def _add_keys(viewer: Viewer) -> None:

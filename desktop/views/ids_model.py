@@ -19,7 +19,6 @@ from desktop.views import order as ordering
 from desktop.views.carried import RECORDS_MIME, records_mime
 from desktop.views.order import Ids
 
-FEW_RUNS = 64
 NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -43,10 +42,7 @@ class IdsModel(QAbstractTableModel):
 
     def position(self, record_id: int) -> int | None:
         """Return the row at which a record stands, if it does."""
-        try:
-            return self._ids.index(record_id)
-        except ValueError:
-            return None
+        return ordering.position(self._ids, record_id)
 
     def about_to_show(self, ids: Ids) -> None:
         """Called before other ids are shown, for those who keep what belongs to positions."""
@@ -57,9 +53,9 @@ class IdsModel(QAbstractTableModel):
         gone = ordering.taken_out(self._ids, ids) if ids else None
         come = ordering.taken_out(ids, self._ids) if self._ids and gone is None else None
         self.about_to_show(ids)
-        if gone is not None and len(gone) <= FEW_RUNS:
+        if gone is not None:
             self._remove(gone)
-        elif come is not None and len(come) <= FEW_RUNS:
+        elif come is not None:
             self._insert(come, ids)
         elif len(ids) == len(self._ids) and not ordering.differ(ids, self._ids):
             self._rearrange(ids)

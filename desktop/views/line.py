@@ -15,6 +15,7 @@ from desktop.views.emblem import emblem, emblem_name
 from desktop.views.look import Look
 from desktop.views.records_model import RecordsModel
 from desktop.views.tile import fitted
+from desktop.views.why import NO_REASON, Inks, Words, paint_lit
 
 STATE_COLOURS = {
     State.stub: "ink_off",
@@ -29,20 +30,18 @@ DOT = 7
 
 
 class LinePainter(QStyledItemDelegate):
-    """Paints records as lines of two rows of words, three where the hits say why they are hits."""
+    """Paints records as lines of two rows of words; a hit says in the second why it is one."""
 
     def __init__(self, model: RecordsModel, thumbnails: Thumbnails, view: QWidget) -> None:
         super().__init__(view)
         self._records = model
         self._thumbnails = thumbnails
         self._view = view
-        self.with_reasons = False
         self.look = Look(view)
 
     def line_height(self) -> int:
         """The height of a line in the present lettering."""
-        captions = 2 if self.with_reasons else 1
-        words = self.look.body.height + captions * self.look.caption.height
+        words = self.look.body.height + self.look.caption.height
         return words + 2 * CLOSE + HAIR
 
     def sizeHint(
@@ -90,12 +89,28 @@ class LinePainter(QStyledItemDelegate):
         painter.drawRoundedRect(left, inner.top() + 3, 220, self.look.body.height - 6, 3, 3)
 
     def _paint_row(self, painter: QPainter, inner: QRect, row: ListRow, *, selected: bool) -> None:
-        side = self.look.body.height + self.look.caption.height + HAIR
+        side = self._side()
         self._paint_picture(painter, QRect(inner.left(), inner.top(), side, side), row)
-        words = inner.adjusted(side + ROOM, 0, 0, 0)
+        words, beside = self._places(inner)
+        self._paint_side(painter, beside, row, selected)
+        self._paint_words(painter, words, row, selected)
+
+    def _side(self) -> int:
+        return self.look.body.height + self.look.caption.height + HAIR
+
+    def _places(self, inner: QRect) -> tuple[QRect, QRect]:
+        """Return where the words stand, and the code and state beside them."""
+        words = inner.adjusted(self._side() + ROOM, 0, 0, 0)
         right = min(max(120, round(words.width() * SIDE_SHARE)), 260)
-        self._paint_side(painter, words.adjusted(words.width() - right, 0, 0, 0), row, selected)
-        self._paint_words(painter, words.adjusted(0, 0, -right - ROOM, 0), row, selected)
+        return words.adjusted(0, 0, -right - ROOM, 0), words.adjusted(
+            words.width() - right, 0, 0, 0
+        )
+
+    def reason_place(self, rect: QRect) -> QRect:
+        """Return where in a line's rectangle its reason stands."""
+        words, _beside = self._places(rect.adjusted(ROOM, CLOSE, -ROOM, -CLOSE - 1))
+        top = words.top() + self.look.body.height
+        return QRect(words.left(), top, words.width(), rect.bottom() - top)
 
     def _paint_picture(self, painter: QPainter, box: QRect, row: ListRow) -> None:
         edge = round(box.width() * self.look.dense)
@@ -114,18 +129,27 @@ class LinePainter(QStyledItemDelegate):
             )
 
     def _paint_words(self, painter: QPainter, place: QRect, row: ListRow, selected: bool) -> None:  # noqa: FBT001
-        ink = "on_selected" if selected else "ink"
+        why = self._records.reasons.get(row.id, NO_REASON)
+        line = QRect(place.left(), place.top(), place.width(), self.look.body.height)
+        title = Words(wording.title(row), why.title if row.title else ())
+        inks = self._inks("on_selected" if selected else "ink")
+        paint_lit(painter, line, title, letters=self.look.body, inks=inks)
+        top = line.bottom() + 1 + HAIR
+        line = QRect(place.left(), top, place.width(), self.look.caption.height)
         soft = "on_selected" if selected else "ink_soft"
-        below = wording.DOT.join(filter(None, (wording.subtitle(row), row.credit_line)))
-        top = place.top()
-        self._write(painter, QRect(place.left(), top, place.width(), 0), wording.title(row), ink)
-        top += self.look.body.height + HAIR
-        line = QRect(place.left(), top, place.width(), 0)
-        self._write(painter, line, below or wording.what_it_is(row), soft, small=True)
-        reason = self._records.reasons.get(row.id, "") if self.with_reasons else ""
-        if reason:
-            line.moveTop(top + self.look.caption.height)
-            self._write(painter, line, reason, ink if selected else "link", small=True)
+        if not why.text:
+            below = wording.DOT.join(filter(None, (wording.subtitle(row), row.credit_line)))
+            self._write(painter, line, below or wording.what_it_is(row), soft, small=True)
+            return
+        lead = f"{row.date}{wording.DOT}" if row.date else ""
+        lit = tuple((start + len(lead), end + len(lead)) for start, end in why.lit)
+        found = Words(lead + why.text, lit, len(lead) + why.kept)
+        inks = self._inks("link" if why.opens and not selected else soft)
+        paint_lit(painter, line, found, letters=self.look.caption, inks=inks)
+
+    def _inks(self, words: str) -> Inks:
+        look = self.look
+        return Inks(look.colour(words), look.colour("on_highlight"), look.colour("highlight"))
 
     def _paint_side(self, painter: QPainter, place: QRect, row: ListRow, selected: bool) -> None:  # noqa: FBT001
         soft = "on_selected" if selected else "ink_soft"

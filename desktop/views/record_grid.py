@@ -22,7 +22,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QRegion,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -34,7 +33,8 @@ from desktop.views.look import LOOK_NEWS, Look
 from desktop.views.records_model import RecordsModel
 from desktop.views.rubber_band import RubberBand
 from desktop.views.tile import GAP, TilePainter, TileState
-from desktop.views.tile_area import STEP, TileArea
+from desktop.views.tile_area import TileArea
+from desktop.views.tile_zoom import TileZoom
 
 Index = QModelIndex | QPersistentModelIndex
 Flag = QItemSelectionModel.SelectionFlag
@@ -59,6 +59,7 @@ class RecordGrid(TileArea):
         thumbnails.came.connect(self._repaint_picture)
         thumbnails.renewed.connect(self.viewport().update)
         model.replaced.connect(self._show_current)
+        TileZoom(self)
         QuickLookKey(self, model).looked.connect(self.looked)
 
     def _set_up(self) -> None:
@@ -186,14 +187,6 @@ class RecordGrid(TileArea):
             for tile in (old, position):
                 if 0 <= tile < self._layout.count:
                     self.viewport().update(self.tile_rect(tile))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            turned = event.angleDelta().y()
-            self.set_tile_size(self._tile_size + (STEP if turned > 0 else -STEP if turned else 0))
-            event.accept()
-        else:
-            QAbstractItemView.wheelEvent(self, event)
 
     @Slot()
     def _show_current(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from db.words import _
@@ -22,6 +22,7 @@ class RecordList(QTableView):
     """Lines of records. A table of one column, because QListView lays out every row at once."""
 
     looked = Signal(int)
+    reason_clicked = Signal(int)
 
     def __init__(
         self, model: RecordsModel, thumbnails: Thumbnails, parent: QWidget | None = None
@@ -59,12 +60,6 @@ class RecordList(QTableView):
         # A least size above the default one would resize a million lines one by one.
         self.verticalHeader().setMinimumSectionSize(1)
 
-    def set_with_reasons(self, *, shown: bool) -> None:
-        """Show why each record was found, in a third row of words."""
-        if shown != self._lines.with_reasons:
-            self._lines.with_reasons = shown
-            self._fit_lines()
-
     def _fit_lines(self) -> None:
         header = self.verticalHeader()
         top = self.rowAt(0)
@@ -95,6 +90,32 @@ class RecordList(QTableView):
     @Slot()
     def _show_current(self) -> None:
         self.scrollTo(self.currentIndex())
+
+    # ---------------------------------------------------------------------- reasons
+
+    def _reason_at(self, point: QPoint) -> int | None:
+        """Return the record at a point of the viewport where the place in its file is told."""
+        index = self.indexAt(point)
+        if not index.isValid():
+            return None
+        record_id = self.records.ids[index.row()]
+        why = self.records.reasons.get(record_id)
+        place = self._lines.reason_place(self.visualRect(index))
+        return record_id if why and why.opens and place.contains(point) else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = self._reason_at(event.position().toPoint()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dragged = self.state() == QAbstractItemView.State.DraggingState
+        super().mouseReleaseEvent(event)
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        record_id = self._reason_at(event.position().toPoint()) if plain and not dragged else None
+        if record_id is not None:
+            self.reason_clicked.emit(record_id)
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         start_drag(self, self.records, supported)

@@ -25,6 +25,7 @@ from desktop.views.pages import PageReading
 from desktop.views.reading import line_reading, order_reading
 from desktop.views.row_reader import RowReader
 from desktop.views.rows import ReadSoon
+from desktop.views.why import NO_REASON, Why
 
 ItemRole = Qt.ItemDataRole
 
@@ -57,7 +58,7 @@ class RecordsModel(IdsModel):
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.reasons: dict[int, str] = {}
+        self.reasons: dict[int, Why] = {}
         self._kind = kind
         self._read_soon = read_soon
         self._given: Ids = self._ids
@@ -126,7 +127,7 @@ class RecordsModel(IdsModel):
         if self._reader.mark_stale(changes.records - deleted):
             self._tell_all_painted()
 
-    def set_reasons(self, reasons: dict[int, str]) -> None:
+    def set_reasons(self, reasons: dict[int, Why]) -> None:
         """Say why records were found; what is not in ``reasons`` has none."""
         self.reasons = reasons
         self._tell_all_painted()
@@ -218,8 +219,8 @@ class RecordsModel(IdsModel):
     def _cell(self, line: Line, column: Column, role: int) -> str:
         if role != ItemRole.AccessibleTextRole or column is not self.columns[0]:
             return column.text(line)
-        reason = self.reasons.get(line.row.id, "")
-        return ", ".join(filter(None, (wording.spoken(line.row), reason)))
+        why = self.reasons.get(line.row.id, NO_REASON)
+        return ", ".join(filter(None, (wording.spoken(line.row), why.text)))
 
     def setData(self, index: Index, value: object, role: int = ItemRole.EditRole) -> bool:
         """Tell what was typed; the cell changes when the archive has taken it."""

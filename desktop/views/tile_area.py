@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from desktop.views.grid_layout import GridLayout
 from desktop.views.records_model import RecordsModel
 
-SMALLEST, USUAL, LARGEST, STEP = 96, 176, 352, 32
+SMALLEST, USUAL, LARGEST, STEP = 96, 144, 352, 24
 MARGIN = 8
 Index = QModelIndex | QPersistentModelIndex
 Cursor = QAbstractItemView.CursorAction

@@ -1,16 +1,15 @@
-"""A line of chips: conditions that can be taken away, words that can be tried instead."""
+"""A line of chips: words that can be tried instead, choices of which one is in force."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from db.words import _
-from desktop.icons import icon
 from desktop.widgets.buttons import Chip
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.label import TextLabel
@@ -18,11 +17,14 @@ from desktop.widgets.label import TextLabel
 
 @dataclass(frozen=True, slots=True)
 class ChipText:
-    """A chip: what stands on it, what it gives when clicked, whether it takes itself away."""
+    """A chip: what stands on it, what it gives when clicked, whether it is the choice in force."""
 
     text: str
     value: str
-    removes: bool = False
+    lit: bool = False
+
+
+Groups: TypeAlias = "tuple[tuple[str, tuple[ChipText, ...]], ...]"
 
 
 class ChipsRow(QWidget):
@@ -33,27 +35,32 @@ class ChipsRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self)
-        self._shown: tuple[str, tuple[ChipText, ...]] = ("", ())
+        self._shown: Groups = ()
         self.hide()
 
     def show_chips(self, lead: str, chips: Sequence[ChipText]) -> None:
         """Show the chips after a word that leads to them."""
-        wanted = (lead, tuple(chips))
+        self.show_groups([(lead, chips)] if chips else [])
+
+    def show_groups(self, groups: Sequence[tuple[str, Sequence[ChipText]]]) -> None:
+        """Show groups of chips, each after the word that leads to it."""
+        wanted = tuple((lead, tuple(chips)) for lead, chips in groups)
         if wanted == self._shown:
             return
         self._shown = wanted
         self._flow.clear()
-        if lead and chips:
-            self._flow.addWidget(TextLabel(lead, tone="soft"))
-        for each in chips:
-            self._flow.addWidget(self._chip(each))
-        self.setVisible(bool(chips))
+        for lead, chips in wanted:
+            if lead:
+                self._flow.addWidget(TextLabel(lead, tone="soft"))
+            for each in chips:
+                self._flow.addWidget(self._chip(each))
+        self.setVisible(bool(wanted))
         self.updateGeometry()
 
     @property
     def has_chips(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self._shown[1])
+        return bool(self._shown)
 
     def chips(self) -> list[Chip]:
         """Return the chips shown."""
@@ -62,10 +69,9 @@ class ChipsRow(QWidget):
         return [widget for widget in widgets if isinstance(widget, Chip)]
 
     def _chip(self, each: ChipText) -> Chip:
-        name = _("Take away {condition}").format(condition=each.text) if each.removes else each.text
-        chip = Chip(each.text, name=name)
-        if each.removes:
-            chip.setIcon(icon("x"))
+        chip = Chip(each.text.replace("&", "&&"), name=each.text)
+        chip.setCheckable(each.lit)
+        chip.setChecked(each.lit)
         chip.clicked.connect(partial(self._tell, each.value))
         return chip
 

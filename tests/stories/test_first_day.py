@@ -23,7 +23,7 @@ from desktop.frame import Frame
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
-from desktop.widgets.buttons import Chip, TextButton
+from desktop.widgets.buttons import TextButton
 from desktop.window import Window
 from tests.desktop.shell.conftest import Hands
 
@@ -254,7 +254,8 @@ def name_a_person_and_find_her_in_cyrillic(day: Day) -> None:
     day.hands.type("Расулзаде", bar)
     day.quiet()
     if first not in day.window.content.stack.model.ids:  # other spellings are offered, not taken
-        chips = day.window.content.instead.findChildren(Chip)
+        content = day.window.content
+        chips = [*content.notes.instead.chips(), *content.nothing.nearest.chips()]
         _press(next(one for one in chips if "Rəsulzadə" in one.text()))
     day.until(lambda: first in day.window.content.stack.model.ids)
 

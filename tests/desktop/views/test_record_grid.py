@@ -17,6 +17,7 @@ Key, Mod = Qt.Key, Qt.KeyboardModifier
 @pytest.fixture
 def grid(shelf):
     grid = RecordGrid(shelf.model, shelf.thumbnails)
+    grid.set_tile_size(176)
     shelf.qtbot.addWidget(grid)
     grid.resize(620, 500)
     with shelf.qtbot.waitActive(grid):

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.theme.tokens import Tokens
 from desktop.views.picked import picked_ids
 from desktop.views.record_list import RecordList
+from desktop.views.why import Why
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -51,20 +53,64 @@ def test_enter_opens_and_space_looks(shelf, lines):
     assert looked.args == [ids[1]]
 
 
-def test_lines_grow_where_hits_say_why(shelf, lines):
-    shelf.make(3)
+def lit_pixels(lines) -> int:
+    """How many pixels of the list have the colour that lights up what matched."""
+    image = lines.viewport().grab().toImage()
+    wanted = QColor(Tokens.of(QGuiApplication.palette()).highlight).rgb()
+    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return sum(image.pixel(x, y) == wanted for x, y in places)
+
+
+def test_a_hit_in_the_title_is_lit_up_in_the_title(shelf, lines):
+    (record_id,) = shelf.make(1)
+    shelf.until_read()
+    assert not lit_pixels(lines)
+    shelf.model.set_reasons({record_id: Why(title=((0, 5),))})
+    assert lit_pixels(lines) > 50
+
+
+def test_a_hit_far_on_in_a_passage_is_brought_into_sight(shelf, lines):
+    (record_id,) = shelf.make(1)
+    shelf.until_read()
+    text = "Text of the file: " + "something else " * 30 + "camp and more"
+    at = text.index("camp")
+    shelf.model.set_reasons({record_id: Why(text=text, lit=((at, at + 4),), kept=18)})
+    assert lit_pixels(lines) > 50
+
+
+def test_a_record_without_a_reason_takes_no_more_room_than_before(shelf, lines):
+    ids = shelf.make(2)
+    shelf.until_read()
     before = lines.rowHeight(0)
-    lines.set_with_reasons(shown=True)
-    assert lines.rowHeight(0) > before
-    lines.set_with_reasons(shown=False)
-    assert lines.rowHeight(0) == before
+    shelf.model.set_reasons({ids[0]: Why(text="Name: Photo")})
+    assert [lines.rowHeight(0), lines.rowHeight(1)] == [before, before]
 
 
-def test_what_is_at_the_top_stays_there_when_lines_grow(shelf, lines):
+def test_click_on_a_reason_in_a_file_asks_for_its_place(shelf, lines, qtbot):
+    ids = shelf.make(3)
+    shelf.until_read()
+    shelf.model.set_reasons(
+        {ids[0]: Why(text="Name: Photo"), ids[1]: Why(text="Text of the file: Photo", opens=True)}
+    )
+    asked: list[int] = []
+    lines.reason_clicked.connect(asked.append)
+    for row in range(3):
+        rect = lines.visualRect(shelf.model.index(row, 0))
+        place = lines._lines.reason_place(rect)
+        for point in (place.center(), QPoint(place.center().x(), rect.top() + 8)):
+            QTest.mouseClick(
+                lines.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point
+            )
+    assert asked == [ids[1]]
+
+
+def test_what_is_at_the_top_stays_there_when_letters_grow(shelf, lines):
     shelf.make(60)
     QApplication.processEvents()
     lines.scrollTo(shelf.model.index(30, 0), lines.ScrollHint.PositionAtTop)
-    lines.set_with_reasons(shown=True)
+    font = lines.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    lines.setFont(font)
     assert lines.rowAt(2) == 30
 
 

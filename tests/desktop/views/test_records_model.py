@@ -16,6 +16,7 @@ from desktop.views.columns import Line
 from desktop.views.pages import PAGE
 from desktop.views.picked import as_selection, picked_ids
 from desktop.views.records_model import RecordsModel, Role
+from desktop.views.why import Why
 
 Select = QItemSelectionModel.SelectionFlag
 
@@ -238,7 +239,7 @@ def test_a_record_tells_its_title_facts_and_state_by_role(shelf):
 
 def test_the_reason_of_a_hit_is_spoken(shelf):
     (record_id,) = shelf.make(1)
-    shelf.model.set_reasons({record_id: "found in the name"})
+    shelf.model.set_reasons({record_id: Why(text="found in the name")})
     shelf.until_read()
     spoken = shelf.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith("found in the name")

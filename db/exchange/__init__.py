@@ -1,0 +1,1 @@
+"""Taking records out of an archive for other programs."""

@@ -1,0 +1,311 @@
+"""Finding as a person does it: conditions, other ways, what was found before, saved searches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+
+from db import operations
+from desktop.search_bar.facet_bar import FacetBar
+from desktop.search_bar.facet_panel import FacetPanel
+from desktop.viewer.viewer import Viewer
+from desktop.views.tile_area import USUAL
+from desktop.window import Window
+
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def shown(window: Window) -> int:
+    return len(window.content.stack.model.ids)
+
+
+def labels(window: Window) -> list[str]:
+    return [chip.condition.label for chip in window.header.search.conditions.chips]
+
+
+def search(window: Window, hands, text: str, count: int) -> None:
+    hands.control(Qt.Key.Key_F)
+    hands.type(text)
+    hands.until(lambda: shown(window) == count)
+    hands.rest()
+
+
+def save(window: Window, hands, monkeypatch, name: str) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_named: (name, True))
+    hands.press(Qt.Key.Key_S, CONTROL_SHIFT)
+    hands.until(lambda: window.navigation.saved)
+
+
+# ---------------------------------------------------------------------------- conditions
+
+
+def test_a_condition_that_is_typed_becomes_a_chip_when_one_goes_on(window: Window, hands) -> None:
+    search(window, hands, "form:photograph", 6)
+    assert labels(window) == []
+    hands.type(" row 3")
+    hands.until(lambda: shown(window) == 1)
+    assert labels(window) == ["Form: photograph"]
+    assert window.header.search.line.text() == "row 3"
+
+
+def test_backspace_before_the_words_leads_to_the_chip_and_takes_it_away(
+    window: Window, hands
+) -> None:
+    search(window, hands, "form:photograph ", 6)
+    bar = window.header.search
+    hands.press(Qt.Key.Key_Backspace)
+    assert QApplication.focusWidget() is bar.conditions.chips[0]
+    hands.press(Qt.Key.Key_Backspace)
+    assert labels(window) == []
+    assert bar.line.hasFocus()
+
+
+def test_enter_on_a_chip_puts_it_back_into_the_line_with_its_value_selected(
+    window: Window, hands
+) -> None:
+    search(window, hands, "form:photograph ", 6)
+    bar = window.header.search
+    bar.conditions.chips[0].setFocus()
+    hands.press(Qt.Key.Key_Return)
+    assert bar.line.selectedText() == "photograph"
+    hands.type("textual ")
+    hands.until(lambda: shown(window) == 4)
+    assert bar.text.strip() == "form:textual"
+
+
+def test_a_click_on_the_cross_takes_a_chip_away_and_one_on_its_words_edits_it(
+    window: Window, hands
+) -> None:
+    search(window, hands, "form:photograph ", 6)
+    bar = window.header.search
+    chip = bar.conditions.chips[0]
+    middle = QPoint(chip.width() // 2, chip.height() // 2)
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=middle)
+    assert bar.line.text() == "form:photograph"
+    hands.press(Qt.Key.Key_End)
+    hands.type(" ")
+    hands.until(lambda: labels(window))
+    cross = QPoint(10, middle.y())
+    QTest.mouseClick(bar.conditions.chips[0], Qt.MouseButton.LeftButton, pos=cross)
+    hands.rest()
+    assert not bar.text
+
+
+def test_a_search_within_a_unit_shows_its_name_and_not_its_number(window: Window, hands) -> None:
+    window.content.focus_records()
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: shown(window) == 2)
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: shown(window) == 6)
+    search(window, hands, "row 3", 1)
+    only_here = next(
+        chip for chip in window.content.notes.instead.chips() if "only in" in chip.text()
+    )
+    hands.click(only_here)
+    assert labels(window) == ["Within: Camps"]
+    assert "#" not in window.header.search.line.text()
+
+
+def test_a_vague_date_can_be_asked_for_surely(window: Window, hands) -> None:
+    record = window.content.stack.model.ids[0]
+    window.desk.perform(operations.set_date, [record], "creation", "late 1987")
+    hands.rest()
+    hands.until(lambda: window.finder.ready)
+    search(window, hands, "date:1987-11 kind:unit ", 3)
+    surely = next(chip for chip in window.content.notes.choices.chips() if not chip.isChecked())
+    assert surely.text() == "surely then"
+    hands.click(surely)
+    hands.until(lambda: shown(window) == 0)
+    assert "sure:1987-11" in window.header.search.text
+
+
+def test_what_is_not_understood_is_told_with_what_was_done_instead(window: Window, hands) -> None:
+    search(window, hands, "colour:red opening", 0)
+    told = window.content.notes.troubles.text()
+    assert "“colour”" in told
+    assert "looked for as a word" in told
+    assert "colour" in window.header.search.told.text()
+
+
+# ---------------------------------------------------------------------------- nothing found
+
+
+def test_enter_where_nothing_is_found_leads_to_another_way_and_not_to_taking_in(
+    window: Window, hands
+) -> None:
+    search(window, hands, "opening date:1950", 0)
+    hands.press(Qt.Key.Key_Return)
+    chip = QApplication.focusWidget()
+    assert chip in window.content.nothing.without.chips()
+    assert chip.text().startswith("without Date: 1950")
+    hands.press(Qt.Key.Key_Space)
+    hands.until(lambda: shown(window) == 6)
+
+
+def test_a_slip_of_the_finger_offers_the_nearest_spelling(window: Window, hands) -> None:
+    search(window, hands, "opebing ", 0)
+    spellings = [chip.text() for chip in window.content.nothing.nearest.chips()]
+    assert any(text.startswith("opening") for text in spellings)
+
+
+def test_a_search_that_finds_nothing_can_be_cleared_by_key(window: Window, hands) -> None:
+    search(window, hands, "xyzzyq", 0)
+    hands.press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is window.content.nothing.clear_button
+    hands.press(Qt.Key.Key_Space)
+    hands.until(lambda: shown(window) == 1)
+    assert not window.header.search.text
+
+
+# ---------------------------------------------------------------------------- facets
+
+
+def test_arrow_keys_go_about_in_the_facets(window: Window, hands) -> None:
+    search(window, hands, "opening", 6)
+    column = next(c for c in window.content.facets._columns if len(c.bars) > 1)
+    column.focus_bar(0)
+    hands.press(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is column.bars[1]
+    hands.press(Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is column.bars[0]
+
+
+def test_the_other_facets_narrow_and_leave_out_in_a_panel(window: Window, hands, frame) -> None:
+    frame.resize(900, 700)
+    search(window, hands, "kind:unit ", 13)
+    others = window.content.facets._others
+    assert others.isVisible()
+    others.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    panel = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FacetPanel))
+    before = shown(window)
+    bar = next(b for b in panel.findChildren(FacetBar) if b.value.count < before)
+    QTest.keyClick(bar, Qt.Key.Key_Delete)
+    hands.rest()
+    assert shown(window) == before - bar.value.count
+    assert any(label.startswith("not ") for label in labels(window))
+
+
+# ---------------------------------------------------------------------------- before
+
+
+def test_down_in_an_empty_bar_offers_what_was_searched_for_before(window: Window, hands) -> None:
+    search(window, hands, "opening", 6)
+    hands.press(Qt.Key.Key_Return)
+    hands.control(Qt.Key.Key_F)
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: shown(window) == 6)
+
+
+# ---------------------------------------------------------------------------- saved searches
+
+
+def test_a_saved_search_is_a_place_with_its_name_and_its_count(
+    window: Window, hands, monkeypatch
+) -> None:
+    search(window, hands, "letter form:textual ", 4)
+    save(window, hands, monkeypatch, "Our letters")
+    window.book.run("go_holdings")
+    hands.rest()
+    index = window.navigation.model.index(0, 0, window.navigation.model.index_of_key("saved"))
+    hands.until(lambda: window.navigation.model.node(index).count == 4)
+    window.navigation.tree.setCurrentIndex(index)
+    hands.until(lambda: shown(window) == 4)
+    assert window.content.title == "Our letters"
+    assert window.navigation.place is not None
+    assert labels(window) == ["Form: document"]
+
+
+def test_a_saved_search_counts_what_has_come_since(window: Window, hands, monkeypatch) -> None:
+    search(window, hands, "letter", 5)
+    save(window, hands, monkeypatch, "Letters")
+    index = window.navigation.model.index(0, 0, window.navigation.model.index_of_key("saved"))
+    hands.until(lambda: window.navigation.model.node(index).count == 5)
+    window.desk.perform(operations.create, "unit", {"title": "A late letter"})
+    hands.until(lambda: window.navigation.model.node(index).count == 6)
+
+
+def test_a_saved_search_is_renamed_and_deleted_by_key_and_both_can_be_undone(
+    window: Window, hands, monkeypatch
+) -> None:
+    search(window, hands, "letter", 5)
+    save(window, hands, monkeypatch, "Letters")
+    window.navigation.tree.setCurrentIndex(
+        window.navigation.model.index(0, 0, window.navigation.model.index_of_key("saved"))
+    )
+    window.navigation.tree.setFocus()
+    hands.press(Qt.Key.Key_F2)
+    hands.type("Post")
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: window.navigation.saved == [("Post", "letter")])
+    window.navigation.tree.setFocus()
+    hands.press(Qt.Key.Key_Delete)
+    hands.until(lambda: not window.navigation.saved)
+    window.book.run("undo")
+    hands.until(lambda: window.navigation.saved == [("Post", "letter")])
+    window.book.run("undo")
+    hands.until(lambda: window.navigation.saved == [("Letters", "letter")])
+
+
+def test_what_is_shown_is_written_as_a_list(
+    window: Window, hands, monkeypatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "found.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
+    search(window, hands, "letter form:textual ", 4)
+    window.book.run("export_list")
+    hands.until(file.exists)
+    hands.rest()
+    assert len(file.read_text("utf-8-sig").splitlines()) == 5
+
+
+# ---------------------------------------------------------------------------- at its place
+
+
+def test_enter_on_a_hit_in_a_file_opens_the_page_with_the_passage_marked(
+    window: Window, hands
+) -> None:
+    archive = window.desk.archive
+    record = operations.create(archive, "unit", {"title": "Minutes"}).record
+    pages = ("The first page says nothing.", "On the second the zeppelin was discussed.")
+    values = {"record_id": record, "sha256": "e" * 64, "extension": "pdf", "bytes": 9, "seq": 1}
+    values |= {"file_name": "minutes.pdf", "mime": "application/pdf", "page_count": 2}
+    changes = operations.add_part(archive, "asset", values)
+    with archive.operation("Text of the pages") as op:
+        op.update("asset", changes.parts["asset"][0], {"text": "\f".join(pages)})
+        op.finish()
+    window.desk.announce(changes)
+    hands.rest()
+    hands.rest()
+    search(window, hands, "zeppelin", 1)
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: isinstance(window.content.page, Viewer))
+    viewer = window.content.page
+    hands.until(lambda: viewer.tour.page == 1)
+    hands.rest()
+    assert viewer.text._page.textCursor().selectedText() == "zeppelin"
+    assert viewer.toolbar.find_line.text() == "zeppelin"
+
+
+# ---------------------------------------------------------------------------- the grid
+
+
+def test_tiles_grow_and_shrink_by_key_and_stay_so(window: Window, hands) -> None:
+    window.book.run("go_photographs")
+    hands.rest()
+    grid = window.content.stack.view()
+    grid.setFocus()
+    hands.type("-")
+    assert grid.tile_size < USUAL
+    kept = window._settings.number("view/tile_size", 0)
+    assert kept == grid.tile_size
+    hands.type("0")
+    assert grid.tile_size == USUAL
