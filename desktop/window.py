@@ -18,7 +18,7 @@ from desktop.content.showing import Showing
 from desktop.content.status_bar import StatusBar
 from desktop.content.views import add_views, new_model, new_thumbnails
 from desktop.content.work_pages import work_page
-from desktop.desk import Desk, Notice, Selection
+from desktop.desk import Desk, Notice
 from desktop.dialogs.fixity_watch import FixityWatch
 from desktop.dialogs.taking_in import offer_to_go_on, paths_of
 from desktop.forms.inspector import RecordInspector
@@ -131,7 +131,8 @@ class Window(QWidget):
         self.content.stack.counted.connect(self._show_where)
         self.content.stack.opened.connect(self._open_found)
         self.content.stack.looked.connect(self.pages.glance)
-        self.desk.selected.connect(self._show_selection)
+        self.desk.selected.connect(self._show_where)
+        self.desk.selected.connect(self.book.refresh)
         self.desk.opened.connect(self.pages.open)
 
     def _connect_news(self) -> None:
@@ -177,11 +178,6 @@ class Window(QWidget):
     def _show_where(self) -> None:
         position, total = self.content.stack.place_of_current()
         self.status.show_where(position, total, len(self.desk.selection.record_ids))
-
-    @Slot(object)
-    def _show_selection(self, selection: Selection) -> None:
-        self._show_where()
-        self.book.refresh()
 
     @Slot()
     def _show_history(self) -> None:

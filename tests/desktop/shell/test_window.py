@@ -127,7 +127,8 @@ def test_saved_search_stands_in_the_navigation(window: Window, hands, monkeypatc
     hands.control(Qt.Key.Key_F)
     hands.type("letter")
     monkeypatch.setattr(
-        "desktop.workbench.QInputDialog.getText", lambda *_args, **_more: ("My letters", True)
+        "desktop.content.search_saving.QInputDialog.getText",
+        lambda *_args, **_more: ("My letters", True),
     )
     window.book.run("save_search")
     hands.until(lambda: ("My letters", "letter") in window.navigation.saved)
