@@ -130,7 +130,9 @@ def _keep_shown(found: Analysis, shown: pictures.Shown) -> None:
 
 def _keep_thumbnail(found: Analysis, small: Image) -> None:
     found.thumbnail = pictures.as_jpeg(small)
-    found.phash, found.dhash = likeness.phash(small), likeness.dhash(small)
+    prints = likeness.fingerprints(small)
+    if prints is not None:
+        found.phash, found.dhash = prints
 
 
 def _read_pdf(found: Analysis, path: Path) -> None:

@@ -37,6 +37,7 @@ _UPRIGHT = {
 }
 _ORIENTATION = 0x0112
 _HEAD = 256 << 10
+_DAMAGED_PIXELS = 100_000_000
 _TURNED = (5, 6, 7, 8)
 _PAGED = ("TIFF", "MPO")
 # Named one by one: Pillow would also hand PostScript to an interpreter that it finds installed.
@@ -155,12 +156,16 @@ def _encoded(picture: Image.Image) -> Rendering:
 
 @contextmanager
 def as_far_as_sound() -> Generator[None, None, None]:
-    """Have damaged pictures decoded as far as their data goes, the rest grey."""
-    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    """Have damaged pictures decoded as far as their data goes, the rest grey.
+
+    Not very large ones: a few bytes can say that they are.
+    """
+    most = Image.MAX_IMAGE_PIXELS
+    ImageFile.LOAD_TRUNCATED_IMAGES, Image.MAX_IMAGE_PIXELS = True, _DAMAGED_PIXELS // 2
     try:
         yield
     finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        ImageFile.LOAD_TRUNCATED_IMAGES, Image.MAX_IMAGE_PIXELS = False, most
 
 
 def _orientation(picture: Image.Image) -> int:
@@ -293,8 +298,9 @@ def render(path: Path, page: int, max_px: int) -> Rendering:
     except ReadingFailed as error:
         if error.kind is not Failing.unreadable or page:
             raise
-        with as_far_as_sound():
+        with suppress(ReadingFailed), as_far_as_sound():
             return _rendered(path, page, max_px)
+        raise
 
 
 def _rendered(path: Path, page: int, max_px: int) -> Rendering:

@@ -142,6 +142,48 @@ def test_copies_of_a_picture_stay_alike_and_others_do_not(tmp_path: Path):
     assert likeness.distance(likeness.phash(one), likeness.phash(other)) > likeness.PHASH_NEAR
 
 
+def is_candidate(one: Image.Image, other: Image.Image) -> bool:
+    ours, theirs = likeness.fingerprints(one), likeness.fingerprints(other)
+    assert ours is not None
+    assert theirs is not None
+    return (
+        likeness.distance(ours[0], theirs[0]) <= likeness.PHASH_NEAR
+        or likeness.distance(ours[1], theirs[1]) <= likeness.DHASH_NEAR
+    )
+
+
+def mounted(picture: Image.Image, tone: int, share: float) -> Image.Image:
+    """The picture on a mount that is a share wider than itself on each side."""
+    across, down = round(picture.width * share), round(picture.height * share)
+    size = (picture.width + 2 * across, picture.height + 2 * down)
+    mount = Image.new("RGB", size, (tone, tone, tone))
+    mount.paste(picture, (across, down))
+    mount.thumbnail((256, 256))
+    return mount
+
+
+@pytest.mark.parametrize("tone", [250, 128, 8])
+def test_a_scan_with_a_border_is_like_the_picture_without(tone: int):
+    found = [
+        is_candidate(
+            making.picture(800, 600, seed=n), mounted(making.picture(800, 600, seed=n), tone, 0.12)
+        )
+        for n in range(20)
+    ]
+    assert sum(found) >= 18
+
+
+def test_a_picture_without_border_is_hashed_whole():
+    picture = making.picture(256, 200, seed=3).convert("L")
+    assert likeness.without_border(picture).size == (256, 200)
+    blank = Image.new("L", (256, 200), 240)
+    assert likeness.without_border(blank).size == (256, 200)
+
+
+def test_blank_pages_are_like_nothing():
+    assert likeness.fingerprints(Image.new("RGB", (256, 180), "white")) is None
+
+
 @given(st.integers(-(2**63), 2**63 - 1), st.integers(-(2**63), 2**63 - 1))
 def test_distance_is_symmetric_and_zero_only_for_equals(one: int, other: int):
     assert likeness.distance(one, other) == likeness.distance(other, one)
