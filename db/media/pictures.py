@@ -210,7 +210,7 @@ def _reduced(picture: Image.Image, px: int) -> Image.Image:
     factor = min(1.0, px / max(width, height))
     box = (max(1, round(width * factor)), max(1, round(height * factor)))
     # The box must have the picture's own aspect: in a square one the decoder stops halving early.
-    wanted = (box[0] * 2, box[1] * 2) if px <= THUMBNAIL_PX else box
+    wanted = (box[0] * 3 // 2, box[1] * 3 // 2) if px <= THUMBNAIL_PX else box
     if wanted[0] < width and wanted[1] < height:
         picture.draft("RGB", wanted)
     plain = _plain(picture)

@@ -1,8 +1,10 @@
 """What taking in costs: CPU milliseconds a file and stage, beside the least that must be done.
 
-Run ``python -m tests.bench.ingest [--files 40] [--folder DIR]``. The corpus is made from a
-seed in a temporary folder; the same run measures decoding, copying and hashing alone, so that
-the machine's mood cancels out. CPU time is that of this process and of its workers.
+Run ``python -m tests.bench.ingest [--files 40] [--folder DIR] [--heic FILE]``. The corpus is
+made from a seed in a temporary folder; the same run measures decoding, copying and hashing
+alone, and vipsthumbnail and exiftool where they are installed, so that the machine's mood
+cancels out. CPU time is that of this process and of its children. A HEIC file to copy must be
+given: nothing here writes that format.
 """
 
 from __future__ import annotations
@@ -13,28 +15,36 @@ import io
 import os
 import resource
 import shutil
+import subprocess
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image
 
 from db import ingest
 from db.archive import Archive
+from db.ingest.scanning import scan
 from db.media.pool import WorkerPool
+from tests.bench.table import show
 from tests.media import making
 
-KINDS = (
-    ("24 MP JPEG", (6000, 4000)),
-    ("12 MP JPEG", (4000, 3000)),
-    ("2 MP JPEG", (1600, 1200)),
+PHOTOGRAPHS = (
+    ("24 MP JPEG", (6000, 4000), ".jpg", {"quality": 90}),
+    ("12 MP JPEG", (4000, 3000), ".jpg", {"quality": 90}),
+    ("2 MP JPEG", (1600, 1200), ".jpg", {"quality": 90}),
+    ("12 MP TIFF, LZW", (4000, 3000), ".tif", {"compression": "tiff_lzw"}),
+    ("12 MP PNG", (4000, 3000), ".png", {"compress_level": 3}),
 )
 PDF_PAGES = 5
 DOCX_PARAGRAPHS = 60
+ENTRIES = 100_000
 
 
 def cpu_seconds() -> float:
@@ -54,18 +64,30 @@ def scene(size: tuple[int, int], seed: int) -> Image.Image:
     return Image.fromarray(values.astype(np.uint8))
 
 
-def corpus(folder: Path, kind: tuple[str, tuple[int, int]], count: int) -> list[Path]:
+def photographs(
+    folder: Path, kind: tuple[str, tuple[int, int], str, dict[str, Any]], count: int
+) -> list[Path]:
     """Pictures that differ in their bytes; decoding costs the same for each."""
-    name, size = kind
+    name, size, ending, options = kind
     target = io.BytesIO()
     exif = making.exif({271: "Bench", 272: name}, {36867: "2019:05:12 10:30:00"})
-    scene(size, seed=1).save(target, "JPEG", quality=90, exif=exif)
+    form = {".jpg": "JPEG", ".tif": "TIFF", ".png": "PNG"}[ending]
+    scene(size, seed=1).save(target, form, exif=exif, **options)
+    return copies(folder, target.getvalue(), ending, count)
+
+
+def copies(folder: Path, content: bytes, ending: str, count: int) -> list[Path]:
+    """Write a file several times, each with other bytes where they do no harm."""
     folder.mkdir()
     paths: list[Path] = []
     for number in range(count):
-        path = folder / f"{number:04}.jpg"
-        path.write_bytes(target.getvalue())
-        making.with_iptc(path, [(2, 105, b"Number %d" % number)])
+        path = folder / f"{number:04}{ending}"
+        path.write_bytes(content)
+        if ending == ".jpg":
+            making.with_iptc(path, [(2, 105, b"Number %d" % number)])
+        else:
+            with path.open("ab") as file:
+                file.write(b"%08d" % number)
         paths.append(path)
     return paths
 
@@ -92,11 +114,26 @@ def least(paths: list[Path], target: Path) -> None:
                 digest.update(part)
                 copy.write(part)
             os.fsync(copy.fileno())
-        if path.suffix == ".jpg":
+        if path.suffix in (".jpg", ".tif", ".png"):
             with Image.open(path) as picture:
                 width, height = picture.size
-                picture.draft("RGB", (512, 512 * height // width))
+                picture.draft("RGB", (384, 384 * height // width))
                 picture.load()
+
+
+def thumbnails_by_vips(paths: list[Path], target: Path) -> None:
+    command = ["vipsthumbnail", "-s", "256", "-o", f"{target}/%s.jpg[Q=80]"]
+    subprocess.run([*command, *map(str, paths)], check=False, capture_output=True)
+
+
+def metadata_by_exiftool(paths: list[Path], _target: Path) -> None:
+    subprocess.run(["exiftool", "-j", *map(str, paths)], check=False, capture_output=True)
+
+
+PEERS: tuple[tuple[str, Callable[[list[Path], Path], None]], ...] = (
+    ("vipsthumbnail", thumbnails_by_vips),
+    ("exiftool", metadata_by_exiftool),
+)
 
 
 def measure(work: Callable[[], object]) -> tuple[float, float]:
@@ -143,50 +180,98 @@ def start(folder: Path, path: Path) -> float:
     return cpu
 
 
-def line(name: str, folder: Path, paths: list[Path]) -> None:
-    """Measure one kind of file and print its line."""
-    count = len(paths)
+@dataclass(slots=True)
+class Measured:
+    """CPU milliseconds a file of everything that was measured for one kind of file."""
+
+    kind: str
+    alone: float
+    whole: float
+    once: float
+    per_second: float
+    stages: dict[str, float] = field(default_factory=dict[str, float])
+    peers: dict[str, float] = field(default_factory=dict[str, float])
+
+
+def measured(kind: str, folder: Path, paths: list[Path]) -> Measured:
+    """Measure one kind of file: the least, the peers, and taking in."""
+    per_file = 1000 / len(paths)
     once = start(folder / "Start.fonds", paths[0])
     target = folder / "copies"
     target.mkdir()
-    bare = measure(lambda: least(paths, target))
+    alone, _wall = measure(lambda: least(paths, target))
+    peers: dict[str, float] = {}
+    for name, work in PEERS:
+        if shutil.which(name):
+            peers[name] = measure(lambda work=work: work(paths, target))[0] * per_file
     stages: dict[str, float] = {}
-    whole = measure(lambda: stages.update(take(folder / "Bench.fonds", paths)))
-    per_file = 1000 / count
-    own = max(whole[0] - once, 0.0)
-    print(
-        f"{name:12} {bare[0] * per_file:8.1f} {own * per_file:8.1f} "
-        f"{own / bare[0]:6.2f}x {count / bare[1]:8.1f} {count / whole[1]:8.1f} "
-        f"{once * 1000:8.0f}   "
-        + "  ".join(f"{stage} {value:.1f}" for stage, value in stages.items())
-    )
+    cpu, wall = measure(lambda: stages.update(take(folder / "Bench.fonds", paths)))
     shutil.rmtree(target)
     shutil.rmtree(folder / "Bench.fonds")
+    whole = max(cpu - once, 0.0) * per_file
+    return Measured(kind, alone * per_file, whole, once * 1000, len(paths) / wall, stages, peers)
+
+
+def corpora(folder: Path, count: int, heic: Path | None) -> Iterator[tuple[str, list[Path]]]:
+    """Make the files of each kind when they are asked for, and remove them after."""
+    for kind in PHOTOGRAPHS:
+        yield kind[0], photographs(folder / kind[0], kind, count)
+        shutil.rmtree(folder / kind[0])
+    if heic is not None:
+        yield "HEIC", copies(folder / "heic", heic.read_bytes(), ".heic", count)
+    pdfs, docx = papers(folder / "papers", count * 5)
+    yield "PDF, 5 pages", pdfs
+    yield "DOCX", docx
+
+
+def scanned(folder: Path) -> float:
+    """Return how many entries a second are found and listed in a folder of small files."""
+    for number in range(ENTRIES // 100):
+        (folder / f"{number:04}").mkdir(parents=True)
+        for name in range(100):
+            (folder / f"{number:04}" / f"{name:02}.jpg").touch()
+    started = time.perf_counter()
+    count = sum(1 for _ in scan([folder]))
+    return count / (time.perf_counter() - started)
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=40, help="files of each kind")
     parser.add_argument("--folder", type=Path, help="where to make the corpus")
+    parser.add_argument("--heic", type=Path, help="a HEIC file to copy")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=chosen.folder) as name:
         folder = Path(name)
-        print(
-            "CPU ms a file: decode + copy + hash alone, all of taking in, and how many times that;"
-        )
-        print("files a second of both; CPU ms once for starting archive and workers (left out of")
-        print("the columns before); then CPU ms a file of the workers by stage")
-        print(
-            f"{'':12} {'alone':>8} {'whole':>8} {'':7} {'files/s':>8} {'files/s':>8} {'start':>8}"
-        )
-        for kind in KINDS:
-            paths = corpus(folder / kind[0], kind, chosen.files)
-            line(kind[0], folder, paths)
-            shutil.rmtree(folder / kind[0])
-        pdfs, docx = papers(folder / "papers", chosen.files * 5)
-        line("PDF 5 pages", folder, pdfs)
-        line("DOCX", folder, docx)
+        found = [
+            measured(kind, folder, paths)
+            for kind, paths in corpora(folder, chosen.files, chosen.heic)
+        ]
+        speed = scanned(folder / "scan")
+    show(
+        "CPU ms a file; files a second and start-up as on this machine, now",
+        ("kind", "alone", "taken in", "times", *(name for name, _ in PEERS), "files/s", "once"),
+        [
+            (
+                one.kind,
+                f"{one.alone:.1f}",
+                f"{one.whole:.1f}",
+                f"{one.whole / one.alone:.2f}",
+                *(f"{one.peers[name]:.1f}" if name in one.peers else "-" for name, _ in PEERS),
+                f"{one.per_second:.1f}",
+                f"{one.once:.0f}",
+            )
+            for one in found
+        ],
+    )
+    stages = list(dict.fromkeys(stage for one in found for stage in one.stages))
+    show(
+        "of which in the workers, by stage, first uses included",
+        ("kind", *stages),
+        [(one.kind, *(f"{one.stages.get(stage, 0):.1f}" for stage in stages)) for one in found],
+    )
+    print(f"\n{ENTRIES:,} entries found and listed: {speed:,.0f} a second")
 
 
 if __name__ == "__main__":

@@ -151,6 +151,33 @@ def test_a_tiff_gives_its_directories_after_it_is_closed(tmp_path: Path, pool: W
     assert said["camera"] == {"make": "Zenit"}
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_iptc_that_a_tiff_keeps_as_numbers_is_read(
+    tmp_path: Path, pool: WorkerPool, *, swapped: bool
+):
+    path = full_tiff(tmp_path / "a.tif")
+    old = making.iim([(1, 90, b"\x1b%G"), (2, 110, "Mətbuat".encode())])
+    padded = old.ljust(-(-len(old) // 4) * 4, b"\0")
+    numbers = struct.unpack(f">{len(padded) // 4}I", padded)
+    block = struct.pack(f"<{len(numbers)}I", *numbers) if swapped else padded
+    colours = bytes(4)
+    tags: list[making_more.Tag] = [
+        (256, 3, [1]),
+        (257, 3, [1]),
+        (258, 3, [8]),
+        (259, 3, [1]),
+        (262, 3, [1]),
+        (273, 4, [8]),
+        (277, 3, [1]),
+        (278, 3, [1]),
+        (279, 4, [1]),
+        (33723, 4, list(struct.unpack(f"<{len(block) // 4}I", block))),
+    ]
+    head = b"II*\0" + struct.pack("<I", 12)
+    path.write_bytes(head + colours + making_more.directory(tags, 12))
+    assert pool.analyse(path).embedded["credit_line"] == "Mətbuat"
+
+
 def test_a_picture_that_no_decoder_opens_still_gives_its_metadata(tmp_path: Path, pool: WorkerPool):
     png = full_png(tmp_path / "a.png")
     png.write_bytes(png.read_bytes().replace(b"\0\0\0<\0\0\0(", b"\0\0\0\0\0\0\0\0"))

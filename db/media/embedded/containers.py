@@ -32,6 +32,7 @@ _XMP_MORE = b"http://ns.adobe.com/xmp/extension/\0"
 _PHOTOSHOP = b"Photoshop 3.0\0"
 _IFD_EXIF, _IFD_GPS = 0x8769, 0x8825
 _TAG_XMP, _TAG_IPTC, _TAG_PHOTOSHOP = 700, 33723, 34377
+_SIZES = {3: 2, 4: 4, 5: 8, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
 _TIFF = (b"II*\0", b"MM\0*", b"IIU\0", b"IIRO", b"IIRS")
 _PACKETS = (
     (b"<?xpacket begin", b"<?xpacket end"),
@@ -68,8 +69,8 @@ def blocks(path: Path) -> Blocks:
         if raw_data.is_raw(path) and head.startswith(_TIFF):
             return _tiff_blocks(file)
     try:
-        with pictures.opened(path) as picture:
-            found = _pillow_blocks(picture)
+        with pictures.opened(path) as picture, path.open("rb") as file:
+            found = _pillow_blocks(picture, file)
     except ReadingFailed:
         if head.startswith(_TIFF):
             with path.open("rb") as file:
@@ -97,7 +98,7 @@ def _tiff_blocks(file: BinaryIO) -> Blocks:
     with suppress(SyntaxError, OSError, ValueError, struct.error, KeyError):
         exif.load_from_fp(file, None)
         _read_now(exif)
-        return Blocks(exif, _words(exif.get(_TAG_IPTC)), _bytes(exif.get(_TAG_XMP)))
+        return Blocks(exif, _raw_tag(file, _TAG_IPTC), _bytes(exif.get(_TAG_XMP)))
     return Blocks()
 
 
@@ -200,7 +201,7 @@ def _add_extension(extensions: dict[str, bytearray], content: bytes) -> None:
         whole[offset : offset + len(content) - 40] = content[40:]
 
 
-def _pillow_blocks(picture: Image.Image) -> Blocks:
+def _pillow_blocks(picture: Image.Image, file: BinaryIO) -> Blocks:
     exif = picture.getexif()
     _read_now(exif)
     found = Blocks(exif=exif)
@@ -208,7 +209,7 @@ def _pillow_blocks(picture: Image.Image) -> Blocks:
     if picture.format in ("TIFF", "DNG"):
         tags = cast("dict[int, object]", getattr(picture, "tag_v2", {}))
         found.xmp = found.xmp or _bytes(tags.get(_TAG_XMP))
-        found.iptc = _words(tags.get(_TAG_IPTC))
+        found.iptc = _raw_tag(file, _TAG_IPTC)
         if not found.iptc:
             found.iptc = resources.iptc(_bytes(tags.get(_TAG_PHOTOSHOP)))
     elif picture.format == "PSD":
@@ -229,16 +230,34 @@ def _small(numbers: tuple[object, ...]) -> bytes:
     return bytes(part for part in numbers if isinstance(part, int) and 0 <= part < 256)
 
 
-def _words(value: object) -> bytes:
-    """Return IPTC that TIFF keeps as bytes, or (a common mistake) as 32-bit numbers."""
-    if not isinstance(value, tuple):
-        return _bytes(value)
-    numbers = cast("tuple[object, ...]", value)
-    longs = [part & 0xFFFFFFFF for part in numbers if isinstance(part, int)]
-    if not longs or max(longs) < 256:
-        return _bytes(numbers)
-    packed = struct.pack(f"<{len(longs)}I", *longs)
-    return packed if packed[:1] == b"\x1c" else struct.pack(f">{len(longs)}I", *longs)
+def _raw_tag(file: BinaryIO, wanted: int) -> bytes:
+    """Return the bytes of a tag in a TIFF's first directory, whatever type it says they have.
+
+    IPTC often stands there as 32-bit numbers, of which Pillow hands over the first.
+    """
+    file.seek(0)
+    head = file.read(8)
+    order = "<" if head[:2] == b"II" else ">"
+    with suppress(struct.error):
+        (at,) = struct.unpack(order + "I", head[4:])
+        file.seek(at)
+        (count,) = struct.unpack(order + "H", file.read(2))
+        entries = file.read(count * 12)
+        for place in range(0, len(entries), 12):
+            tag, kind, number, at = struct.unpack_from(order + "HHII", entries, place)
+            size = number * _SIZES.get(kind, 1)
+            if tag == wanted and 4 < size <= MAX_BLOCK:
+                file.seek(at)
+                return _in_order(file.read(size))
+    return b""
+
+
+def _in_order(block: bytes) -> bytes:
+    """Return IPTC whose bytes were swapped in fours as if they were numbers as they should be."""
+    if block[3:4] != b"\x1c" or block[:1] == b"\x1c":
+        return block
+    whole = len(block) // 4
+    return struct.pack(f">{whole}I", *struct.unpack_from(f"<{whole}I", block))
 
 
 def _read_resources(picture: Image.Image, found: Blocks) -> None:
