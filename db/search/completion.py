@@ -109,7 +109,7 @@ def _values(declared: SearchField, typed: str, reading: Reading, span: Span) -> 
         yield from _matching(typed, {word: words[0] for word, words in HAS_WORDS.items()}, span)
         return
     for choice in declared.choices:
-        yield from _matching(typed, {one.value: one.label for one in choice}, span)
+        yield from _matching(typed, {quoted(one.value): one.label for one in choice}, span)
     targets = _targets(declared)
     if targets:
         for one in complete_name(reading, typed, targets, limit=OFFERED):

@@ -93,7 +93,16 @@ class Special:
     rule: str
 
 
-Source = Words | Code | Linked | Related | Column | Rows | Dated | DatedRows | Special
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A value that only this archive keeps, by its key, in records of one kind."""
+
+    key: str
+    kind: str
+    sort: Kind
+
+
+Source = Words | Code | Linked | Related | Column | Rows | Dated | DatedRows | Special | Own
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +235,10 @@ def _add_declared(found: dict[str, SearchField], kind: str, declared: Field, wor
     found[word] = SearchField(
         word,
         own.label,
-        _united(own.sources, (source,)),
-        _united(own.choices, choices),
+        united(own.sources, (source,)),
+        united(own.choices, choices),
         own.words,
-        _united(own.targets, declared.target),
+        united(own.targets, declared.target),
     )
 
 
@@ -258,7 +267,8 @@ CODED = ("kind", "form", "level", "state", "access", "holding", "mode", "status"
 _HEADER = {"title", "ref", "state", "detail", "access", "ask_later"}
 
 
-def _united(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
+def united(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
+    """Return all of two tuples, each once."""
     return tuple(dict.fromkeys((*first, *second)))
 
 

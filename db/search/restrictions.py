@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from db.dates import OPEN_HI, OPEN_LO, from_day_number
-from db.records.fields import Choice
+from db.records.fields import Choice, Kind
 from db.search.facts import HAS_WORDS, MARKED
 from db.search.fields import (
     Code,
@@ -14,6 +14,7 @@ from db.search.fields import (
     Dated,
     DatedRows,
     Linked,
+    Own,
     Related,
     Rows,
     Source,
@@ -32,7 +33,9 @@ from db.search.lookups import (
     InLanguage,
     LinkedTo,
     Marked,
+    OwnFigure,
     Owning,
+    OwnText,
     PlaceItself,
     Recurring,
     RelatedTo,
@@ -86,6 +89,8 @@ def lookup_for(source: Source, asked: Asked) -> Lookup:
             lo, hi = _days(value)
             condition = "role = ? AND lo <= ? AND hi >= ?"
             return RowsWhere("date", "record_id", condition, (role, hi, lo))
+        case Own():
+            return _own(source, asked)
         case Special(rule=rule):
             return _SPECIAL[rule](asked)
         case Words():
@@ -175,6 +180,31 @@ def _column(source: Column, value: Value) -> Lookup:
         is_true = word in _YES or word == field_key(_("yes"))
         return RowsWhere(source.table, key, f"coalesce({source.column}, 0) = ?", (int(is_true),))
     return ColumnText(source.table, source.column, (value.text,))
+
+
+def _own(source: Own, asked: Asked) -> Lookup:
+    value = asked.value
+    match source.sort:
+        case Kind.number:
+            _figures(value, "", "")  # says what is wrong with it
+            return OwnFigure(source.key, source.kind, value)
+        case Kind.flag:
+            return OwnText(source.key, source.kind, ("1" if _is_true(value) else "0",), exact=True)
+        case Kind.choice:
+            return OwnText(source.key, source.kind, _codes(asked.choices, value), exact=True)
+        case _:
+            exact = value.sign == "="
+            return OwnText(source.key, source.kind, (_plain(value),), exact=exact)
+
+
+def _is_true(value: Value) -> bool:
+    word = field_key(_plain(value))
+    if word in _YES or word == field_key(_("yes")):
+        return True
+    if word in _NO or word == field_key(_("no")):
+        return False
+    text = _("“{text}” is none of: {known}.")
+    raise NotUnderstood(text.format(text=value.text, known=f"{_('yes')}, {_('no')}"))
 
 
 def _figures(value: Value, low: str, high: str) -> tuple[str, tuple[float, ...]]:

@@ -18,11 +18,11 @@ from db.search.asking import Question, answer, answer_plainly, vocabulary_of
 from db.search.authorities import Completion, complete_name
 from db.search.building import Progress, Work, rebuild
 from db.search.completion import Offer, complete_query
-from db.search.fields import search_fields
 from db.search.file import BROKEN, Cancelled, IndexFile, UnusableIndex
 from db.search.hits import Hit, hits_of
 from db.search.hot import MANY
 from db.search.interruption import Interruptions
+from db.search.own_fields import ArchiveFields
 from db.search.plan import Reading
 from db.search.result import Options, Result
 from db.search.state import OpenIndex
@@ -61,7 +61,7 @@ class Search:
         """Open the index; ``many`` is how many records make a word worth a ready-made set."""
         self._archive = archive
         self._many = many
-        self._fields = search_fields()
+        self._fields = ArchiveFields()
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._path = archive.derived / FILE_NAME
         self._index: OpenIndex | None = None
@@ -109,12 +109,12 @@ class Search:
 
     def _answer(self, question: Question) -> Result:
         found = self._on_index(
-            lambda index, catalogue: answer(index, catalogue, self._fields, question)
+            lambda index, catalogue: answer(index, catalogue, self._fields.now(catalogue), question)
         )
         if found is not None:
             return found
         with self._archive.read() as catalogue:
-            return answer_plainly(catalogue, self._fields, question)
+            return answer_plainly(catalogue, self._fields.now(catalogue), question)
 
     def _on_index(self, work: Callable[[OpenIndex, Connection], T]) -> T | None:
         """Return what ``work`` makes of the index; None where there is none, or a damaged one."""
@@ -147,8 +147,8 @@ class Search:
         before = text if cursor is None else text[:cursor]
 
         def offers(reading: Reading) -> tuple[Offer, ...]:
-            vocabulary = vocabulary_of(self._fields, reading)
-            return complete_query(before, self._fields, vocabulary, reading)
+            fields = self._fields.now(reading.catalogue)
+            return complete_query(before, fields, vocabulary_of(fields, reading), reading)
 
         return self._looked(offers) or ()
 

@@ -52,6 +52,25 @@ def number_of(text: str) -> float:
     return figure
 
 
+def figure_fits(figure: float, value: Value) -> bool:
+    """Tell whether a figure is what a value asks for; raises NotUnderstood."""
+    match value.sign:
+        case ">":
+            return figure > number_of(value.text)
+        case ">=":
+            return figure >= number_of(value.text)
+        case "<":
+            return figure < number_of(value.text)
+        case "<=":
+            return figure <= number_of(value.text)
+        case "..":
+            first = number_of(value.text) if value.text else -math.inf
+            last = number_of(value.upper) if value.upper else math.inf
+            return first <= figure <= last
+        case _:
+            return figure == number_of(value.text)
+
+
 def figure_condition(value: Value, low: str, high: str) -> tuple[str, tuple[float, ...]]:
     """Return the condition on two columns of figures that a value asks, and its parameters.
 

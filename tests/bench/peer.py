@@ -19,7 +19,7 @@ from tests.bench.search_queries import Wanted
 from tests.bench.table import milliseconds
 
 SHOWN = 50  # rows of a page
-SECONDS = 5.0  # that a peer is given for one class, first and later times together
+SECONDS = 3.0  # that a peer is given for one class, first and later times together
 
 
 @dataclass(slots=True)
