@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pytest
 from db import operations
 from db.archive import Archive
 from db.search import Cancelled, Search
-from tests.search.conftest import Small, titles_of
+from tests.search.conftest import Small
 
 
 def test_a_new_record_is_found_after_catching_up(small: Small, search: Search):
@@ -270,21 +271,53 @@ KILLED = textwrap.dedent("""
 """)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
+needs_sigkill = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
+
+
+@needs_sigkill
 @pytest.mark.parametrize("after", [0.02, 0.11, 0.3])
 def test_a_killed_index_catches_up_at_the_next_start(
     filled: Path, tmp_path: Path, copy: Callable[[Path, Path], Path], after: float
 ):
+    kill_and_catch_up(copy(filled, tmp_path / "Small.fonds"), after)
+
+
+@needs_sigkill
+@pytest.mark.long
+def test_an_index_killed_again_and_again_never_loses_a_record(
+    filled: Path, tmp_path: Path, copy: Callable[[Path, Path], Path]
+):
     folder = copy(filled, tmp_path / "Small.fonds")
+    chance = random.Random(7)
+    for _ in range(40):
+        kill_and_catch_up(folder, chance.uniform(0.0, 0.6))
+
+
+def kill_and_catch_up(folder: Path, after: float) -> None:
+    """Kill a process that changes an archive, then see that search finds what is there."""
     command = [sys.executable, "-c", KILLED, str(folder), str(after)]
     finished = subprocess.run(command, check=False, cwd=Path(__file__).parents[2])
     assert finished.returncode == -signal.SIGKILL
     with Archive.open(folder) as archive:
         search = Search(archive)
         search.catch_up()
-        wanted = titles_of(archive)
-        sheets = {number for title, number in wanted.items() if title.startswith("Sheet")}
+        with archive.read() as connection:
+            rows = connection.exec_driver_sql("SELECT id, title FROM record").all()
+        sheets = {int(number) for number, title in rows if title.startswith("Sheet")}
         assert set(search.find("sheet ").ids.tolist()) == sheets
-        assert search.find("").total == len(wanted)
+        assert search.find("").total == len(rows)
         assert search.find("organiser:committee").total == 1
         search.close()
+
+
+def test_the_file_itself_is_written_only_when_settling(small: Small, search: Search):
+    search.settle()
+    path = small.archive.derived / "search.db"
+    before = path.read_bytes()
+    for number in range(20):
+        small.make("unit", f"Programme of the concert {number}")
+        search.catch_up()
+    assert path.read_bytes() == before
+    assert search.find("concert ").total == 20
+    search.settle()
+    assert path.read_bytes() != before

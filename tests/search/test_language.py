@@ -119,6 +119,76 @@ def test_fields_may_be_named_in_the_language_of_the_user():
         assert query.troubles == ()
 
 
+# What the labels and words of fields are called, and a query that uses them.
+TRANSLATED = [
+    (
+        "az",
+        {"Kind": "Növ", "Place": "Yer", "Date": "Tarix", "surely": "dəqiq", "or": "və ya",
+         "Person or organisation": "Şəxs və ya təşkilat", "person": "şəxs", "Has": "Var",
+         "Has no": "Yoxdur", "Reference code": "Arxiv kodu", "Event": "Tədbir"},
+        ("növ:event yer:Bakı tarix:1990 dəqiq:1991.. şəxs:Rauf var:photo yoxdur:date"
+        " arxiv_kodu:AZD/1 "),
+        ("(kind:event & place:Bakı & date:1990 & sure:1991.. & agent:Rauf & has:photo & no:date"
+        " & ref:AZD/1)"),
+    ),
+    (
+        "az-Cyrl",  # the same words in the other alphabet, and typed without marks
+        {"Kind": "Növ", "Place": "Yer", "Date": "Tarix", "surely": "dəqiq"},
+        "нөв:event јер:Бакы тарих:1990 deqiq:1991 NOV:event ",
+        "(kind:event & place:Бакы & date:1990 & sure:1991 & kind:event)",
+    ),
+    (
+        "tr",
+        {"Kind": "Tür", "Place": "Yer", "Date": "Tarih", "Language": "Dil", "Within": "İçinde",
+         "Title": "Başlık", "or": "veya"},
+        "tür:event YER:İstanbul tarih:2024.. dil:tr içinde:Avrupa başlık:şenlik",
+        "(kind:event & place:İstanbul & date:2024.. & lang:tr & within:Avrupa & title:şenlik)",
+    ),
+    (
+        "ru",
+        {"Kind": "Вид", "Place": "Место", "Date": "Дата", "Form": "Форма", "Has": "Есть",
+         "Credit line": "Указание авторства", "organisation": "организация", "or": "или"},
+        ('вид:event место:Шуша дата:1990..1995 форма:map есть:photo'
+        ' указание_авторства:"Фото" организация:фонд'),
+        ("(kind:event & place:Шуша & date:1990..1995 & form:map & has:photo & credit:Фото"
+        " & agent:фонд)"),
+    ),
+    (
+        "de",
+        {"Kind": "Art", "Place": "Ort", "Date": "Datum", "surely": "sicher", "Title": "Titel",
+         "Subject or tag": "Thema oder Schlagwort", "subject": "thema", "or": "oder"},
+        "art:event ort:München datum:1990 sicher:..1999 thema:jugend titel:(lager or fest) ",
+        ("(kind:event & place:München & date:1990 & sure:..1999 & tag:jugend"
+        " & title:lager,fest)"),
+    ),
+    (
+        "fr",
+        {"Kind": "Type de notice", "Place": "Lieu", "Date": "Date", "Event": "Événement",
+         "Language": "Langue", "Number claimed": "Nombre affirmé", "or": "ou"},
+        ("type_de_notice:event lieu:Genève date:1990 évènement:congrès evenement:x langue:fr"
+        " nombre-affirmé:>20"),
+        "(kind:event & place:Genève & date:1990 & event:congrès & event:x & lang:fr & count:>20)",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "expected"),
+    [one[1:] for one in TRANSLATED],
+    ids=[one[0] for one in TRANSLATED],
+)
+def test_fields_are_named_in_each_language_and_in_english(
+    words: dict[str, str], text: str, expected: str
+):
+    fields = search_fields(lambda marked: words.get(marked, marked)).vocabulary()
+    query = read_query(text, fields)
+    assert sketch(query.tree) == expected
+    assert query.troubles == ()
+    assert sketch(read_query("kind:event place:Bakı date:1990 ", fields).tree) == (
+        "(kind:event & place:Bakı & date:1990)"
+    )
+
+
 def test_or_may_be_said_in_the_language_of_the_user():
     fields = Vocabulary({}, frozenset({"or", "və ya"}))
     assert sketch(read_query("a və ya b or c ", fields).tree) == "(a | b | c)"
