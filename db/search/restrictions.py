@@ -33,15 +33,14 @@ from db.search.lookups import (
     InLanguage,
     LinkedTo,
     Marked,
-    OwnFigure,
     Owning,
-    OwnText,
     PlaceItself,
     Recurring,
     RelatedTo,
     RowsWhere,
     WithReference,
 )
+from db.search.own_values import OwnFigure, OwnText
 from db.search.plan import Lookup
 from db.search.rows import as_texts
 from db.search.spans import NotUnderstood, day_range, figure_condition
