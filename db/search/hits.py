@@ -63,9 +63,13 @@ class _Source:
 
 @dataclass(slots=True)
 class _Why:
-    """The reasons found so far for the records of a page."""
+    """The reasons found so far for the records of a page.
+
+    ``in_files`` are the words that only the text of files may show.
+    """
 
     patterns: list[re.Pattern[str]]
+    in_files: set[int]
     missing: dict[int, set[int]]
     reasons: dict[int, list[Reason]] = field(default_factory=lambda: defaultdict(list))
 
@@ -75,7 +79,8 @@ class _Why:
             missing = self.missing.get(source.record_id)
             if not missing or not source.text:
                 continue
-            seen = {number for number in missing if self.patterns[number].search(source.text)}
+            asked = missing if source.table in _OF_FILES else missing - self.in_files
+            seen = {number for number in asked if self.patterns[number].search(source.text)}
             wanted = [self.patterns[number] for number in seen]
             found = passage(source.text, wanted) if seen else None
             if found is not None:
@@ -92,7 +97,8 @@ def hits_of(ids: Sequence[int], plan: Plan, catalogue: Connection) -> tuple[Hit,
     """Return the rows of some records in the order given; one that is gone is left out."""
     words, lookups = words_and_lookups(plan)
     patterns = [pattern(alternatives) for alternatives in words]
-    why = _Why(patterns, {number: set(range(len(words))) for number in ids})
+    in_files = {at for at, one in enumerate(words) if all(map(_is_of_files, one))}
+    why = _Why(patterns, in_files, {number: set(range(len(words))) for number in ids})
     for sql, label, table in _STAGES:
         waiting = why.open_ids()
         if not waiting or not words:
@@ -112,6 +118,12 @@ def hits_of(ids: Sequence[int], plan: Plan, catalogue: Connection) -> tuple[Hit,
 
 
 Alternatives = tuple[Match, ...]
+_OF_FILES = ("asset", "region")
+
+
+def _is_of_files(words: Match) -> bool:
+    """Tell whether words were looked for in the text of files only."""
+    return words.expression.startswith("{body} : ")
 
 
 def pattern(alternatives: Alternatives) -> re.Pattern[str]:

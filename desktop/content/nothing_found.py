@@ -76,4 +76,6 @@ def _hint(less: Sequence[Suggestion], other: Sequence[Suggestion], result: Resul
         return _("No record meets all conditions together.")
     if other:
         return _("No record has these words as they are written.")
+    if any(chip.field or chip.excluded for chip in result.chips):
+        return _("No record meets all of this, nor with one condition less or another spelling.")
     return _("No record has these words, nor any that are spelt like them.")

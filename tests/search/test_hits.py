@@ -136,3 +136,35 @@ def test_a_record_deleted_meanwhile_is_left_out_of_the_rows(small: Small, search
     found = search.find("kind:event", order="title")
     operations.delete(small.archive, [small.ids["Consultations"]])
     assert "Consultations" not in {hit.title for hit in search.page(found, 0)}
+
+
+def test_words_asked_of_files_are_explained_by_a_file_and_not_by_a_link(
+    small: Small, search: Search
+):
+    letter = small.ids["News Agency"]
+    record = small.make("unit", "Minutes", level="item")
+    operations.relate(small.archive, [record], "mentions", letter)
+    file = {"seq": 1, "sha256": "a" * 64, "extension": "txt", "file_name": "day.txt", "bytes": 1}
+    asset = small.part("asset", "Minutes", text="What the news of the day said", **file)
+    search.catch_up()
+    (reason,) = only(search, "text:news ").reasons
+    assert (reason.table, reason.row_id) == ("asset", asset)
+
+
+def test_a_place_itself_leaves_lower_places_out(small: Small, search: Search):
+    assert "Shusha" in small.titles(search, "place:Karabakh")
+    assert "Shusha" not in small.titles(search, "at:Karabakh")
+    assert small.titles(search, "at:Karabakh") < small.titles(search, "place:Karabakh")
+
+
+def test_a_region_explains_by_its_label(small: Small, search: Search):
+    small.make("unit", "Portrait", level="item", form="photograph")
+    file = {"seq": 1, "sha256": "b" * 64, "extension": "jpg", "file_name": "one.jpg", "bytes": 1}
+    asset = small.part("asset", "Portrait", **file)
+    box = {"shape": "rectangle", "x": 0.1, "y": 0.1, "w": 0.2, "h": 0.2}
+    region = operations.add_part(
+        small.archive, "region", {"asset_id": asset, "label": "Trumpeter", **box}
+    ).parts["region"][0]
+    search.catch_up()
+    (reason,) = only(search, "trumpeter ").reasons
+    assert (reason.table, reason.row_id) == ("region", region)
