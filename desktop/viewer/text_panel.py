@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal, Slot
+from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -114,7 +115,18 @@ class TextPanel(QWidget):
         cursor.setPosition(self._to_qt(min(start, last)))
         cursor.setPosition(self._to_qt(min(stop, last)), QTextCursor.MoveMode.KeepAnchor)
         self._page.setTextCursor(cursor)
+        self._bring_into_sight()
+        # A viewer that has just been opened has its size only after this turn.
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    @Slot()
+    def _bring_into_sight(self) -> None:
         self._page.ensureCursorVisible()
+
+    def resizeEvent(self, resizing: QResizeEvent) -> None:
+        super().resizeEvent(resizing)
+        if self.has_selection:
+            QTimer.singleShot(0, self, self._bring_into_sight)
 
     @Slot()
     def _follow_selection(self) -> None:
