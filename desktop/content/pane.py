@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -52,6 +51,8 @@ _WORDS_FROM = 62
 """The view switcher shows words beside its icons from so many letters' width on."""
 _ONE_LINE_FROM = 44
 """Title, switcher and order stand on one line from so many letters' width on."""
+_TWO_LINES_FROM = 30
+"""Switcher and order stand on one line from so many letters' width on."""
 
 
 class ContentPane(QWidget):
@@ -104,7 +105,8 @@ class ContentPane(QWidget):
 
     def _lay_out(self) -> None:
         names = (self._back, self._title, self._count)
-        self._head, self._line = _head_of(names, (self.switcher, self._order_label, self.order))
+        ways = (self.switcher, self._order_label, self.order)
+        self._head, self._line, self._ways = _head_of(names, ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -249,23 +251,26 @@ class ContentPane(QWidget):
         letters = self.width() / max(1, self.fontMetrics().averageCharWidth())
         self.switcher.show_text(shown=letters > _WORDS_FROM * 1.6)
         self._order_label.setVisible(letters > _WORDS_FROM and self._page is None)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         on_one_line = letters > _ONE_LINE_FROM or self._page is not None
-        way = QBoxLayout.Direction.LeftToRight if on_one_line else QBoxLayout.Direction.TopToBottom
-        self._line.setDirection(way)
+        self._line.setDirection(beside if on_one_line else below)
+        self._ways.setDirection(beside if letters > _TWO_LINES_FROM else below)
 
 
-def _head_of(names: Sequence[QWidget], ways: Sequence[QWidget]) -> tuple[QWidget, QBoxLayout]:
-    """Return the head of the pane and its layout: what is shown, and beside or below it how."""
+def _head_of(
+    names: Sequence[QWidget], ways: Sequence[QWidget]
+) -> tuple[QWidget, QBoxLayout, QBoxLayout]:
+    """Return the head of the pane, its layout, and the part of it that says how one looks."""
     head = QWidget()
-    line = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
+    line, name, way = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _each in range(3))
+    head.setLayout(line)
     line.setContentsMargins(ROOM, CLOSE, ROOM, TIGHT)
-    line.setSpacing(CLOSE)
-    for at, widgets in enumerate((names, ways)):
-        row = QHBoxLayout()
-        row.setSpacing(CLOSE)
+    for row, widgets in ((name, names), (way, ways)):
         for widget in widgets:
             row.addWidget(widget)
-        if at == 0:
-            row.setStretch(len(widgets) - 1, 1)
-        line.addLayout(row, 1 - at)
-    return head, line
+    for row in (line, name, way):
+        row.setSpacing(CLOSE)
+    name.setStretch(len(names) - 1, 1)
+    line.addLayout(name, 1)
+    line.addLayout(way)
+    return head, line, way

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -94,6 +95,7 @@ class BatchSheet(QWidget):
         self._preview = TextLabel("", Style.CAPTION, tone="soft")
         self._preview.setWordWrap(True)
         self.go = TextButton("", role="primary")
+        self.go.setToolTip(_("Ctrl+Enter"))
         self.go.clicked.connect(self.apply)
         self._inner = QWidget()
         self._list = QVBoxLayout(self._inner)
@@ -205,6 +207,13 @@ class BatchSheet(QWidget):
         self._preview.setText(
             _("Changes {fields}. One undo takes it back.").format(fields=", ".join(labels))
         )
+
+    def keyPressEvent(self, press: QKeyEvent) -> None:
+        control = press.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and press.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.apply()
+        else:
+            super().keyPressEvent(press)
 
     @Slot()
     def apply(self) -> None:
@@ -333,10 +342,8 @@ class BatchRow(QWidget):
 
     @Slot()
     def _choose_mode(self) -> None:
-        wanted = self.mode.currentData() not in {"keep", "clear"}
-        self.value.setVisible(wanted)
-        if wanted:
-            self.value.setFocus()
+        # The keyboard stays: an arrow key may be on its way to the mode after this one.
+        self.value.setVisible(self.mode.currentData() not in {"keep", "clear"})
         self.changed.emit()
 
     @Slot(int, str)

@@ -83,7 +83,11 @@ class NameBox(Line):
                 self._take(index if index.isValid() else self._model.index(0, 0))
             popup.hide()
             return
-        if key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
+        is_return = key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and key.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            key.ignore()  # that is meant for the form around
+            return
+        if is_return and self.text().strip():
             self._ask()
             return
         super().keyPressEvent(key)

@@ -14,6 +14,7 @@ from PIL import Image
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from db import operations
 from db.sample import make_sample
 from desktop.app import Program, make_application
 from desktop.settings import Settings
@@ -98,9 +99,29 @@ class Photographer:
         """Return the step of searching."""
         return lambda: self.window.desk.search(text)
 
+    def look_at(self, title: str) -> Callable[[], object]:
+        """Return the step of looking at a record among those shown."""
+        return lambda: self.window.content.stack.look_at(self.record(title))
+
+    def run(self, command: str) -> Callable[[], object]:
+        """Return the step of running a command."""
+        return lambda: self.window.book.run(command)
+
+    def pin(self, *fields: str) -> Callable[[], object]:
+        """Return the step of pinning fields of the record looked at."""
+        return lambda: [self.window.inspector.page.toggle_pin(one) for one in fields]
+
     def pick_all(self) -> None:
         """Pick out all records that are shown."""
         self.window.bench.select_all()
+
+    def large(self) -> None:
+        """Make all text twice its size."""
+        self.program.theme.set_scale(2.0)
+
+    def usual(self) -> None:
+        """Make all text its usual size again."""
+        self.program.theme.set_scale(1.0)
 
     def dark(self) -> None:
         """Turn the lights out."""
@@ -121,6 +142,21 @@ def scans(place: Path) -> Path:
     return folder
 
 
+def describe(person: Photographer) -> None:
+    """Take the pictures of describing one photograph after the other."""
+    photographs, boat = person.go("photographs"), person.look_at("Boat on the lake")
+    person.take("describing", photographs, boat, person.pin("depicts", "credit_line"))
+    person.take_dialog("titles", person.pick_all, person.run("titles"))
+    archive = person.window.desk.archive
+    operations.define_field(archive, "unit", "Film roll", help="12A")
+    values = ["good", "fair", "poor"]
+    operations.define_field(archive, "unit", "Condition of the print", type="choice", values=values)
+    person.take_dialog("own-fields", boat, person.run("own_fields"))
+    person.take_dialog("template", person.run("make_template"))
+    person.take("large-text", person.large, boat)
+    person.usual()
+
+
 def main() -> None:
     """Take every picture."""
     with tempfile.TemporaryDirectory() as place:
@@ -139,6 +175,7 @@ def main() -> None:
         person.take("many", person.pick_all)
         person.take("event", person.go("events"), person.page("Diaspora Youth Summer Camp"))
         person.take("photograph", person.go("photographs"), person.page("Boat on the lake"))
+        describe(person)
         person.take("search", person.search("Шуша date:2020.."))
         person.take("checks", person.go("checks"))
         person.take_dialog("report", person.go("events"), person.window.bench.make_report)

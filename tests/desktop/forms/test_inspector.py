@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 
 from db import operations
+from desktop.desk import Notice
 from desktop.forms.batch_sheet import BatchRow
 from desktop.forms.form import EDITORS
 from desktop.forms.line_editors import Line
@@ -198,6 +199,48 @@ def _choose(box: QComboBox, mode: str) -> None:
     box.setFocus()
     box.setCurrentIndex(box.findData(mode))
     box.activated.emit(box.currentIndex())
+
+
+def test_many_records_are_changed_by_keys_alone(bench: Bench):
+    camp = bench.make("event", title="6th camp")
+    photos = [bench.make(form="photograph") for _ in range(3)]
+    bench.show(*photos)
+    bench.inspector.focus_field()
+    row = next(
+        one for one in bench.inspector.batch.findChildren(BatchRow) if one.field.name == "documents"
+    )
+    assert row.mode.hasFocus()
+    QTest.keyClick(row.mode, Qt.Key.Key_Down)
+    bench.wait(row.value.isVisible)
+    assert row.mode.hasFocus(), "a second press of Down may follow"
+    QTest.keyClick(row.mode, Qt.Key.Key_Tab)
+    bench.wait(row.value.hasFocus)
+    assert isinstance(row.value, NameBox)
+    type_text(row.value, "6th")
+    bench.wait(row.value._popup.isVisible)
+    QTest.keyClick(row.value, Qt.Key.Key_Return)
+    bench.settle()
+    QTest.keyClick(row.value, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    bench.settle()
+    assert len(bench.record(camp).relations) == 3
+
+
+def test_what_was_entered_and_not_applied_is_told_and_can_be_applied(bench: Bench):
+    photos = [bench.make(form="photograph") for _ in range(3)]
+    told: list[Notice] = []
+    bench.desk.noticed.connect(told.append)
+    bench.show(*photos)
+    rows = {row.field.name: row for row in bench.inspector.batch.findChildren(BatchRow)}
+    _choose(rows["credit_line"].mode, "replace")
+    type_text(rows["credit_line"].value, "AZƏRTAC")
+    bench.show()
+    assert "3 records" in told[0].what
+    bench.show(*photos)
+    assert bench.inspector.batch.changes == [], "nothing half-entered comes back"
+    assert told[0].action is not None
+    told[0].action()
+    bench.settle()
+    assert [bench.record(one).values["credit_line"] for one in photos] == ["AZƏRTAC"] * 3
 
 
 def test_batch_says_what_the_records_have(bench: Bench):
