@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from sqlalchemy import Connection
 
-from db.records.listing import Order
+from db.records.listing import Order, count
 from db.search import Options, Reason, Result
 from db.words import _
 from desktop.changes import Touched
@@ -15,13 +17,15 @@ from desktop.content.pane import PLACE_ORDERS, RELEVANCE, SEARCH_ORDERS, Content
 from desktop.desk import Desk
 from desktop.navigation.places import BY_KEY, Place
 from desktop.navigation.reading import ORDERS, record_ids
-from desktop.search_bar.finder import Finder
+from desktop.search_bar.finder import Finder, packed
 from desktop.search_bar.reasons import Reasons, spot_of
 from desktop.search_bar.wording import narrowed, told, useful_facets
 from desktop.settings import Settings
 from desktop.widgets.chips_row import ChipText
 
 _CALM_MS = 120
+_MANY = 20_000
+Ordered = Callable[[str, str], "array[int] | None"]
 _SEARCH_VIEW = "view/search"
 
 
@@ -125,7 +129,8 @@ class Showing(QObject):
     def read_again(self) -> None:
         """Read which records belong here now."""
         if self.place is not None and self.place.is_list:
-            work = partial(record_ids, place=self.place, ordering=self.order)
+            ordered = self._finder.ordered
+            work = partial(_ids_of, place=self.place, ordering=self.order, ordered=ordered)
             self._desk.read_soon(work, self._show_ids, key=(self, "place"))
             if self.place.query:
                 self._finder.count(self.place.query)
@@ -185,7 +190,7 @@ class Showing(QObject):
         content.tell_of(result, _only_in(self.place, self.text))
         content.facets.show_facets(useful_facets(result))
         self.reasons.explain(result)
-        content.show_ids(_packed(result))
+        content.show_ids(packed(result))
         self.understood.emit(result)
         self.told.emit(told(result))
         if result.provisional:
@@ -212,6 +217,8 @@ class Showing(QObject):
     def _ask_again(self) -> None:
         if self.text:
             self._finder.ask(self.text, Options(order=self.search_order))
+        elif len(self._content.stack.model.ids) > _MANY:
+            self.read_again()
         elif self.place is not None and self.place.query:
             self._finder.count(self.place.query)
 
@@ -245,8 +252,13 @@ def _order_at(place: Place, settings: Settings) -> Order:
     return by_name.get(kept, place.ordering)
 
 
-def _packed(result: Result) -> array[int]:
-    """Return the ids found as views take them: a million at once, not one by one."""
-    ids = array("q")
-    ids.frombytes(result.ids.astype("int64").tobytes())
-    return ids
+def _ids_of(
+    connection: Connection, *, place: Place, ordering: Order, ordered: Ordered
+) -> array[int]:
+    """Return a place's records in order; of many, titles and codes are ordered by the index."""
+    by_index = place.key in BY_KEY and place.query and ordering in {"title", "ref"}
+    if by_index and place.holds is not None and count(connection, place.holds) > _MANY:
+        found = ordered(place.query, ordering)
+        if found is not None:
+            return found
+    return record_ids(connection, place, ordering)

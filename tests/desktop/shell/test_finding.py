@@ -309,3 +309,30 @@ def test_tiles_grow_and_shrink_by_key_and_stay_so(window: Window, hands) -> None
     assert kept == grid.tile_size
     hands.type("0")
     assert grid.tile_size == USUAL
+
+
+def test_many_records_are_ordered_by_the_index_as_by_the_catalogue(
+    window: Window, hands, monkeypatch
+) -> None:
+    window.book.run("go_photographs")
+    hands.rest()
+    asked: list[str] = []
+    by_index = window.finder.ordered
+
+    def ordered(query: str, order: str):
+        asked.append(order)
+        return by_index(query, order)
+
+    monkeypatch.setattr(window.finder, "ordered", ordered)
+    for order in ("ref", "title"):
+        window.showing.set_order(order)
+        hands.rest()
+        by_catalogue = list(window.content.stack.model.ids)
+        assert not asked
+        with monkeypatch.context() as patch:
+            patch.setattr("desktop.content.showing._MANY", 2)
+            window.showing.read_again()
+            hands.rest()
+        assert asked == [order]
+        assert list(window.content.stack.model.ids) == by_catalogue
+        asked.clear()
