@@ -110,7 +110,11 @@ class _Characters:
         self._at = end or self._at
         return bool(end)
 
-    def _trouble(self, start: int, end: int, what: str, understood: str = "") -> None:
+    def _not_closed(self, start: int) -> None:
+        what = _("This bracket is not closed.")
+        self._trouble(start, start + 1, what, _("It is taken to close at the end."))
+
+    def _trouble(self, start: int, end: int, what: str, understood: str) -> None:
         self.troubles.append(Trouble(what, Span(start, end), understood))
 
 
@@ -128,7 +132,8 @@ class _Reader(_Characters):
             found.append(self._alternatives())
             if self._at >= len(self._text):
                 break
-            self._trouble(self._at, self._at + 1, _("This bracket closes nothing."))
+            what = _("This bracket closes nothing.")
+            self._trouble(self._at, self._at + 1, what, _("It was left out."))
             self._at += 1
         return _joined(All, found, Span(0, len(self._text)))
 
@@ -178,7 +183,8 @@ class _Reader(_Characters):
         start = self._at
         self._at += 1
         if self._depth >= _DEEPEST:
-            self._trouble(start, self._at, _("Brackets are nested too deeply."))
+            what = _("Brackets are nested too deeply.")
+            self._trouble(start, self._at, what, _("It was left out."))
             return None
         self._depth += 1
         inner = self._alternatives()
@@ -186,7 +192,7 @@ class _Reader(_Characters):
         if self._at < len(self._text):
             self._at += 1
         else:
-            self._trouble(start, start + 1, _("This bracket is not closed."))
+            self._not_closed(start)
         return None if _is_nothing(inner) else inner
 
     def _phrase(self) -> Clause | None:
@@ -229,7 +235,8 @@ class _Reader(_Characters):
         values = self._values()
         if values:
             return Restriction(name, values, Span(start, self._at))
-        self._trouble(start, self._at, _("A value is missing after the colon."))
+        what = _("A value is missing after the colon.")
+        self._trouble(start, self._at, what, _("This part of the query was left out."))
         return None
 
     def _values(self) -> tuple[Value, ...]:
@@ -251,7 +258,7 @@ class _Reader(_Characters):
         while True:
             self._skip_space()
             if self._at >= len(self._text):
-                self._trouble(start, start + 1, _("This bracket is not closed."))
+                self._not_closed(start)
                 break
             if self._text[self._at] == ")":
                 self._at += 1

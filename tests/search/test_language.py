@@ -95,10 +95,11 @@ def test_a_query_reads_as(text: str, expected: str):
 
 TROUBLES = [
     ("colour:red", "colour", "looked for as a word"),
-    ("a (b", "(", ""),
-    ("a) b", ")", ""),
-    ("a kind: b", "kind:", ""),
-    ("date:(2024", "(", ""),
+    ("a (b", "(", "taken to close at the end"),
+    ("a) b", ")", "left out"),
+    ("a kind: b", "kind:", "left out"),
+    ("date:(2024", "(", "taken to close at the end"),
+    ("(" * 41 + "a" + ")" * 40, "(", "left out"),
 ]
 
 
