@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -98,6 +99,8 @@ class Program(QObject):
         super().__init__(application)
         self._application = application
         self.settings = settings
+        # Read by the processes that open pictures, which are started later.
+        os.environ.setdefault("FONDS_MAX_MEGAPIXELS", str(settings.most_megapixels))
         self._spoken: Spoken = speak(application, settings.language)
         self.theme = Theme(application, settings.theme, settings.font_scale)
         self.frame = Frame(settings)

@@ -61,6 +61,11 @@ class Settings(QObject):
         return min(max(self.number("look/font_scale", 1.0), 1.0), 2.0)
 
     @property
+    def most_megapixels(self) -> int:
+        """Pictures with more are kept but not drawn: so large a one could fill the memory."""
+        return min(max(int(self.number("reading/most_megapixels", 600)), 50), 4000)
+
+    @property
     def language(self) -> str:
         return self.text("language")
 

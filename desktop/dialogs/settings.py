@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QSlider,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +42,7 @@ class SettingsDialog(QDialog):
         self._add_theme()
         self._add_scale()
         self._add_single_keys()
+        self._add_largest()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -90,6 +92,18 @@ class SettingsDialog(QDialog):
         self.single_keys.toggled.connect(self._keep_single_keys)
         self._form.addRow(_("Keys"), self.single_keys)
 
+    def _add_largest(self) -> None:
+        self.largest = QSpinBox()
+        self.largest.setRange(50, 4000)
+        self.largest.setSingleStep(50)
+        self.largest.setSuffix(_(" megapixels"))
+        self.largest.setValue(self._settings.most_megapixels)
+        self.largest.valueChanged.connect(self._keep_largest)
+        self._form.addRow(_("Largest &picture drawn"), self.largest)
+        self._largest_later = TextLabel(_("Used from the next start on."), tone="soft")
+        self._largest_later.hide()
+        self._form.addRow("", self._largest_later)
+
     @Slot(int)
     def _keep_language(self, at: int) -> None:
         self._settings.keep("language", self.languages.itemData(at))
@@ -109,3 +123,8 @@ class SettingsDialog(QDialog):
     @Slot(bool)
     def _keep_single_keys(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal gives it so
         self._settings.keep_truth(SINGLE_KEYS, value=wanted)
+
+    @Slot(int)
+    def _keep_largest(self, megapixels: int) -> None:
+        self._settings.keep("reading/most_megapixels", megapixels)
+        self._largest_later.show()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -191,3 +192,14 @@ def test_settings_change_the_window_at_once(window: Window, settings: Settings, 
     dialog.themes.activated.emit(dialog.themes.currentIndex())
     assert theme.tokens.is_dark
     assert settings.theme == "dark"
+
+
+def test_the_largest_picture_drawn_is_kept_for_the_next_start(
+    window: Window, settings: Settings, theme
+) -> None:
+    dialog = SettingsDialog(settings, theme)
+    assert dialog.largest.value() == settings.most_megapixels == 600
+    QTest.keyClick(dialog.largest, Qt.Key.Key_Up)
+    assert settings.most_megapixels == 650
+    settings.keep("reading/most_megapixels", "much")
+    assert settings.most_megapixels == 600
