@@ -61,12 +61,13 @@ class JobCancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How much of a job is done, as its work last told."""
+    """How much of a job is done, as its work last told; the work may know the time left."""
 
     done: int = 0
     total: int | None = None
     stage: str = ""
     text: str = ""
+    seconds_left: float | None = None
 
     @property
     def share(self) -> float | None:
@@ -107,13 +108,19 @@ class Job:
         return self.state in {JobState.DONE, JobState.FAILED, JobState.CANCELLED}
 
     def progress(
-        self, done: int, total: int | None = None, stage: str = "", text: str = ""
+        self,
+        done: int,
+        total: int | None = None,
+        stage: str = "",
+        text: str = "",
+        *,
+        seconds_left: float | None = None,
     ) -> None:
         """Tell how much is done; cheap enough for every record (shown 20 times a second)."""
         now = time.monotonic()
         if stage != self.step.stage or not self._stage_at:
             self._stage_at = now
-        self.step = Step(done, total, stage, text)
+        self.step = Step(done, total, stage, text, seconds_left)
         if now - self._told_at >= REPORT_EVERY_S:
             self._told_at = now
             self._announce(self)
@@ -140,7 +147,9 @@ class Job:
 
     @property
     def seconds_left(self) -> float | None:
-        """The time left at the rate of the present stage; None while it cannot be told."""
+        """The time left, told or at the rate of the present stage; None while it is not known."""
+        if self.step.seconds_left is not None and not self.paused:
+            return self.step.seconds_left
         elapsed = time.monotonic() - self._stage_at
         if not self.step.total or not self.step.done or elapsed < TRUST_RATE_AFTER_S or self.paused:
             return None

@@ -17,10 +17,10 @@ from desktop.content.record_pages import RecordPages
 from desktop.content.showing import Showing
 from desktop.content.status_bar import StatusBar
 from desktop.content.views import add_views, new_model, new_thumbnails
-from desktop.content.work_pages import work_page
+from desktop.content.work_pages import Ways, work_page
 from desktop.desk import Desk, Notice
 from desktop.dialogs.fixity_watch import FixityWatch
-from desktop.dialogs.taking_in import offer_to_go_on, paths_of
+from desktop.dialogs.taking_in import paths_of
 from desktop.forms.inspector import RecordInspector
 from desktop.frame import Frame
 from desktop.navigation.pane import NavigationPane
@@ -67,7 +67,7 @@ class Window(QWidget):
         self.navigation.go_to(settings.text(_PLACE, "holdings"))
         self.bench.describing.resume()
         if not archive.read_only:
-            offer_to_go_on(desk, archive)
+            self.bench.intake.begin()
         self._fixity = FixityWatch(desk, archive, self)
 
     def _make_bench(self, archive: Archive, theme: Theme) -> Workbench:
@@ -168,7 +168,8 @@ class Window(QWidget):
     @Slot(object)
     def _show_place(self, place: Place) -> None:
         self.showing.show_place(place)
-        page = work_page(self.desk, place.key, self.bench.go_to_field)
+        ways = Ways(self.bench.go_to_field, self.bench.intake.show_import, self.thumbnails)
+        page = work_page(self.desk, place.key, ways)
         if page is not None:
             self.desk.select(())  # records out of sight are not to be changed
             self.content.show_page(page, _(place.label), can_go_back=False)

@@ -31,7 +31,7 @@ from desktop.dialogs.manual import open_manual
 from desktop.dialogs.manual_pages import topic_of
 from desktop.dialogs.report import ReportDialog
 from desktop.dialogs.report_scopes import Subject
-from desktop.dialogs.taking_in import TakeInDialog, Target
+from desktop.dialogs.taking_in import Intake, Target
 from desktop.navigation.places import Place
 from desktop.navigation.recording import values_of_new
 from desktop.navigation.saved_work import SavedWork
@@ -72,7 +72,7 @@ class Workbench(QObject):
         self.settings = settings
         self.theme = theme
         self.finder = finder
-        self.news = HistoryNews(desk, self)
+        self.intake, self.news = Intake(desk, archive, window), HistoryNews(desk, self)
         self.describing = Describing(desk, panes, settings)
         self._jobs_panel = JobsPanel(desk.jobs, window)
         self.book = ActionBook(self, ACTIONS, window)
@@ -122,8 +122,8 @@ class Workbench(QObject):
         self.restoring_wanted.emit()
 
     def take_in(self, paths: Sequence[Path] = ()) -> None:
-        target = _target(self._showing.place, self._panes.content.stack.current_row)
-        TakeInDialog(self.desk, self._archive, target, self._window).begin(paths)
+        row = self._panes.content.stack.current_row
+        self.intake.take_in(paths, _target(self._showing.place, row))
 
     def make_report(self) -> None:
         selected = self.desk.selection.record_ids

@@ -37,7 +37,7 @@ class Authorities:
     def resolve(self, op: Operation, wanted: Iterable[Linked]) -> dict[Linked, tuple[int, bool]]:
         """Return for each link its record, and whether that was there before this operation.
 
-        An event that is not there is left out: metadata alone makes no event.
+        What is only to be found is left out when it is not there; metadata alone makes no event.
         """
         links = list(dict.fromkeys(wanted))
         if not links:
@@ -49,7 +49,7 @@ class Authorities:
         for link in links:
             key = fold(link.name).strip()
             record_id = self._known[link.kind].get(key) if key else None
-            if record_id is None and key and link.kind != "event":
+            if record_id is None and key and link.kind != "event" and not link.only_known:
                 record_id = self._make(op, link)
                 self._known[link.kind][key] = record_id
                 made.add(record_id)

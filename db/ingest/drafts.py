@@ -12,13 +12,15 @@ from db.media.findings import Area
 class Linked:
     """A link to a record by its name, made as a stub where there is none of that name.
 
-    ``kind`` is agent, concept, place or event; an event is never made, only found.
+    ``kind`` is agent, concept, place or event; an event is never made, only found, and so
+    is what is ``only_known``.
     """
 
     relation: str
     kind: str
     name: str
     values: tuple[tuple[str, str], ...] = ()
+    only_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

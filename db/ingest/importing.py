@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,8 @@ from pathlib import Path
 from db.archive import Archive
 from db.errors import ArchiveError
 from db.history.changes import Changes
+from db.ingest.bags import check_content, is_bag
+from db.ingest.found import Found, LeftOut
 from db.ingest.jobs import (
     STOPPED,
     Job,
@@ -22,48 +22,44 @@ from db.ingest.jobs import (
     check_placing,
     close_job,
     entries_of,
+    give_up,
     mark_new,
     read_job,
     reopen_job,
 )
-from db.ingest.mapping import shown_name
+from db.ingest.pasting import forget_pasted
 from db.ingest.progress import Meter, Progress, Stage
-from db.ingest.report import MAX_LINES, ImportReport, Line
-from db.ingest.scanning import Found, LeftOut, scan
+from db.ingest.report import MAX_LINES, ImportReport
+from db.ingest.reporting import line_of, report_of
+from db.ingest.scanning import scan
 from db.ingest.taking import Taking
-from db.media.originals import Originals, extension_of
+from db.media.originals import Originals
 from db.media.pool import WorkerPool
 
 SCAN_BATCH = 1000
 
 
-def take_in(  # noqa: PLR0913 - all but two by name, and nearly always left out
+def take_in(
     archive: Archive,
     paths: Sequence[Path],
+    options: Options | None = None,
     *,
-    parent_id: int | None = None,
-    event_id: int | None = None,
-    tags: Sequence[str] = (),
-    pair: bool = True,
-    verify: bool = True,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     changed: Callable[[Changes], None] | None = None,
     pool: WorkerPool | None = None,
 ) -> ImportReport:
-    """Take files and folders in as originals with draft descriptions, one for each thing shown.
+    """Take files, folders, ZIP files and bags in as originals with draft descriptions.
 
-    New descriptions go below ``parent_id``, are linked to the event ``event_id`` and get
-    ``tags``; ``pair`` joins front and back by their names; ``verify`` reads every copy back.
     ``progress`` is told how far it is, ``changed`` what was written, both in this thread;
     ``cancelled`` is asked between files. Blocks until done.
 
-    Raises ArchiveError when it cannot go on (a full disk, a source that is gone): what was
-    taken in until then is kept, and ``resume`` goes on.
+    Raises ArchiveError when it cannot go on (a full disk, a source that is gone, a bag that
+    is not as its lists say): what was taken in until then is kept, and ``resume`` goes on.
     """
-    options = Options(parent_id, event_id, tuple(tags), pair=pair, verify=verify)
-    check_placing(archive, options)
-    job = begin_job(archive, [path.absolute() for path in paths], options)
+    how = options or Options()
+    check_placing(archive, how)
+    job = begin_job(archive, [path.absolute() for path in paths], how)
     return _run(archive, job, pool, _Hooks(progress, cancelled, changed))
 
 
@@ -102,9 +98,10 @@ class _Hooks:
 
 def _run(archive: Archive, job: Job, pool: WorkerPool | None, hooks: _Hooks) -> ImportReport:
     started = time.monotonic()
-    readers = pool or WorkerPool()
     Originals(archive.originals, archive.tmp).clear_parts()
     meter = Meter(hooks.progress)
+    tags = _check_bags(archive, job, meter, hooks)
+    readers = pool or WorkerPool()
     left: list[LeftOut] = []
     whole = False
     try:
@@ -122,13 +119,43 @@ def _run(archive: Archive, job: Job, pool: WorkerPool | None, hooks: _Hooks) -> 
     except ArchiveError:
         # On a full disk not even this may work; the job then stays open, which is true.
         with contextlib.suppress(ArchiveError):
-            _close(archive, job, left, whole=whole, seconds=time.monotonic() - started)
+            _close(archive, job, _Outside(left, tags, whole), time.monotonic() - started)
         raise
     finally:
         if pool is None:
             readers.close()
     meter.enter(Stage.finishing, done=meter.total, bytes_done=meter.bytes_total)
-    return _close(archive, job, left, whole=whole, seconds=time.monotonic() - started)
+    forget_pasted(archive, job)
+    return _close(archive, job, _Outside(left, tags, whole), time.monotonic() - started)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outside:
+    """What the sources were found to be: what was left, a bag's tags, and if all was seen."""
+
+    left: Sequence[LeftOut]
+    tags: dict[str, str]
+    whole: bool
+
+
+def _check_bags(archive: Archive, job: Job, meter: Meter, hooks: _Hooks) -> dict[str, str]:
+    """See that all bags among the sources are as their lists say, and return their tags.
+
+    Raises ArchiveError where one is not; going on would not help, so the job is over then.
+    """
+    bags = [source for source in job.sources if is_bag(source)]
+    if not bags:
+        return {}
+    meter.enter(Stage.checking)
+    tags: dict[str, str] = {}
+    try:
+        for bag in bags:
+            tags |= check_content(bag, told=meter.count, cancelled=hooks.is_cancelled)
+    except ArchiveError:
+        give_up(archive, job.id)
+        raise
+    meter.enter(Stage.scanning)
+    return tags
 
 
 def _scan(archive: Archive, job: Job, meter: Meter, *, hooks: _Hooks, left: list[LeftOut]) -> bool:
@@ -170,50 +197,12 @@ def _set_out(archive: Archive, job: Job, meter: Meter) -> None:
     meter.enter(Stage.taking, done=len(finished), bytes_done=sum(entry.size for entry in finished))
 
 
-def _close(
-    archive: Archive, job: Job, left: Sequence[LeftOut], *, whole: bool, seconds: float
-) -> ImportReport:
-    report = _report(archive, job, left)
-    if not whole:
+def _close(archive: Archive, job: Job, outside: _Outside, seconds: float) -> ImportReport:
+    report = report_of(archive, job)
+    report.left = [line_of(one.path, one.sentence) for one in outside.left[:MAX_LINES]]
+    report.bag = outside.tags
+    if not outside.whole:
         report.state = STOPPED
     report.seconds = round(seconds, 2)
     close_job(archive, job, state=report.state, report=report.as_json())
     return report
-
-
-def _report(archive: Archive, job: Job, left: Sequence[LeftOut]) -> ImportReport:
-    report = ImportReport(job.key)
-    report.left = [Line(_shown(one.path), one.sentence) for one in left[:MAX_LINES]]
-    with archive.read() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT path, size, state, record_id, problem FROM import_entry WHERE job_id = ?"
-            " ORDER BY id",
-            (job.id,),
-        )
-        members: Counter[int] = Counter()
-        for path, size, state, record_id, problem in rows:
-            place = Path(os.fsdecode(path))
-            report.files += 1
-            report.bytes += size
-            if state == "done":
-                report.taken += 1
-                members[record_id] += 1
-                ending = extension_of(place.name)
-                report.formats[ending] = report.formats.get(ending, 0) + 1
-            _add_line(report, state, Line(_shown(place), problem or "", record_id))
-    report.records = len(members)
-    report.pairs = sum(count > 1 for count in members.values())
-    return report
-
-
-def _add_line(report: ImportReport, state: str, line: Line) -> None:
-    if state in ("new", "stored"):
-        report.state = STOPPED
-        return
-    lines = {"skipped": report.duplicates, "error": report.errors, "done": report.problems}[state]
-    if len(lines) < MAX_LINES and (state != "done" or line.words):
-        lines.append(line)
-
-
-def _shown(path: Path) -> str:
-    return str(path.parent / shown_name(path))

@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
 from db.archive import Archive
 from db.errors import InvalidValue
-from db.ingest.scanning import Found
+from db.ingest.found import Found
+from db.ingest.pairing import Grouping, Pairing
 from db.keys import new_uuid, utc_text
 from db.words import _
 
@@ -25,13 +27,51 @@ RUNNING, DONE, STOPPED = "running", "done", "stopped"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to take in: below a unit, with an event, with tags; pairing sides; reading back."""
+    """How to take in.
+
+    Below the unit ``parent_id``, with the event ``event_id`` and ``tags``; files grouped by
+    ``grouping``; ``verify`` reads every copy back from the disk.
+    """
 
     parent_id: int | None = None
     event_id: int | None = None
     tags: tuple[str, ...] = ()
-    pair: bool = True
+    grouping: Grouping = field(default_factory=Grouping)
     verify: bool = True
+
+    def as_json(self, sources: Sequence[Path]) -> str:
+        """Return the options and the sources as they are kept with the job."""
+        how = self.grouping
+        return json.dumps(
+            {
+                "sources": list(map(str, sources)),
+                "parent_id": self.parent_id,
+                "event_id": self.event_id,
+                "tags": self.tags,
+                "rule": how.rule.value,
+                "joined": [list(map(str, one)) for one in how.joined],
+                "apart": sorted(map(str, how.apart)),
+                "verify": self.verify,
+            }
+        )
+
+    @classmethod
+    def of_json(cls, kept: str) -> tuple[Options, tuple[Path, ...]]:
+        """Read kept options and sources."""
+        values: dict[str, Any] = json.loads(kept)
+        grouping = Grouping(
+            Pairing(values.get("rule", Pairing.names)),
+            tuple(tuple(map(Path, one)) for one in values.get("joined", ())),
+            frozenset(map(Path, values.get("apart", ()))),
+        )
+        options = cls(
+            values.get("parent_id"),
+            values.get("event_id"),
+            tuple(values.get("tags", ())),
+            grouping,
+            verify=bool(values.get("verify", True)),
+        )
+        return options, tuple(map(Path, values["sources"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +103,10 @@ class Entry:
 def begin_job(archive: Archive, sources: Sequence[Path], options: Options) -> Job:
     """Write down a new job and return it."""
     key = new_uuid()
-    kept = {"sources": [str(source) for source in sources], **asdict(options)}
     with archive.bookkeeping() as connection:
         connection.exec_driver_sql(
             "INSERT INTO import_job(uuid, source, state, started, options) VALUES (?, ?, ?, ?, ?)",
-            (key, _shown(sources), RUNNING, utc_text(), json.dumps(kept)),
+            (key, _shown(sources), RUNNING, utc_text(), options.as_json(sources)),
         )
         row = connection.exec_driver_sql("SELECT last_insert_rowid()").scalar_one()
     return read_job(archive, int(row))
@@ -87,31 +126,33 @@ def read_job(archive: Archive, job_id: int) -> Job:
     return found[0]
 
 
+def latest(archive: Archive, count: int = 200) -> list[Job]:
+    """Return the latest jobs, whatever became of them; the newest first."""
+    with archive.read() as connection:
+        return _jobs(connection, "WHERE 1", last=count)[::-1]
+
+
 def unfinished(archive: Archive) -> list[Job]:
     """Return the jobs that were stopped, by a person, a fault or a crash; oldest first."""
     with archive.read() as connection:
         return _jobs(connection, "WHERE state != ?", DONE)
 
 
-def _jobs(connection: Connection, condition: str, *parameters: object) -> list[Job]:
+def _jobs(connection: Connection, condition: str, *parameters: object, last: int = -1) -> list[Job]:
     rows = connection.exec_driver_sql(
         "SELECT id, uuid, state, started, options, operation_id, report FROM import_job"
-        f" {condition} ORDER BY id",
-        parameters,
+        f" {condition} ORDER BY id DESC LIMIT ?",
+        (*parameters, last),
     )
-    return [_job(*row) for row in rows]
+    return [_job(*row) for row in rows][::-1]
 
 
 def _job(job_id: int, key: bytes, *rest: object) -> Job:
-    state, started, options, operation_id, report = rest
-    kept = json.loads(str(options))
-    sources = tuple(Path(source) for source in kept.pop("sources"))
-    kept["tags"] = tuple(kept["tags"])
+    state, started, kept, operation_id, report = rest
+    options, sources = Options.of_json(str(kept))
     operation = operation_id if isinstance(operation_id, int) else None
     told = report if isinstance(report, str) else None
-    return Job(
-        job_id, key.hex(), sources, str(state), str(started), Options(**kept), operation, told
-    )
+    return Job(job_id, key.hex(), sources, str(state), str(started), options, operation, told)
 
 
 def add_entries(archive: Archive, job: Job, found: Iterable[Found]) -> None:
@@ -176,9 +217,25 @@ def mark_recorded(
     )
 
 
+def mark_operation(connection: Connection, job: Job, operation_id: int) -> None:
+    """Write down, within an operation, that it is the one of a job."""
+    connection.exec_driver_sql(
+        "UPDATE import_job SET operation_id = ? WHERE id = ?", (operation_id, job.id)
+    )
+
+
 def _update(connection: Connection, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
     if rows:
         connection.exec_driver_sql(sql, rows)
+
+
+def give_up(archive: Archive, job_id: int) -> None:
+    """Leave a job as it is: it is not offered to go on any more."""
+    with archive.bookkeeping() as connection:
+        connection.exec_driver_sql(
+            "UPDATE import_job SET state = ?, finished = ? WHERE id = ?",
+            (DONE, utc_text(), job_id),
+        )
 
 
 def close_job(archive: Archive, job: Job, *, state: str, report: str) -> None:

@@ -6,12 +6,16 @@ import os
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.archive import Archive
-from db.ingest.pairing import group
-from db.ingest.scanning import Found, LeftOut, scan
+from db.ingest.bags import check_shape, is_bag
+from db.ingest.found import Found, LeftOut
+from db.ingest.opening import Opening
+from db.ingest.pairing import Group, Grouping, group
+from db.ingest.scanning import SourceKind, kind_of, scan
 from db.media.originals import extension_of, sha256_of
 
 # What the catalogue, the previews and the index take, at most, on top of the originals.
@@ -25,17 +29,22 @@ class Plan:
 
     ``formats`` gives for each ending how many files of how many bytes; ``held`` are files
     that the archive has, each with the record that holds it; ``repeated`` are files that
-    are the same as an earlier one of the plan; ``needed`` and ``free`` are bytes.
+    are the same as an earlier one of the plan; ``new`` are the others, in order, and
+    ``groups`` say which of them show one thing; ``needed`` and ``free`` are bytes.
     """
 
+    sources: list[tuple[Path, SourceKind]] = field(default_factory=list[tuple[Path, SourceKind]])
     files: int = 0
     bytes: int = 0
     formats: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
     held: list[tuple[Path, int]] = field(default_factory=list[tuple[Path, int]])
     repeated: list[tuple[Path, Path]] = field(default_factory=list[tuple[Path, Path]])
-    pairs: list[tuple[Path, Path]] = field(default_factory=list[tuple[Path, Path]])
+    new: list[Path] = field(default_factory=list[Path])
+    grouping: Grouping = field(default_factory=Grouping)
+    groups: list[Group] = field(default_factory=list[Group])
     left: list[LeftOut] = field(default_factory=list[LeftOut])
     unreadable: list[tuple[Path, str]] = field(default_factory=list[tuple[Path, str]])
+    bag: dict[str, str] = field(default_factory=dict[str, str])
     needed: int = 0
     free: int = 0
 
@@ -47,56 +56,87 @@ class Plan:
     @property
     def records(self) -> int:
         """How many descriptions it would make."""
-        gone = len(self.held) + len(self.repeated) + len(self.unreadable)
-        return self.files - gone - len(self.pairs)
+        return len(self.groups)
+
+    @property
+    def pairs(self) -> list[tuple[Path, ...]]:
+        """The files that show one thing together."""
+        return [
+            tuple(self.new[number] for number in one.members)
+            for one in self.groups
+            if len(one.members) > 1
+        ]
+
+    def regroup(self, grouping: Grouping) -> None:
+        """Group the files anew; takes about a second for 100,000 files."""
+        self.grouping = grouping
+        self.groups = group(self.new, grouping)
 
 
 def plan(
     archive: Archive,
     paths: Sequence[Path],
+    grouping: Grouping | None = None,
     *,
-    pair: bool = True,
     looked_at: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Plan:
-    """Look at files and folders and say what taking them in would do; writes nothing.
+    """Look at sources and say what taking them in would do; writes nothing.
 
     ``looked_at`` is told how many files were found so far. Only files whose size the
-    archive or the plan knows already are read whole, to find duplicates.
+    archive or the plan knows already are read whole, to find duplicates. Raises
+    ArchiveError for a bag that cannot be taken in.
     """
-    result = Plan()
+    result = Plan(sources=[(path, kind_of(path)) for path in paths])
+    stop = cancelled or _never
+    for source in filter(is_bag, paths):
+        result.bag |= check_shape(source)
     found: list[Found] = []
     for one in scan(paths):
-        if cancelled is not None and cancelled():
-            break
+        if stop():
+            return result
         if isinstance(one, LeftOut):
             result.left.append(one)
             continue
         found.append(one)
         if looked_at is not None:
             looked_at(len(found))
-    readable = _readable(result, found)
-    new = _without_duplicates(archive, result, readable)
+    with closing(Opening(paths)) as opening:
+        readable = _readable(result, found, opening)
+        new = _without_duplicates(archive, result, readable, _Reading(opening, stop))
     _count(archive, result, found, new)
-    groups = group((one.path for one in new), pair=pair)
-    result.pairs = [
-        (new[one.members[0]].path, new[one.members[1]].path) for one in groups if one.members[1:]
-    ]
+    result.new = [one.path for one in new]
+    result.regroup(grouping or Grouping())
     return result
 
 
-def _readable(result: Plan, found: Sequence[Found]) -> list[Found]:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    opening: Opening
+    stop: Callable[[], bool]
+
+
+def _never() -> bool:
+    return False
+
+
+def _readable(result: Plan, found: Sequence[Found], opening: Opening) -> list[Found]:
     readable: list[Found] = []
     for one in found:
+        if opening.zip_of(one.path) is not None:
+            readable.append(one)
+            continue
         try:
-            with one.path.open("rb"):
-                readable.append(one)
+            opening(one.path).close()
+            readable.append(one)
         except OSError as error:
             result.unreadable.append((one.path, error.strerror or str(error)))
     return readable
 
 
-def _without_duplicates(archive: Archive, result: Plan, found: Sequence[Found]) -> list[Found]:
+def _without_duplicates(
+    archive: Archive, result: Plan, found: Sequence[Found], reading: _Reading
+) -> list[Found]:
     """Return the files that are new; equal sizes are a sign, equal checksums the proof."""
     with archive.read() as connection:
         rows = connection.exec_driver_sql("SELECT bytes, sha256, record_id FROM asset")
@@ -110,8 +150,10 @@ def _without_duplicates(archive: Archive, result: Plan, found: Sequence[Found]) 
         if one.size not in sizes and several[one.size] == 1:
             new.append(one)
             continue
+        if reading.stop():
+            break
         try:
-            sha256 = sha256_of(one.path)
+            sha256 = sha256_of(one.path, reading.opening)
         except OSError as error:
             result.unreadable.append((one.path, error.strerror or str(error)))
             continue

@@ -19,12 +19,14 @@ class Stage(StrEnum):
     """What is being done."""
 
     scanning = "scanning"
+    checking = "checking"
     taking = "taking"
     finishing = "finishing"
 
 
 STAGE_WORDS = {
     Stage.scanning: N_("Looking for files"),
+    Stage.checking: N_("Checking the bag's checksums"),
     Stage.taking: N_("Copying and reading"),
     Stage.finishing: N_("Finishing"),
 }
@@ -35,7 +37,7 @@ class Progress:
     """The state of a taking-in at one moment.
 
     ``total`` and ``bytes_total`` grow while scanning; ``seconds_left`` is None until it can
-    be told.
+    be told; ``failed`` files could not be taken in so far.
     """
 
     stage: Stage
@@ -45,6 +47,7 @@ class Progress:
     bytes_total: int
     files_per_second: float = 0.0
     seconds_left: float | None = None
+    failed: int = 0
 
 
 class Meter:
@@ -57,6 +60,7 @@ class Meter:
         self._stage = Stage.scanning
         self.total = 0
         self.bytes_total = 0
+        self.failed = 0
         self._before = (0, 0)
         self._done = 0
         self._bytes = 0
@@ -96,4 +100,5 @@ class Meter:
             self.bytes_total,
             round(files / seconds, 1) if seconds > 0 else 0.0,
             round(max(0, left) * seconds / cost, 1) if known else None,
+            self.failed,
         )

@@ -26,7 +26,8 @@ class ImportReport:
 
     ``taken`` files became ``records`` descriptions (``pairs`` of them with front and back);
     ``duplicates`` were in the archive already; ``problems`` were taken in but not wholly
-    read; ``errors`` could not be taken in; ``left`` were found and left where they are.
+    read; ``errors`` could not be taken in; ``left`` were found and left where they are;
+    ``bag`` are the tags of a bag (bag-info.txt).
     """
 
     job: str
@@ -42,6 +43,7 @@ class ImportReport:
     errors: list[Line] = field(default_factory=list[Line])
     left: list[Line] = field(default_factory=list[Line])
     formats: dict[str, int] = field(default_factory=dict[str, int])
+    bag: dict[str, str] = field(default_factory=dict[str, str])
 
     @property
     def complete(self) -> bool:

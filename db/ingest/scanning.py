@@ -1,72 +1,64 @@
-"""Finds the files of folders in a natural order, following no link and entering no archive."""
+"""Finds the files of sources in a natural order, following no link and entering no archive."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from db.ingest.bags import PAYLOAD, is_bag
+from db.ingest.found import (
+    Found,
+    Left,
+    LeftOut,
+    is_system_file,
+    is_system_folder,
+    natural_order,
+)
+from db.ingest.zips import is_zip, members_of
 from db.words import N_, _
 
 
-class Left(StrEnum):
-    """Why something found was left where it is."""
+class SourceKind(StrEnum):
+    """What a source of material is."""
 
-    link = "link"
-    system = "system"
-    special = "special"
-    archive = "archive"
-    unreadable = "unreadable"
+    file = "file"
+    folder = "folder"
+    card = "card"
+    zip = "zip"
+    bag = "bag"
+    missing = "missing"
 
 
-LEFT_WORDS = {
-    Left.link: N_("A link to a file or folder elsewhere: links are never followed."),
-    Left.system: N_("A file that the operating system keeps for itself."),
-    Left.special: N_("Neither a file nor a folder."),
-    Left.archive: N_("An archive of Fonds: it is opened, not taken in."),
-    Left.unreadable: N_("It cannot be opened: {reason}."),
+SOURCE_WORDS = {
+    SourceKind.file: N_("file"),
+    SourceKind.folder: N_("folder"),
+    SourceKind.card: N_("camera card"),
+    SourceKind.zip: N_("ZIP file"),
+    SourceKind.bag: N_("BagIt bag"),
+    SourceKind.missing: N_("not there"),
 }
 
-_SYSTEM_NAMES = frozenset(
-    {".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db", ".picasa.ini", ".localized"}
-)
-_SYSTEM_FOLDERS = frozenset(
-    {".spotlight-v100", ".trashes", ".fseventsd", "$recycle.bin", "system volume information"}
-    | {"__macosx", ".temporaryitems", ".thumbnails", "@eadir"}
-)
-_NUMBER = re.compile(r"(\d+)")
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file that can be taken in: its size in bytes and the time it was last changed."""
-
-    path: Path
-    size: int
-    mtime_ns: int
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Something found that is not taken in."""
-
-    path: Path
-    why: Left
-    reason: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """The reason in the user's language."""
-        return _(LEFT_WORDS[self.why]).format(reason=self.reason)
+def kind_of(source: Path) -> SourceKind:
+    """Return what a source is, as far as its outside tells."""
+    if source.is_dir():
+        if is_bag(source):
+            return SourceKind.bag
+        # "Design rule for Camera File system" (JEITA CP-3461): pictures lie below DCIM.
+        is_card = source.name == "DCIM" or (source / "DCIM").is_dir()
+        return SourceKind.card if is_card else SourceKind.folder
+    if is_zip(source):
+        return SourceKind.zip
+    return SourceKind.file if source.exists() else SourceKind.missing
 
 
 def scan(sources: Iterable[Path]) -> Iterator[Found | LeftOut]:
-    """Yield what the sources (files and folders) hold, each folder in the order people expect.
+    """Yield what the sources hold, each folder in the order people expect.
 
-    A folder's own files come before its subfolders; "10" comes after "9".
+    A folder's own files come before its subfolders; "10" comes after "9". Of a ZIP file its
+    members are yielded, of a BagIt bag its payload.
     """
     for source in sources:
         yield from _of_source(source)
@@ -77,7 +69,9 @@ def _of_source(source: Path) -> Iterator[Found | LeftOut]:
         if source.is_symlink():
             yield LeftOut(source, Left.link)
         elif source.is_dir():
-            yield from _of_folder(source)
+            yield from _of_folder(source / PAYLOAD if is_bag(source) else source)
+        elif is_zip(source):
+            yield from members_of(source)
         elif source.is_file():
             status = source.stat()
             yield Found(source, status.st_size, status.st_mtime_ns)
@@ -115,16 +109,14 @@ def _of_folder(top: Path) -> Iterator[Found | LeftOut]:
 def _of_entry(entry: os.DirEntry[str]) -> Found | LeftOut | None:
     """Return what one entry is; nothing for a folder to be entered."""
     path = Path(entry.path)
-    name = entry.name.lower()
     try:
         if entry.is_symlink():
             return LeftOut(path, Left.link)
         if entry.is_dir(follow_symlinks=False):
-            return LeftOut(path, Left.system) if name in _SYSTEM_FOLDERS else None
+            return LeftOut(path, Left.system) if is_system_folder(entry.name) else None
         if not entry.is_file(follow_symlinks=False):
             return LeftOut(path, Left.special)
-        # "._name" is what macOS writes beside a file on disks of other systems.
-        if name in _SYSTEM_NAMES or name.startswith("._"):
+        if is_system_file(entry.name):
             return LeftOut(path, Left.system)
         status = entry.stat(follow_symlinks=False)
     except OSError as error:
@@ -139,13 +131,3 @@ def is_archive(folder: Path) -> bool:
 
 def _in_order(entry: os.DirEntry[str]) -> tuple[list[tuple[int, int, str]], str]:
     return natural_order(entry.name), entry.name
-
-
-def natural_order(name: str) -> list[tuple[int, int, str]]:
-    """Return a key that sorts numbers within names by their value."""
-    parts = _NUMBER.split(name.casefold())
-    return [
-        (0, int(part), "") if part.isascii() and part.isdigit() else (1, 0, part)
-        for part in parts
-        if part
-    ]

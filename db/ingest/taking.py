@@ -18,16 +18,19 @@ from db.archive import Archive
 from db.errors import ArchiveError
 from db.history.changes import Changes
 from db.ingest.authorities import Authorities
+from db.ingest.declared import embedded_fields
 from db.ingest.jobs import (
     Entry,
     Job,
     entries_of,
     held,
+    mark_operation,
     mark_recorded,
     mark_refused,
     mark_stored,
 )
 from db.ingest.mapping import Taken, draft, problem_of
+from db.ingest.opening import Opening
 from db.ingest.pairing import Group, group
 from db.ingest.progress import Meter
 from db.ingest.recording import Placing, write
@@ -82,12 +85,13 @@ class Taking:
         self._originals = Originals(archive.originals, archive.tmp)
         self._previews = Previews(archive.derived / "previews.db")
         self._authorities = Authorities()
+        self._opening = Opening(job.sources)
+        self._table = embedded_fields(archive)
         self._placing = Placing(job.options.parent_id, job.options.event_id, job.options.tags)
         self._waiting: deque[_Thing] = deque()
         self._under_way: set[str] = set()
         self._repeated: list[tuple[Entry, str]] = []
         self._last_recorded = time.monotonic()
-        self.recorded = 0
 
     def run(self) -> None:
         """Take in all files of the job that are not done; raises ArchiveError."""
@@ -97,6 +101,7 @@ class Taking:
         finally:
             # A file that takes its minute is not waited for.
             readers.shutdown(wait=False, cancel_futures=True)
+            self._opening.close()
             self._previews.close()
 
     def _run(self, readers: ThreadPoolExecutor) -> None:
@@ -118,7 +123,7 @@ class Taking:
 
     def _things(self) -> Iterator[_Thing]:
         listed = entries_of(self._archive, self._job)
-        groups = group((entry.path for entry in listed), pair=self._job.options.pair)
+        groups = group((entry.path for entry in listed), self._job.options.grouping)
         for one in groups:
             thing = _thing(one, listed)
             if thing.entries:
@@ -131,6 +136,7 @@ class Taking:
         results = self._originals.store(
             [entry.path for entry in fresh],
             verify=self._job.options.verify,
+            opened=self._opening,
             cancelled=self._cancelled,
         )
         pairs = list(zip(fresh, results, strict=False))
@@ -140,6 +146,7 @@ class Taking:
         journal.write(self._archive.journal, self._job.key, kept.values())
         mark_stored(self._archive, [(number, one.sha256) for number, one in kept.items()])
         mark_refused(self._archive, [(entry.id, one.problem.sentence) for entry, one in refused])
+        self._meter.failed += len(refused)
         self._meter.count(sum(entry.size for entry, _ in refused), files=len(refused))
         for entry in (entry for thing in batch for entry in thing.entries):
             if entry.state == "stored":
@@ -171,13 +178,11 @@ class Taking:
 
     # ---------------------------------------------------------------- recording
     def _wait_for_room(self) -> None:
-        while self._ahead() > self._pool.size * AHEAD and not self._cancelled():
+        room = self._pool.size * AHEAD
+        while sum(len(thing.readings) for thing in self._waiting) > room and not self._cancelled():
             time.sleep(0.005)
             self._record_ready()
             self._meter.tell()
-
-    def _ahead(self) -> int:
-        return sum(len(thing.readings) for thing in self._waiting)
 
     def _finish(self) -> None:
         while self._waiting and not self._cancelled():
@@ -227,7 +232,7 @@ class Taking:
             continues=self._step,
             count=self._meter.total,
         ) as op:
-            drafts = [draft(files, now=op.at) for files in taken]
+            drafts = [draft(files, self._table, now=op.at) for files in taken]
             ids = write(op, drafts, self._placing, self._authorities)
             mark_recorded(
                 op.connection,
@@ -237,13 +242,10 @@ class Taking:
                     for one in files
                 ],
             )
-            op.connection.exec_driver_sql(
-                "UPDATE import_job SET operation_id = ? WHERE id = ?", (op.id, self._job.id)
-            )
+            mark_operation(op.connection, self._job, op.id)
             self._step = op.id
             changes = op.finish()
         for files in taken:
-            self.recorded += len(files)
             self._meter.count(sum(one.kept.size for one in files), files=len(files))
             self._under_way.difference_update(one.kept.sha256 for one in files)
         self._last_recorded = time.monotonic()

@@ -12,9 +12,11 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
+from typing import Protocol
 from uuid import uuid4
 
 from db.errors import ArchiveError, FullDisk
@@ -55,6 +57,47 @@ class Refused:
     problem: Problem
 
 
+class _SourceFailed(Exception):
+    """The source, not the archive, is at fault."""
+
+
+class Opened(Protocol):
+    """A file being read from the outside; errors of reading are OSErrors."""
+
+    def readinto(self, room: memoryview, /) -> int | None:
+        """Fill the room with the next bytes; 0 at the end."""
+        ...
+
+    def state(self) -> tuple[int, int]:
+        """Return the size in bytes and the time of the last change in ns, as of now."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class OpenFile(FileIO):
+    """A regular file, opened following no link and waiting for nobody."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it; raises OSError, also where it is no regular file."""
+        reading = os.open(path, os.O_RDONLY | _NO_LINK | _NO_WAIT | _AS_BYTES)
+        super().__init__(reading, "rb")
+        if not stat.S_ISREG(os.fstat(reading).st_mode):
+            self.close()
+            raise OSError(errno.EINVAL, _("not a regular file"), str(path))
+
+    def state(self) -> tuple[int, int]:
+        now = os.fstat(self.fileno())
+        return now.st_size, now.st_mtime_ns
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    path: Path
+    opened: Callable[[Path], Opened]
+    copied: Callable[[int], None] | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Copied:
     source: Path
@@ -62,10 +105,6 @@ class _Copied:
     sha256: str
     size: int
     mtime_ns: int
-
-
-class _SourceFailed(Exception):
-    """The source, not the archive, is at fault."""
 
 
 def extension_of(name: str) -> str:
@@ -101,13 +140,15 @@ class Originals:
         sources: Sequence[Path],
         *,
         verify: bool = True,
+        opened: Callable[[Path], Opened] = OpenFile,
         copied: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> list[Kept | Refused]:
         """Copy a batch of files in, and return once all of it is safe on the disk.
 
-        ``verify`` reads every copy again and compares; ``copied`` is told the bytes of each
-        piece. When cancelled, the files copied whole so far are kept and the rest left out.
+        ``verify`` reads every copy again and compares; ``opened`` opens a source for reading;
+        ``copied`` is told the bytes of each piece. When cancelled, the files copied whole so
+        far are kept and the rest left out.
         Raises FullDisk or ArchiveError when the archive's own disk fails; then nothing of
         the batch is kept that was not there before.
         """
@@ -116,7 +157,7 @@ class Originals:
             for source in sources:
                 if cancelled is not None and cancelled():
                     break
-                results.append(self._copy(source, verify=verify, copied=copied))
+                results.append(self._copy(_Source(source, opened, copied), verify=verify))
             return self._settle(results)
         except OSError as error:
             raise _own_disk_failed(error) from error
@@ -125,12 +166,11 @@ class Originals:
                 if isinstance(result, _Copied):
                     result.part.unlink(missing_ok=True)
 
-    def _copy(
-        self, source: Path, *, verify: bool, copied: Callable[[int], None] | None
-    ) -> _Copied | Refused:
+    def _copy(self, wanted: _Source, *, verify: bool) -> _Copied | Refused:
+        source = wanted.path
         part = self.tmp / f"{_RUN}-{uuid4().hex}{PART}"
         try:
-            done = _copy(source, part, copied)
+            done = _copy(wanted, part)
         except _SourceFailed as error:
             part.unlink(missing_ok=True)
             cause = error.__cause__
@@ -233,39 +273,32 @@ class Originals:
         return len(parts)
 
 
-def _copy(source: Path, part: Path, copied: Callable[[int], None] | None) -> _Copied:
+def _copy(wanted: _Source, part: Path) -> _Copied:
     """Copy and hash in one pass, on the disk when it returns; raises _SourceFailed."""
     digest = hashlib.sha256()
     room = memoryview(bytearray(CHUNK))
-    with _opened(source) as file, part.open("wb", buffering=0) as target:
-        reading = file.fileno()
-        before = os.fstat(reading)
+    with closing(_opened(wanted)) as file, part.open("wb", buffering=0) as target:
+        before = file.state()
         written = 0
         while count := _read(file.readinto, room):
             digest.update(room[:count])
             _write(target.write, room[:count])
             written += count
-            if copied is not None:
-                copied(count)
-            if written > before.st_size:
+            if wanted.copied is not None:
+                wanted.copied(count)
+            if written > before[0]:
                 # It grows while it is read, perhaps faster than it can be read.
                 break
         os.fsync(target.fileno())
-        after = os.fstat(reading)
-    unchanged = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
-    if not unchanged or written != after.st_size:
+        after = file.state()
+    if before != after or written != after[0]:
         raise _SourceFailed(_("the file changed while it was read"))
-    return _Copied(source, part, digest.hexdigest(), written, after.st_mtime_ns)
+    return _Copied(wanted.path, part, digest.hexdigest(), written, after[1])
 
 
-def _opened(source: Path) -> FileIO:
-    """Open a regular file, following no link and waiting for nobody; raises _SourceFailed."""
+def _opened(wanted: _Source) -> Opened:
     try:
-        reading = os.open(source, os.O_RDONLY | _NO_LINK | _NO_WAIT | _AS_BYTES)
-        if not stat.S_ISREG(os.fstat(reading).st_mode):
-            os.close(reading)
-            raise _SourceFailed(_("not a regular file"))
-        return FileIO(reading, "rb")
+        return wanted.opened(wanted.path)
     except OSError as error:
         raise _SourceFailed(error.strerror or str(error)) from error
 
@@ -283,12 +316,12 @@ def _write(write: Callable[[memoryview], int | None], content: memoryview) -> No
         content = content[write(content) or 0 :]
 
 
-def sha256_of(path: Path) -> str:
+def sha256_of(path: Path, opened: Callable[[Path], Opened] | None = None) -> str:
     """Return a file's SHA-256 as it stands on the disk, in lower-case hexadecimal."""
     digest = hashlib.sha256()
     room = memoryview(bytearray(CHUNK))
-    with path.open("rb", buffering=0) as file:
-        if hasattr(os, "posix_fadvise"):
+    with closing(opened(path) if opened else path.open("rb", buffering=0)) as file:
+        if isinstance(file, FileIO) and hasattr(os, "posix_fadvise"):
             # Read from the disk, not from what the system still remembers having written.
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         while count := file.readinto(room):

@@ -52,6 +52,7 @@ _LIST = (
     _type("mentions", (N_("mentions"), N_("mentioned in")), "unit", "any", "R021"),
     _type("documents", (N_("documents"), N_("documented by")), "unit", "event", "R033"),
     _type("copy_of", (N_("copy of"), N_("copied as")), "unit", "unit", "R012"),
+    _type("unlike", (N_("not the same as"), N_("not the same as")), "unit", "unit"),
     _type("original_of", (N_("original of"), N_("made from")), "unit", "unit", "R010"),
     _type("draft_of", (N_("draft of"), N_("drafted as")), "unit", "unit", "R011"),
     _type("reply_to", (N_("reply to"), N_("answered by")), "unit", "unit", "R013"),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from db.archive import Archive
 from db.history.operation import Operation
+from db.ingest.declared import EmbeddedFields
 from db.ingest.mapping import Taken, draft
 from db.media import journal
 from db.media.findings import Analysis
@@ -99,7 +100,8 @@ def _filed(
 
 def _insert_asset(op: Operation, record_id: int, one: _Filed, language: str) -> int:
     """Add the file as an import would, but named as if it had come from a folder of its own."""
-    row = dict(draft([Taken(0, one.kept, one.found, one.file.side)], now=op.at).assets[0].row)
+    taken = Taken(0, one.kept, one.found, one.file.side)
+    row = dict(draft([taken], EmbeddedFields(), now=op.at).assets[0].row)
     row |= {"seq": one.file.seq, "source_path": os.fsencode(one.file.name)}
     if one.file.text:
         row |= {"text": one.file.text, "text_lang": None, "text_source": "typed"}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from db.words import N_, _
 from desktop.actions.action import Action, Menu
 from desktop.actions.bench import Bench
+from desktop.content.records_stack import RecordsStack
 from desktop.dialogs.backup import BackupDialog
 from desktop.dialogs.fixity import FixityDialog
 from desktop.dialogs.settings import SettingsDialog
@@ -28,6 +29,20 @@ def _open(bench: Bench) -> None:
 
 def _take_in(bench: Bench) -> None:
     bench.take_in()
+
+
+def _paste(bench: Bench) -> None:
+    records = bench.records()
+    if not (isinstance(records, RecordsStack) and records.paste_cells()):
+        bench.intake.paste()
+
+
+def _embedded_fields(bench: Bench) -> None:
+    bench.intake.set_embedded_fields()
+
+
+def _watched_folder(bench: Bench) -> None:
+    bench.intake.set_watched_folder()
 
 
 def _make_report(bench: Bench) -> None:
@@ -83,6 +98,16 @@ ACTIONS = (
         words=N_("import scan add photos folder"),
     ),
     Action(
+        name="paste",
+        text=N_("Take in from the clipboard"),
+        menu=Menu.ARCHIVE,
+        run=_paste,
+        shortcut="Ctrl+V",
+        glyph="clipboard-text",
+        group=1,
+        words=N_("paste picture files"),
+    ),
+    Action(
         name="make_report",
         text=N_("Make a PDF…"),
         menu=Menu.ARCHIVE,
@@ -127,6 +152,24 @@ ACTIONS = (
         glyph="folder-notch-open",
         group=2,
         words=N_("explorer finder files"),
+    ),
+    Action(
+        name="embedded_fields",
+        text=N_("Fields from files…"),
+        menu=Menu.ARCHIVE,
+        run=_embedded_fields,
+        glyph="sliders-horizontal",
+        group=3,
+        words=N_("metadata mapping EXIF IPTC XMP keywords settings"),
+    ),
+    Action(
+        name="watched_folder",
+        text=N_("Watched folder…"),
+        menu=Menu.ARCHIVE,
+        run=_watched_folder,
+        glyph="eye",
+        group=3,
+        words=N_("hot folder scanner inbox settings"),
     ),
     Action(
         name="settings",

@@ -13,6 +13,7 @@ from db.records.templates import RecordTemplate
 from desktop.content.describing import Describing
 from desktop.content.panes import Panes
 from desktop.desk import Desk
+from desktop.dialogs.taking_in import Intake
 from desktop.navigation.saved_work import SavedWork
 from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
@@ -42,6 +43,11 @@ class Bench(Protocol):
 
     @property
     def layout(self) -> Panes: ...
+
+    @property
+    def intake(self) -> Intake:
+        """The ways into the archive."""
+        ...
 
     @property
     def undo_title(self) -> str | None:

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import apsw
+import bagit
 import numpy as np
 import olefile
 import pi_heif
@@ -112,7 +113,8 @@ def texts(folder: Path) -> str:
     language, _score = py3langid.classify("Это письмо о летнем лагере и его участниках")
     expect(language == "ru", f"language {language}")
     expect(tinytag.TinyTag.is_supported("a.mp3"), "sound")
-    return f"siegfried {pygfried.version()}"
+    expect(bagit.Bag.valid_files, "bags")
+    return f"siegfried {pygfried.version()}, bagit {bagit.VERSION}"
 
 
 def words(_folder: Path) -> str:

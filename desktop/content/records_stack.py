@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.records.listing import ListRow
@@ -179,6 +180,17 @@ class RecordsStack(QStackedWidget):
         if not isinstance(view, RecordTable) or not view.hasFocus():
             return False
         view.edit_cell(view.currentIndex())
+        return True
+
+    def paste_cells(self) -> bool:
+        """Paste into the table from its current cell; False where the table is not in use."""
+        view = self.view()
+        if not isinstance(view, RecordTable) or not view.hasFocus():
+            return False
+        clipboard = QGuiApplication.clipboard().mimeData()
+        if not clipboard.hasText() or clipboard.hasUrls():
+            return False
+        view.paste()
         return True
 
     def show_columns_of(self, kind: str) -> None:

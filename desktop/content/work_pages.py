@@ -1,8 +1,9 @@
-"""The pages of the work places: questions kept for later, checks, history, bin."""
+"""The pages of the work places: questions, look-alikes, imports, checks, history, bin."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -13,23 +14,39 @@ from db import checks, operations
 from db.checks import Rule
 from db.checks.finding import Finding
 from db.history import reading
-from db.words import _
+from db.words import N_, _, ngettext
 from desktop.content.work_page import Work, WorkLine, WorkPage
 from desktop.desk import Desk
+from desktop.pages.lookalikes import LookalikesPage
+from desktop.thumbnails import Thumbnails
 from desktop.widgets.counted import counted
 
 _LATEST = 500
 _OF_ONE_RULE = 200
 
 GoToField = Callable[[int, str], object]
+ShowImport = Callable[[int], object]
 
 
-def work_page(desk: Desk, key: str, go_to_field: GoToField) -> WorkPage | None:
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the pages lead to or are drawn with."""
+
+    go_to_field: GoToField
+    show_import: ShowImport
+    thumbnails: Thumbnails
+
+
+def work_page(desk: Desk, key: str, ways: Ways) -> WorkPage | LookalikesPage | None:
     """Return the page of a work place, None where ``key`` names another sort of place."""
+    if key == "alike":
+        return LookalikesPage(desk, ways.thumbnails)
     if key == "asked":
-        return WorkPage(desk, _asked(go_to_field))
+        return WorkPage(desk, _asked(ways.go_to_field))
+    if key == "imports":
+        return WorkPage(desk, _imports(ways.show_import))
     if key == "checks":
-        return WorkPage(desk, _checks(go_to_field))
+        return WorkPage(desk, _checks(ways.go_to_field))
     if key == "history":
         return WorkPage(desk, _history(desk))
     if key == "bin":
@@ -68,6 +85,57 @@ def _read_asked(connection: Connection) -> list[WorkLine]:
         WorkLine(cells=(title or _("[Untitled]"), asked), value=record_id, glyph="flag")
         for record_id, title, asked in rows
     ]
+
+
+# ------------------------------------------------------------------------------ taking in
+
+
+def _imports(show_import: ShowImport) -> Work:
+    return Work(
+        name=_("Imports"),
+        lead=_("All that was taken in, the latest first. Enter shows the report."),
+        columns=(_("From"), _("How far"), _("When")),
+        read=_read_imports,
+        glyph="download-simple",
+        sentence=_("Nothing was taken in yet."),
+        verb=_("Show the report"),
+        act=show_import,
+    )
+
+
+_HOW_FAR = {
+    "running": N_("under way"),
+    "stopped": N_("stopped, can go on"),
+    "done": N_("finished"),
+}
+
+
+def _read_imports(connection: Connection) -> list[WorkLine]:
+    rows = connection.exec_driver_sql(
+        "SELECT j.id, j.source, j.state, j.started,"
+        " (SELECT count(*) FROM import_entry e WHERE e.job_id = j.id AND e.state = 'done'),"
+        " (SELECT count(*) FROM import_entry e WHERE e.job_id = j.id AND e.state = 'error')"
+        " FROM import_job j ORDER BY j.id DESC LIMIT ?",
+        (_LATEST,),
+    )
+    return [
+        WorkLine(
+            cells=(source.replace("\n", "; "), _how_far(state, taken, errors), when(started)),
+            value=number,
+            glyph="warning" if errors else "download-simple",
+        )
+        for number, source, state, started, taken, errors in rows
+    ]
+
+
+def _how_far(state: str, taken: int, errors: int) -> str:
+    files = ngettext("{count} file", "{count} files", taken).format(count=counted(taken))
+    parts = [_(_HOW_FAR[state]) if state in _HOW_FAR else state, files]
+    if errors:
+        parts.append(
+            ngettext("{count} error", "{count} errors", errors).format(count=counted(errors))
+        )
+    return ", ".join(parts)
 
 
 # ------------------------------------------------------------------------------ checks

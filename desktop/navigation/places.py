@@ -169,6 +169,8 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("saved", N_("Saved searches"), "star"),
     Place("asked", N_("Ask later"), "flag"),
+    Place("alike", N_("Look-alikes"), "image-square"),
+    Place("imports", N_("Imports"), "download-simple"),
     Place("checks", N_("Checks"), "check-square-offset"),
     Place("history", N_("History"), "clock-counter-clockwise"),
     Place("bin", N_("Bin"), "trash"),
@@ -180,7 +182,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Material"), ("inbox", "holdings", "photographs", "documents")),
     (N_("Context"), ("events", "agents", "places", "concepts")),
     (N_("Custody"), ("accessions", "stores")),
-    (N_("Work"), ("saved", "asked", "checks", "history", "bin")),
+    (N_("Work"), ("saved", "asked", "alike", "imports", "checks", "history", "bin")),
 )
 
 

@@ -21,7 +21,7 @@ def main(folder: Path, source: Path) -> None:
         if begun:
             report = ingest.resume(archive, begun[0].id)
         else:
-            report = ingest.take_in(archive, [source], tags=["killed"])
+            report = ingest.take_in(archive, [source], options=ingest.Options(tags=("killed",)))
         sys.stdout.write(f"{report.state} {report.taken}\n")
 
 

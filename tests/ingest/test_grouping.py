@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.ingest.found import Found, Left, LeftOut, natural_order
 from db.ingest.naming import title_of
-from db.ingest.pairing import group
-from db.ingest.scanning import Found, Left, LeftOut, natural_order, scan
+from db.ingest.pairing import Grouping, Pairing, group
+from db.ingest.scanning import scan
 
 
 def pairs(*names: str) -> list[tuple[str, str]]:
@@ -64,7 +65,8 @@ def test_files_of_two_folders_are_never_joined():
 
 def test_pairing_can_be_left_off():
     paths = [Path("1_r.jpg"), Path("1_v.jpg")]
-    assert [one.sides for one in group(paths, pair=False)] == [("whole",), ("whole",)]
+    groups = group(paths, Grouping(Pairing.nothing))
+    assert [one.sides for one in groups] == [("whole",), ("whole",)]
 
 
 NAMES = st.sampled_from(["a", "b", "12", "12a", "12b", "12c", "x_r", "x_v", "x", "x-back", "x b"])
@@ -141,3 +143,70 @@ def test_a_source_that_is_not_there_is_named(tmp_path: Path):
 )
 def test_titles_come_from_names_that_say_something(stem: str, title: str):
     assert title_of(stem) == title
+
+
+def groups_of(names: list[str], how: Grouping | None = None) -> list[list[str]]:
+    groups = group([Path("folder") / name for name in names], how)
+    return [[names[number] for number in one.members] for one in groups if one.members[1:]]
+
+
+def test_numbered_pages_are_joined_in_their_order():
+    names = [
+        "letter_p10.jpg",
+        "letter_p9.jpg",
+        "letter_p11.jpg",
+        "note səh 1.tif",
+        "note səh 2.tif",
+    ]
+    assert groups_of(names) == [
+        ["letter_p9.jpg", "letter_p10.jpg", "letter_p11.jpg"],
+        ["note səh 1.tif", "note səh 2.tif"],
+    ]
+    (first, _second) = [one for one in group([Path(name) for name in names]) if one.members[1:]]
+    assert first.sides == ("page",) * 3
+
+
+def test_pages_with_a_gap_are_left_alone():
+    assert not groups_of(["letter_p1.jpg", "letter_p3.jpg"])
+
+
+def test_a_raw_file_goes_with_the_picture_made_of_it():
+    assert groups_of(["IMG_1.CR2", "IMG_1.JPG", "IMG_2.JPG"]) == [["IMG_1.JPG", "IMG_1.CR2"]]
+
+
+def test_every_second_picture_is_the_back_of_the_one_before_it():
+    names = ["1.jpg", "2.jpg", "list.txt", "3.jpg", "4.jpg", "5.jpg"]
+    turns = Grouping(Pairing.turns)
+    assert groups_of(names, turns) == [["1.jpg", "2.jpg"], ["3.jpg", "4.jpg"]]
+    apart = turns.set_apart([Path("folder/1.jpg")])
+    assert groups_of(names, apart) == [["2.jpg", "3.jpg"], ["4.jpg", "5.jpg"]]
+
+
+def test_what_a_person_joined_or_set_apart_goes_before_the_rule():
+    names = ["a_r.jpg", "a_v.jpg", "b.jpg"]
+    paths = [Path("folder") / name for name in names]
+    apart = Grouping().set_apart(paths[:2])
+    assert not groups_of(names, apart)
+    joined = apart.join([paths[2], paths[0]])
+    assert groups_of(names, joined) == [["b.jpg", "a_r.jpg"]]
+    assert groups_of(names, joined.set_apart(paths)) == []
+
+
+MOVES = st.lists(
+    st.tuples(st.sampled_from(["join", "apart"]), st.sets(st.integers(0, 5), min_size=1)),
+    max_size=6,
+)
+
+
+@given(st.lists(NAMES, unique=True, min_size=6, max_size=6), MOVES, st.sampled_from(Pairing))
+def test_whatever_a_person_does_every_file_is_in_one_group(
+    names: list[str], moves: list[tuple[str, set[int]]], rule: Pairing
+):
+    paths = [Path(f"{name}.jpg") for name in names]
+    how = Grouping(rule)
+    for move, chosen in moves:
+        some = [paths[number] for number in sorted(chosen)]
+        how = how.join(some) if move == "join" else how.set_apart(some)
+    groups = group(paths, how)
+    assert sorted(number for one in groups for number in one.members) == list(range(6))
+    assert all(len(one.members) == len(one.sides) for one in groups)

@@ -86,7 +86,7 @@ def test_one_undo_takes_the_whole_import_back_and_redo_brings_it_again(
 ):
     monkeypatch.setattr("db.ingest.taking.BATCH_FILES", 1)
     monkeypatch.setattr("db.ingest.taking.RECORD_FILES", 1)
-    ingest.take_in(archive, [folder], pool=pool, tags=["camp"])
+    ingest.take_in(archive, [folder], pool=pool, options=ingest.Options(tags=("camp",)))
     before = rows(archive, "SELECT * FROM asset ORDER BY id")
     assert len(titles(archive)) == 5
     operations.undo(archive)
@@ -176,7 +176,7 @@ def test_embedded_words_go_to_the_fields_of_the_catalogue(
         "</Iptc4xmpExt:PersonInImage>"
     )
     making.with_xmp(path, packet)
-    ingest.take_in(archive, [path], pool=pool, tags=["Camp"])
+    ingest.take_in(archive, [path], pool=pool, options=ingest.Options(tags=("Camp",)))
     (unit,) = rows(archive, "SELECT id FROM record WHERE kind = 'unit'")
     with archive.read() as connection:
         found = describe(connection, unit["id"])
@@ -240,7 +240,10 @@ def test_new_records_go_below_a_unit_and_with_an_event(
     series = operations.create(archive, "unit", {"title": "Camp", "level": "series", "ref": "C/1"})
     event = operations.create(archive, "event", {"title": "Opening"})
     ingest.take_in(
-        archive, [folder], parent_id=series.record, event_id=event.record, tags=["x"], pool=pool
+        archive,
+        [folder],
+        ingest.Options(series.record, event.record, ("x",)),
+        pool=pool,
     )
     found = rows(
         archive, "SELECT ref, pos FROM record WHERE parent_id = ? ORDER BY id", series.record
@@ -255,7 +258,7 @@ def test_new_records_go_below_a_unit_and_with_an_event(
 
 def test_a_place_that_is_gone_is_refused_before_anything_is_done(archive: Archive, folder: Path):
     with pytest.raises(InvalidValue):
-        ingest.take_in(archive, [folder], parent_id=999)
+        ingest.take_in(archive, [folder], ingest.Options(parent_id=999))
     assert not rows(archive, "SELECT id FROM import_job")
 
 

@@ -164,7 +164,7 @@ def take_in_the_scans(day: Day, scans: Path, patch: pytest.MonkeyPatch) -> None:
     QTest.keyClick(day.window, Qt.Key.Key_O, control_shift)
     dialog = day.dialog(TakeInDialog)
     assert isinstance(dialog, TakeInDialog)
-    _press(dialog.add_folder)
+    _press(dialog.sources.add_folder)
     day.until(dialog.take.isEnabled)
     assert "24" in dialog.summary.text(), "the dry run says what will come in"
     assert day.count("record") == 0, "and takes nothing in"

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from db.ingest import ImportReport, Line
 from desktop.desk import Desk
-from desktop.dialogs.import_report import ImportReportDialog
+from desktop.dialogs.taking_in import ImportReportDialog
 
 
 @pytest.fixture

@@ -1,0 +1,193 @@
+"""What came of a taking-in, file by file where something was not as usual."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.ingest import ImportReport, Line
+from db.telling import told
+from db.text import fold
+from db.words import _
+from desktop.desk import Desk, Notice
+from desktop.icons import icon
+from desktop.jobs import Job
+from desktop.theme.scale import ROOM, WIDE, Style
+from desktop.widgets.counted import counted
+from desktop.widgets.label import TextLabel
+
+RECORD = Qt.ItemDataRole.UserRole
+
+
+class ImportReportDialog(QDialog):
+    """Lists the files that could not be taken in, not wholly read, were there, or were left.
+
+    Enter or a double click on a line opens the record concerned; ``again`` tries the errors
+    once more.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        report: ImportReport,
+        again: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Report of the taking-in"))
+        self.resize(760, 520)
+        self._desk = desk
+        self._report = report
+        self._again = again
+        self.filter = QLineEdit(placeholderText=_("Show only lines with these words"))
+        self.filter.setAccessibleName(_("Show only lines with these words"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._fill)
+        self.lines = QTreeWidget()
+        self.lines.setAccessibleName(_("Files that need a look"))
+        self.lines.setHeaderLabels([_("File"), _("What happened")])
+        self.lines.setRootIsDecorated(True)
+        self.lines.setUniformRowHeights(True)
+        self.lines.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.lines.header().resizeSection(0, 320)
+        self.lines.itemActivated.connect(self._open)
+        self._fill()
+        self._lay_out()
+
+    @Slot()
+    def _fill(self) -> None:
+        self.lines.clear()
+        words = fold(self.filter.text()).split()
+        for glyph, heading, lines in groups_of(self._report):
+            shown = [line for line in lines if _has(line, words)]
+            if shown:
+                unfolded = glyph in ("x-circle", "warning") or bool(words)
+                self._add_group(
+                    glyph, f"{heading}  {counted(len(shown))}", shown, unfolded=unfolded
+                )
+
+    def _add_group(
+        self, glyph: str, heading: str, lines: Sequence[Line], *, unfolded: bool
+    ) -> None:
+        group = QTreeWidgetItem([heading, ""])
+        group.setIcon(0, icon(glyph, "ink_soft"))
+        group.setFirstColumnSpanned(True)
+        items: list[QTreeWidgetItem] = []
+        for line in lines:
+            item = QTreeWidgetItem([line.path, line.words])
+            item.setToolTip(0, line.path)
+            item.setToolTip(1, line.words)
+            item.setData(0, RECORD, line.record_id)
+            items.append(item)
+        group.addChildren(items)
+        self.lines.addTopLevelItem(group)
+        # What went wrong is unfolded; the rest is a click away.
+        group.setExpanded(unfolded)
+
+    def _lay_out(self) -> None:
+        words = TextLabel(" ".join(self._report.sentences()), Style.LEAD)
+        words.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self.copy = buttons.addButton(_("Copy"), role)
+        self.copy.clicked.connect(self._copy)
+        self.save = buttons.addButton(_("Save as a table…"), role)
+        self.save.clicked.connect(self._ask_where)
+        stopped = self._report.state != "done"
+        self.retry = buttons.addButton(_("Go on") if stopped else _("Try again"), role)
+        self.retry.setEnabled(self._again is not None and not self._report.complete)
+        self.retry.clicked.connect(self._try_again)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setSpacing(ROOM)
+        column.addWidget(words)
+        if self._report.bag:
+            tags = "\n".join(f"{label}: {value}" for label, value in self._report.bag.items())
+            bag = TextLabel(tags, Style.CAPTION, tone="soft")
+            bag.setWordWrap(True)
+            column.addWidget(bag)
+        column.addWidget(self.filter)
+        column.addWidget(self.lines, 1)
+        column.addWidget(buttons)
+
+    @Slot(QTreeWidgetItem)
+    def _open(self, item: QTreeWidgetItem) -> None:
+        record_id = item.data(0, RECORD)
+        if record_id is not None:
+            self._desk.open_record(int(record_id))
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(details_of(self._report)))
+
+    @Slot()
+    def _ask_where(self) -> None:
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, _("Save as a table"), "report.csv", _("Table (*.csv)")
+        )
+        if chosen:
+            work = partial(_save, self._report, Path(chosen))
+            self._desk.jobs.start(work, partial(_tell_saved, self._desk, Path(chosen)))
+
+    @Slot()
+    def _try_again(self) -> None:
+        if self._again is not None:
+            self._again()
+        self.accept()
+
+
+def groups_of(report: ImportReport) -> list[tuple[str, str, list[Line]]]:
+    """Return the lines of a report by what happened, the worst first."""
+    return [
+        ("x-circle", _("Could not be taken in"), report.errors),
+        ("warning", _("Taken in, but not read wholly"), report.problems),
+        ("copy", _("In the archive already"), report.duplicates),
+        ("file-dotted", _("Left where they are"), report.left),
+    ]
+
+
+def details_of(report: ImportReport) -> list[str]:
+    """Return the lines of a report as plain text."""
+    return [f"{line.path}: {line.words}" for line in _all_lines(report)]
+
+
+def _all_lines(report: ImportReport) -> Iterator[Line]:
+    for _glyph, _heading, lines in groups_of(report):
+        yield from lines
+
+
+def _has(line: Line, words: Sequence[str]) -> bool:
+    return all(word in fold(f"{line.path} {line.words}") for word in words)
+
+
+def _save(report: ImportReport, path: Path, _job: Job) -> None:
+    """Write the report as a table that spreadsheets read in any language."""
+    with told(), path.open("w", encoding="utf-8-sig", newline="") as file:
+        table = csv.writer(file)
+        table.writerow([_("What happened"), _("File"), _("Details"), _("Record")])
+        for _glyph, heading, lines in groups_of(report):
+            table.writerows(
+                [heading, line.path, line.words, line.record_id or ""] for line in lines
+            )
+
+
+def _tell_saved(desk: Desk, path: Path, _done: None) -> None:
+    desk.tell(Notice(_("The report is saved as {name}.").format(name=path.name)))
