@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from db.search import Result, Suggestion
 from db.words import _
 from desktop.search_bar.wording import suggested
-from desktop.theme.scale import BROAD, ROOM, Style
+from desktop.theme.scale import ROOM, WIDE, Style
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.chips_row import ChipsRow, ChipText
 from desktop.widgets.label import TextLabel
 
 
-class NothingFound(QWidget):
+class NothingFound(QScrollArea):
     """Says which condition leaves everything out and which spellings are near; Enter tries one.
 
     ``asked(query)`` follows a chip, ``asked("")`` the button that clears the search.
@@ -33,8 +33,13 @@ class NothingFound(QWidget):
         self.clear_button.clicked.connect(self._clear)
         self._hint = TextLabel("", tone="soft")
         self._hint.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(BROAD, BROAD, BROAD, BROAD)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        self.setWidget(inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(ROOM)
         column.addWidget(self._sentence)
         column.addWidget(self._hint)

@@ -47,6 +47,8 @@ SEARCH_ORDERS: Orders = (
     ("date", N_("Oldest first")),
     ("-date", N_("Latest first")),
 )
+_LEAST_LINES = 22
+"""So many lines of text must the pane be high for facets to stand open above the records."""
 _WORDS_FROM = 62
 """The view switcher shows words beside its icons from so many letters' width on."""
 _ONE_LINE_FROM = 44
@@ -73,8 +75,8 @@ class ContentPane(QWidget):
         self.facets = FacetsStrip()
         self.nothing = NothingFound()
         self.notes = SearchNotes()
-        self.nothing.asked.connect(self.asked)
-        self.notes.asked.connect(self.asked)
+        for teller in (self.nothing, self.notes):
+            teller.asked.connect(self.asked)
         self.facets_wanted = True
         self._when_none: QWidget = self.empty
         self._page: QWidget | None = None
@@ -133,7 +135,7 @@ class ContentPane(QWidget):
 
     @property
     def title(self) -> str:
-        """What is shown, in words."""
+        """What is shown."""
         return self._title.text()
 
     def show_count(self, count: int) -> None:
@@ -145,9 +147,7 @@ class ContentPane(QWidget):
         """Offer these orders and show which is in force."""
         if orders is not self._orders:
             self._orders = orders
-            self.order.clear()
-            for each, label in orders:
-                self.order.addItem(_(label), each)
+            _fill(self.order, orders)
         self.order.setCurrentIndex(max(0, self.order.findData(name)))
 
     def show_ids(self, record_ids: Iterable[int]) -> None:
@@ -178,8 +178,8 @@ class ContentPane(QWidget):
 
     def update_facets(self) -> None:
         """Show the facets where they are wanted and tell anything."""
-        useful = self.facets.is_useful and bool(self.stack.model.ids)
-        self.facets.setVisible(self.facets_wanted and useful and self._page is None)
+        useful = self.facets.is_useful and self.stack.model.ids and self._page is None
+        self.facets.setVisible(self.facets_wanted and bool(useful))
 
     def show_page(self, page: QWidget, title: str, *, can_go_back: bool = True) -> None:
         """Show a page of its own instead of the records, until left."""
@@ -248,6 +248,7 @@ class ContentPane(QWidget):
             self.empty.repaint_picture()
 
     def _fit_switcher(self) -> None:
+        self.facets.set_slim(slim=self.height() < _LEAST_LINES * self.fontMetrics().height())
         letters = self.width() / max(1, self.fontMetrics().averageCharWidth())
         self.switcher.show_text(shown=letters > _WORDS_FROM * 1.6)
         self._order_label.setVisible(letters > _WORDS_FROM and self._page is None)
@@ -255,6 +256,12 @@ class ContentPane(QWidget):
         on_one_line = letters > _ONE_LINE_FROM or self._page is not None
         self._line.setDirection(beside if on_one_line else below)
         self._ways.setDirection(beside if letters > _TWO_LINES_FROM else below)
+
+
+def _fill(box: QComboBox, orders: Orders) -> None:
+    box.clear()
+    for name, label in orders:
+        box.addItem(_(label), name)
 
 
 def _head_of(

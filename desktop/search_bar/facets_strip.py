@@ -34,6 +34,7 @@ class FacetsStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self._facets: tuple[Facet, ...] = ()
         self._columns: list[FacetColumn] = []
+        self._slim = False
         self._others = TextButton(_("More"), role="link")
         self._others.setAccessibleName(_("More facets"))
         self._others.clicked.connect(self._show_others)
@@ -47,6 +48,13 @@ class FacetsStrip(QWidget):
         """Show these facets."""
         if tuple(facets) != self._facets:
             self._facets = tuple(facets)
+            self._show_columns()
+
+    def set_slim(self, *, slim: bool) -> None:
+        """Show only the button that leads to all facets, where the records need the room."""
+        if slim != self._slim:
+            self._slim = slim
+            self._others.setText(_("Facets") if slim else _("More"))
             self._show_columns()
 
     @property
@@ -71,11 +79,13 @@ class FacetsStrip(QWidget):
 
     def _fitting(self) -> int:
         """Return how many facets there is room for, the button beside them counted."""
+        if self._slim or not self._facets:
+            return 0
         room = max(1, round(self.width() - ROOM) // round(NARROW * self._grown() + ROOM))
         return len(self._facets) if len(self._facets) <= room else max(1, room - 1)
 
     def _show_columns(self) -> None:
-        fitting = self._fitting() if self._facets else 0
+        fitting = self._fitting()
         while len(self._columns) > fitting:
             column = self._columns.pop()
             self._row.removeWidget(column)
