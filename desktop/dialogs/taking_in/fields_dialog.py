@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -77,6 +78,7 @@ class EmbeddedFieldsDialog(QDialog):
             box.addItem(_("nowhere: it stays with the file"), "")
             for key, label in targets_of(source.shape):
                 box.addItem(_(label), key)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             box.setAccessibleDescription(source.tags)
             box.setToolTip(source.tags)
             label = QLabel(_(source.label))
