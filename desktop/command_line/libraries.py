@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import sqlite3
 from collections.abc import Callable
+from importlib import import_module
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 import apsw
@@ -88,6 +90,13 @@ def pictures(_folder: Path) -> str:
     return f"{', '.join(PICTURE_FORMATS)}, HEIC {pi_heif.libheif_version()}"
 
 
+def raw_photographs(_folder: Path) -> str:
+    """Load the reader of cameras' raw files, which there is for all systems but Intel Macs."""
+    if find_spec("rawpy") is None:
+        return "not on this system"
+    return f"LibRaw {'.'.join(map(str, import_module('rawpy').libraw_version))}"
+
+
 def pdf(folder: Path) -> str:
     """Typeset a page in three scripts and read it."""
     source, made = folder / "page.typ", folder / "page.pdf"
@@ -142,6 +151,7 @@ CHECKS: tuple[Callable[[Path], str], ...] = (
     sqlite,
     search_file,
     pictures,
+    raw_photographs,
     pdf,
     texts,
     words,
