@@ -55,6 +55,10 @@ bench-search: $(INSTALLED)  ## search beside plain FTS5 and Tantivy: up to an ho
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	@$(PYTHON) -m tests.bench.search
 
+bench-reports: $(INSTALLED)  ## reports beside Qt's own PDF writer and fpdf2: ten minutes
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	@$(PYTHON) -m tests.bench.reports
+
 bench-%: $(INSTALLED)  ## one benchmark: make bench-start-up
 	@$(PYTHON) -m tests.bench.$(subst -,_,$*)
 

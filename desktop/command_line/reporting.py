@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import click
 
 from db.archive import Archive
-from db.reports import making
+from db.errors import InvalidValue
+from db.reports import STANDARD, ReportResult, ReportSettings, kept_settings, make
 from db.reports.registry import REPORTS
+from db.search import Options, Search
 from db.words import LANGUAGES, _
 from desktop.command_line import card
 from desktop.command_line.options import answering, archive_folder
@@ -19,22 +23,69 @@ from desktop.command_line.output import Output
 @archive_folder
 @click.argument("name", metavar="NAME", type=click.Choice([one.name for one in REPORTS]))
 @click.option("--root", metavar="REF-OR-UUID", help="The record to start from.")
+@click.option("--search", "query", metavar="QUERY", help="The records that a query finds.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option("--settings", "named", metavar="NAME", help="Settings that the archive keeps.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 @answering
 def report(
-    *, folder: Path, name: str, root: str | None, language: str, out: Path, output: Output
+    *,
+    folder: Path,
+    name: str,
+    root: str | None,
+    query: str | None,
+    language: str,
+    named: str | None,
+    out: Path,
+    output: Output,
 ) -> None:
-    """Make the report NAME as a PDF: of the whole archive, or from one record."""
-    with Archive.open(folder, read_only=True) as archive:
-        start = None
-        if root is not None:
-            with archive.read() as connection:
-                start = card.find(connection, root)
-        with output.progress(_("Making the report")) as progress:
-            made = making.make(
-                archive, name, root=start, language=language, out=out, progress=progress
-            )
+    """Make the report NAME as a PDF: of the whole archive, of a search, or from one record."""
+    with (
+        Archive.open(folder, read_only=True) as archive,
+        output.progress(_("Making the report")) as progress,
+    ):
+        made = make(
+            archive,
+            name,
+            root=_start(archive, root),
+            ids=_found(archive, query),
+            language=language,
+            settings=_settings(archive, named),
+            out=out,
+            progress=progress,
+        )
+    _tell(output, made)
+
+
+def _start(archive: Archive, root: str | None) -> int | None:
+    if root is None:
+        return None
+    with archive.read() as connection:
+        return card.find(connection, root)
+
+
+def _found(archive: Archive, query: str | None) -> Sequence[int] | None:
+    if query is None:
+        return None
+    with closing(Search(archive)) as search:
+        options = Options(limit=0, facets=False, suggestions=False)
+        return search.find(query, options).ids.tolist()
+
+
+def _settings(archive: Archive, named: str | None) -> ReportSettings:
+    if named is None:
+        return STANDARD
+    with archive.read() as connection:
+        kept = {one.name: one for one in kept_settings(connection)}
+    if named not in kept:
+        raise InvalidValue(
+            _("The archive keeps no settings for reports named {name}.").format(name=named),
+            todo=_("It has: {names}.").format(names=", ".join(kept) or "—"),
+        )
+    return kept[named]
+
+
+def _tell(output: Output, made: ReportResult) -> None:
     for path in made.paths:
         output.line(str(path))
     output.line(
@@ -44,6 +95,9 @@ def report(
     )
     if made.left_out.records:
         output.line(_("Kept back by rights: {count}").format(count=made.left_out.records))
+    if made.missing_characters:
+        letters = " ".join(made.missing_characters)
+        output.line(_("Letters that no typeface has: {letters}").format(letters=letters))
     output.result(
         files=[str(path) for path in made.paths],
         pages=made.pages,

@@ -1,8 +1,8 @@
-"""How long reports take and how much memory: ``python -m tests.bench.reports``.
+"""How long reports take and how much memory: ``python -m tests.bench.reports [SIZE ...]``.
 
 Each is made in a process of its own, so that its peak is its own; the child that typesets is
 counted apart. Contact sheets are made of generated photographs, once from the thumbnails that
-an archive keeps and once from the originals.
+an archive keeps and once from the originals. The finding aid is written by Qt and fpdf2 too.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ import hashlib
 import multiprocessing
 import random
 import resource
+import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image
 
 from db import operations, reports
@@ -24,10 +27,15 @@ from db.archive import Archive
 from db.media.previews import Previews
 from db.typesetting.volume import ReportCancelled
 from tests.bench.generator.archives import archive_of, bench_folder
+from tests.bench.report_peers import PEERS, volumes
 from tests.bench.table import milliseconds, show
 
 SIZES = (100, 1_000, 10_000)
+MOST_BY_PEER = {"Qt": 10_000, "fpdf2": 1_000}
+"""Beyond this many records a peer is not waited for."""
 PHOTOGRAPHS = 1_000
+NAMES = ("item-list", "catalogue-cards", "accession-register", "fixity", "pull-list", "statistics")
+HEADINGS = ("report", "records", "s", "CPU s", "program MB", "child MB", "pages", "files", "MB")
 
 _SUBTREES = """
 WITH RECURSIVE below(top, id) AS (
@@ -40,10 +48,11 @@ SELECT top FROM below GROUP BY top ORDER BY abs(count(*) - ?), top LIMIT 1
 
 @dataclass(frozen=True)
 class Measured:
-    """What one report took: seconds, megabytes of the program and of its children, pages."""
+    """What one report took: seconds (on the clock, and of all cores), megabytes of the program and of its children, pages."""
 
     records: int
     seconds: float
+    cpu_seconds: float
     own_mb: float
     child_mb: float
     pages: int
@@ -56,6 +65,7 @@ class Measured:
             what,
             self.records,
             f"{self.seconds:.1f}",
+            f"{self.cpu_seconds:.1f}",
             f"{self.own_mb:.0f}",
             f"{self.child_mb:.0f}",
             self.pages,
@@ -64,8 +74,15 @@ class Measured:
         ]
 
 
+def _cpu_seconds() -> float:
+    """Return what this process and its children have used so far: other work counts not."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
 def measure(folder: Path, name: str, root: int | None) -> Measured:
     """Make one report and return what it took."""
+    before = _cpu_seconds()
     with (
         tempfile.TemporaryDirectory() as scratch,
         Archive.open(folder, read_only=True) as archive,
@@ -75,6 +92,7 @@ def measure(folder: Path, name: str, root: int | None) -> Measured:
     return Measured(
         records=result.records,
         seconds=result.seconds,
+        cpu_seconds=_cpu_seconds() - before,
         own_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         child_mb=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
         pages=result.pages,
@@ -83,11 +101,51 @@ def measure(folder: Path, name: str, root: int | None) -> Measured:
     )
 
 
-def apart(folder: Path, name: str, root: int | None) -> Measured:
+def apart(work: Callable[..., Measured], *arguments: object) -> Measured:
     """Measure in a fresh process."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context) as one:
-        return one.submit(measure, folder, name, root).result()
+        return one.submit(work, *arguments).result()
+
+
+def finding_aids(size: int) -> list[list[object]]:
+    """Measure the finding aid of about ``size`` records: Typst's, and that of the others."""
+    folder = archive_of(max(10_000, size))
+    root = root_of_about(folder, size)
+    said = f"finding aid, about {size:,}"
+    found = [apart(measure, folder, "finding-aid", root).row(said)]
+    asked = [peer for peer in PEERS if size <= MOST_BY_PEER[peer]]
+    found.extend(apart(by_peer, folder, peer, root).row(f"{said}, by {peer}") for peer in asked)
+    return found
+
+
+def by_peer(folder: Path, peer: str, root: int) -> Measured:
+    """Have another writer of PDF make the finding aid, and return what that took."""
+    before = _cpu_seconds()
+    started = time.monotonic()
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        Archive.open(folder, read_only=True) as archive,
+    ):
+        out = Path(scratch) / "report.pdf"
+        parts = list(volumes(archive, root))
+        records = sum(len(part["units"]) for part in parts)
+        PEERS[peer](iter(parts), out)
+        seconds = time.monotonic() - started
+        document = pypdfium2.PdfDocument(out)
+        pages = len(document)
+        document.close()
+        size = out.stat().st_size
+    return Measured(
+        records=records,
+        seconds=seconds,
+        cpu_seconds=_cpu_seconds() - before,
+        own_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        child_mb=0,
+        pages=pages,
+        volumes=1,
+        file_mb=size / 1e6,
+    )
 
 
 def root_of_about(folder: Path, count: int) -> int:
@@ -161,20 +219,17 @@ def preview_and_cancel(folder: Path) -> list[list[object]]:
 def main() -> None:
     """Measure and print."""
     folder = archive_of(10_000)
-    names = ("item-list", "catalogue-cards", "accession-register", "fixity")
-    found = [
-        apart(folder, "finding-aid", root_of_about(folder, size)).row(
-            f"finding aid, about {size:,}"
-        )
-        for size in SIZES
-    ]
-    found.extend(apart(folder, name, None).row(name.replace("-", " ")) for name in names)
+    wanted = [int(word) for word in sys.argv[1:]]
+    found = [row for size in wanted or SIZES for row in finding_aids(size)]
+    if wanted:
+        show("Reports", HEADINGS, found)
+        return
+    found.extend(apart(measure, folder, name, None).row(name.replace("-", " ")) for name in NAMES)
     for thumbnails in (True, False):
         source = "thumbnails" if thumbnails else "originals"
-        sheet = apart(photographs(thumbnails=thumbnails), "contact-sheet", None)
+        sheet = apart(measure, photographs(thumbnails=thumbnails), "contact-sheet", None)
         found.append(sheet.row(f"contact sheet from {source}"))
-    headings = ("report", "records", "s", "program MB", "child MB", "pages", "files", "MB")
-    show("Reports", headings, found)
+    show("Reports", HEADINGS, found)
     show("Waiting", ("what", "time"), preview_and_cancel(folder))
 
 
