@@ -7,6 +7,9 @@ translated later with ``_``.
 from __future__ import annotations
 
 import gettext
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import resources
 
@@ -14,14 +17,30 @@ LANGUAGES = ("en", "az", "tr", "ru", "de", "fr")
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _code = "en"
+_here: ContextVar[gettext.NullTranslations | None] = ContextVar("_here", default=None)
+"""What stands for the current language in one thread, while it writes for somebody else."""
 
 
 def set_language(code: str) -> None:
     """Show words in the language ``code`` (BCP 47); English where no catalogue is found."""
     global _current, _code  # noqa: PLW0603 - the one process-wide setting that gettext itself is
     _code = code
+    _current = _catalogue(code)
+
+
+def _catalogue(code: str) -> gettext.NullTranslations:
     folder = str(resources.path("translations"))
-    _current = gettext.translation("fonds", folder, [code.replace("-", "_")], fallback=True)
+    return gettext.translation("fonds", folder, [code.replace("-", "_")], fallback=True)
+
+
+@contextmanager
+def speaking(code: str) -> Generator[None]:
+    """Have words in the language ``code`` inside the block, in this thread alone."""
+    before = _here.set(_catalogue(code))
+    try:
+        yield
+    finally:
+        _here.reset(before)
 
 
 def language() -> str:
@@ -31,12 +50,12 @@ def language() -> str:
 
 def _(text: str) -> str:
     """Return ``text`` in the current language."""
-    return _current.gettext(text) if text else text
+    return (_here.get() or _current).gettext(text) if text else text
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of the current language for ``count`` things."""
-    return _current.ngettext(one, many, count)
+    return (_here.get() or _current).ngettext(one, many, count)
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a marked text

@@ -26,7 +26,8 @@ _LINKS = ("created_by", "author", "photographer", "depicts", "documents", "place
 
 def compose(reading: Reading) -> Composition:
     """Compose the cards of a selection, of all below a unit, or of the whole archive."""
-    selection = chosen(reading, "unit", reading.wording.word("catalogue_cards"))
+    title = reading.wording.word("catalogue_cards")
+    selection = chosen(reading, "unit", title, most=reading.request.most)
     left_out = reading.release.left_out(selection.asked)
     ids = selection.ids[: reading.request.most]
     parts = [ids[at : at + MOST_CARDS] for at in range(0, len(ids), MOST_CARDS)] or [[]]

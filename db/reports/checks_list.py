@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.checks import Rule, check
+from db.checks import check
 from db.checks.finding import Finding
 from db.reports.composition import Composition
 from db.reports.declaration import Report
 from db.reports.passages import passage
 from db.reports.reading import Reading
 from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of, usual_keys
-from db.words import N_, _
+from db.words import N_, _, speaking
 
 _COLUMNS = (
     Column("finding", mm=58),
@@ -23,8 +23,10 @@ _COLUMNS = (
 
 def compose(reading: Reading) -> Composition:
     """Compose the list of all findings about records that may leave."""
-    found = list(check(reading.connection))
-    kept = [(rule, one) for rule, one in found if reading.release.leaves(one.record_id)]
+    # The rules speak as the program does; the report may be in another language.
+    with speaking(reading.wording.language):
+        found = [(_(rule.label), one) for rule, one in check(reading.connection)]
+    kept = [(label, one) for label, one in found if reading.release.leaves(one.record_id)]
     told = _without_withheld_titles(reading, kept)
     table = Table(
         title=passage(reading.archive_title or reading.wording.word("checks_list")),
@@ -32,7 +34,7 @@ def compose(reading: Reading) -> Composition:
         columns=_COLUMNS,
         ids=range(len(told)),
         rows=_Rows(reading, told).of,
-        left_out=reading.release.left_out(one.record_id for _rule, one in found),
+        left_out=reading.release.left_out(one.record_id for _label, one in found),
         summary=[reading.wording.fill("findings", count=len(told))],
         landscape=True,
         of_records=False,
@@ -41,31 +43,31 @@ def compose(reading: Reading) -> Composition:
 
 
 def _without_withheld_titles(
-    reading: Reading, found: Sequence[tuple[Rule, Finding]]
-) -> list[tuple[Rule, Finding]]:
+    reading: Reading, found: Sequence[tuple[str, Finding]]
+) -> list[tuple[str, Finding]]:
     """Drop what names a withheld record in its reason: the title itself must not leave."""
     titles = reading.release.withheld_names
-    return [(rule, one) for rule, one in found if not any(title in one.why for title in titles)]
+    return [(label, one) for label, one in found if not any(title in one.why for title in titles)]
 
 
 class _Rows:
     """Makes the lines of the list; its ids are places in the list of findings."""
 
-    def __init__(self, reading: Reading, found: Sequence[tuple[Rule, Finding]]) -> None:
+    def __init__(self, reading: Reading, found: Sequence[tuple[str, Finding]]) -> None:
         self._reading = reading
         self._found = found
 
     def of(self, ids: Sequence[int]) -> list[list[Cell]]:
         part = [self._found[place] for place in ids]
-        headers = self._reading.headers(one.record_id for _rule, one in part)
+        headers = self._reading.headers(one.record_id for _label, one in part)
         return [
             [
-                cell(_(rule.label)),
+                cell(label),
                 cell(headers[one.record_id].ref),
                 [headers[one.record_id].title],
                 cell(one.why),
             ]
-            for rule, one in part
+            for label, one in part
             if one.record_id in headers
         ]
 

@@ -8,7 +8,7 @@ from db.reports.composition import Composition, LeftOut
 from db.reports.declaration import Report
 from db.reports.frames import frame
 from db.reports.passages import shortened
-from db.reports.pictures import Pictures
+from db.reports.pictures import Pictures, with_pictures
 from db.reports.reading import Header, Reading
 from db.reports.selections import UNIT_ROOTS, Selection, chosen
 from db.typesetting.volume import Json, Volume
@@ -22,8 +22,7 @@ _TITLE_LETTERS = 90
 def compose(reading: Reading) -> Composition:
     """Compose the sheets of a selection, of a unit, of an event, or of the whole archive."""
     selection = chosen(reading, "unit", reading.wording.word("contact_sheet"))
-    pictures = Pictures(reading, selection.ids)
-    ids = [one for one in selection.ids if pictures.has(one)][: reading.request.most]
+    ids = with_pictures(reading, selection.ids)[: reading.request.most]
     dark = sum(not reading.release.shows_pictures(one) for one in ids)
     left_out = reading.release.left_out(selection.asked, pictures=dark)
     parts = [ids[at : at + MOST_PICTURES] for at in range(0, len(ids), MOST_PICTURES)] or [[]]

@@ -78,7 +78,9 @@ def compose_summary(reading: Reading) -> Composition:
 def _asked_for(reading: Reading) -> Tree:
     request = reading.request
     roots = request.ids if request.root is None else (request.root,)
-    return tree(reading.connection, "unit", roots, leaves=reading.release.leaves)
+    # The summary leaves most of them out again, and a preview needs enough to be left over.
+    most = None if request.most is None else request.most * 20
+    return tree(reading.connection, "unit", roots, leaves=reading.release.leaves, most=most)
 
 
 def _items_among(reading: Reading, nodes: Sequence[Node]) -> set[int]:
@@ -105,7 +107,7 @@ def _composed(
     whole = _Whole(
         root=header,
         title=_title(reading, header),
-        total=len(found.nodes),
+        total=found.total,
         volumes=len(volumes),
         left_out=left_out,
         with_pictures=items is None and len(shown) <= MOST_PICTURES,

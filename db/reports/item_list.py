@@ -30,7 +30,7 @@ _PLACES = ("place_shown", "place_created")
 def compose(reading: Reading) -> Composition:
     """Compose the list of a selection, of all below a unit, or of the whole archive."""
     word = reading.wording.word
-    selection = chosen(reading, "unit", word("item_list"))
+    selection = chosen(reading, "unit", word("item_list"), most=reading.request.most)
     table = Table(
         title=selection.title,
         kicker=word("item_list"),
@@ -38,7 +38,7 @@ def compose(reading: Reading) -> Composition:
         ids=selection.ids,
         rows=_Rows(reading).of,
         left_out=reading.release.left_out(selection.asked),
-        summary=[reading.wording.fill("items", count=len(selection.ids))],
+        summary=[reading.wording.fill("items", count=selection.total)],
         record=selection.ids[0] if selection.ids else None,
     )
     return compose_table(reading, table)

@@ -75,7 +75,7 @@ def _selection(reading: Reading) -> Selection:
     found = rows(reading.connection, _STORES, ids=as_json(selection.ids))
     wanted = {row.id for row in found if row.type in _LABELLED}
     ids = [one for one in selection.ids if one in wanted]
-    return Selection(ids, selection.asked, selection.title)
+    return Selection(ids, selection.asked, selection.title, len(ids))
 
 
 def _volumes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,14 @@ FROM (SELECT value FROM json_each(:ids)) AS one JOIN asset ON asset.record_id = 
 WHERE (mime LIKE 'image/%' OR (mime IS NULL AND width > 0))
 ORDER BY record_id, seq, asset.id
 """
+
+_PICTURED = """
+SELECT DISTINCT record_id
+FROM (SELECT value FROM json_each(:ids)) AS one JOIN asset ON asset.record_id = one.value
+WHERE (mime LIKE 'image/%' OR (mime IS NULL AND width > 0))
+  AND coalesce(usage, '') NOT IN (SELECT value FROM json_each(:never))
+"""
+_NEVER = list(NEVER_PRINTED_USAGES)
 
 _CREDITS = """
 SELECT record_id, credit_line FROM (SELECT value FROM json_each(:ids)) AS one
@@ -114,6 +123,13 @@ class Pictures:
         if own:
             return own[0]["text"]
         return self._reading.wording.fill("alt", title=header.title["text"])
+
+
+def with_pictures(reading: Reading, ids: Sequence[int]) -> list[int]:
+    """Return those records that there is a picture of, shown or withheld, in their order."""
+    found = rows(reading.connection, _PICTURED, ids=as_json(ids), never=json.dumps(_NEVER))
+    having = {row.record_id for row in found}
+    return [one for one in ids if one in having]
 
 
 def _files(reading: Reading, ids: Iterable[int]) -> Mapping[int, list[File]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from db.reports.passages import Passage, passage
@@ -33,33 +33,44 @@ UNION SELECT record.id, record.ref FROM below
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The records chosen that may leave, all that were asked for, and what they are called."""
+    """The records chosen that may leave, all that were asked for, and what they are called.
+
+    ``total`` is how many may leave, also where only the first of them are given.
+    """
 
     ids: Sequence[int]
     asked: Sequence[int]
     title: Passage
+    total: int
 
 
-def chosen(reading: Reading, kind: str, title: str) -> Selection:
+def chosen(reading: Reading, kind: str, title: str, *, most: int | None = None) -> Selection:
     """Return the records of ``kind`` that the request is about, in the order of the tree.
 
     ``title`` names a selection; a root gives its own title, the whole that of the archive.
+    ``most`` bounds how many of a tree are given.
     """
     request = reading.request
     leaves = reading.release.leaves
     if request.ids is not None:
         sql = _OF_KIND
         asked = [n for (n,) in rows(reading.connection, sql, ids=as_json(request.ids), kind=kind)]
-        return Selection([one for one in asked if leaves(one)], asked, passage(title))
+        return _of_list(asked, leaves, passage(title))
     root = reading.headers([request.root]).get(request.root) if request.root is not None else None
     if root is not None and root.kind != kind:
         asked = _linked_with(reading, root.id)
-        return Selection([one for one in asked if leaves(one)], asked, root.title)
+        return _of_list(asked, leaves, root.title)
     roots = None if request.root is None else (request.root,)
-    found = tree(reading.connection, kind, roots, leaves=leaves)
+    found = tree(reading.connection, kind, roots, leaves=leaves, most=most)
     ids = [node.id for node in found.nodes]
     whole = passage(reading.archive_title or title)
-    return Selection(ids, found.all_ids, root.title if root is not None else whole)
+    title_of = root.title if root is not None else whole
+    return Selection(ids, found.all_ids, title_of, found.total)
+
+
+def _of_list(asked: Sequence[int], leaves: Callable[[int], bool], title: Passage) -> Selection:
+    ids = [one for one in asked if leaves(one)]
+    return Selection(ids, asked, title, len(ids))
 
 
 def _linked_with(reading: Reading, root: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection
@@ -39,10 +40,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The records that may leave in reading order, and the ids of all that were there."""
+    """The records that may leave in reading order, the ids of all, how many may leave."""
 
     nodes: list[Node]
     all_ids: list[int]
+    total: int
 
 
 def tree(
@@ -51,25 +53,28 @@ def tree(
     roots: Sequence[int] | None,
     *,
     leaves: Callable[[int], bool],
+    most: int | None = None,
 ) -> Tree:
     """Return the records of ``kind`` below and with ``roots`` (or all) that may leave.
 
-    What lies below a record that may not leave itself moves up one level.
+    What lies below a record that may not leave itself moves up one level. ``most`` bounds how
+    many are put in order: a preview shows no more.
     """
     if roots is None:
-        found = sorted(rows(connection, _FOREST, kind=kind), key=_place)
-        tops = [row.id for row in found if row.parent_id is None]
+        found = rows(connection, _FOREST, kind=kind)
+        tops = sorted((row for row in found if row.parent_id is None), key=_place)
     else:
-        found = sorted(rows(connection, _SUBTREE, kind=kind, roots=as_json(roots)), key=_place)
-        parents = {row.id: row.parent_id for row in found}
+        found = rows(connection, _SUBTREE, kind=kind, roots=as_json(roots))
+        known = {row.id: row for row in found}
         # A root that lies below another comes in its place there.
-        known = [one for one in dict.fromkeys(roots) if one in parents]
-        tops = [one for one in known if parents[one] not in parents]
-    below: dict[int, list[int]] = defaultdict(list)
+        chosen = [known[one] for one in dict.fromkeys(roots) if one in known]
+        tops = [row for row in chosen if row.parent_id not in known]
+    below: dict[int, list[Any]] = defaultdict(list)
     for row in found:
         if row.parent_id is not None:
-            below[row.parent_id].append(row.id)
-    return Tree(list(_walk(tops, below, leaves)), [row.id for row in found])
+            below[row.parent_id].append(row)
+    ids = [row.id for row in found]
+    return Tree(list(islice(_walk(tops, below, leaves), most)), ids, sum(map(leaves, ids)))
 
 
 def _place(row: Any) -> tuple[bool, int, bool, str, int]:  # noqa: ANN401 - a row as above
@@ -78,16 +83,18 @@ def _place(row: Any) -> tuple[bool, int, bool, str, int]:  # noqa: ANN401 - a ro
 
 
 def _walk(
-    tops: Sequence[int], below: dict[int, list[int]], leaves: Callable[[int], bool]
+    tops: Sequence[Any], below: dict[int, list[Any]], leaves: Callable[[int], bool]
 ) -> Iterator[Node]:
-    waiting = [Node(one, 1) for one in reversed(tops)]
+    waiting = [Node(row.id, 1) for row in reversed(tops)]
     while waiting:
         node = waiting.pop()
         shown = leaves(node.id)
         if shown:
             yield node
         depth = node.depth + shown
-        waiting.extend(Node(one, depth) for one in reversed(below.get(node.id, ())))
+        # Brothers are put in order when they are come to: of a preview's many, only a few.
+        brothers = sorted(below.get(node.id, ()), key=_place, reverse=True)
+        waiting.extend(Node(row.id, depth) for row in brothers)
 
 
 def cut(nodes: Sequence[Node], most: int = MOST_RECORDS) -> list[list[Node]]:

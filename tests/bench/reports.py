@@ -48,7 +48,10 @@ SELECT top FROM below GROUP BY top ORDER BY abs(count(*) - ?), top LIMIT 1
 
 @dataclass(frozen=True)
 class Measured:
-    """What one report took: seconds (on the clock, and of all cores), megabytes of the program and of its children, pages."""
+    """What one report took: seconds on the clock and of all cores, megabytes, pages.
+
+    The megabytes are the peaks of the program and of its children.
+    """
 
     records: int
     seconds: float

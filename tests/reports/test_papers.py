@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gettext
 import math
 from pathlib import Path
 
 import pytest
 
-from db import operations, reports
+from db import operations, reports, words
 from db.archive import Archive
 from db.reports.accession_papers import spoken
 from db.reports.barcodes import code128
@@ -73,6 +74,18 @@ def test_statistics_count_only_what_may_leave(made: Made, shelf: Shelf) -> None:
     assert "photograph 3" in text
     hidden = [name for name in made.ids if "unit" in name or "embargoed" in name]
     assert len(hidden) == result.left_out.records
+
+
+def test_the_findings_of_the_checks_are_in_the_language_of_the_report(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Turkish(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            return f"tr:{message}"
+
+    monkeypatch.setattr(words, "_catalogue", lambda _code: Turkish())
+    assert "tr:Faces without known consent" in pdf.text(shelf.take("checks", "tr").path)
+    assert words._("Faces without known consent") == "Faces without known consent"
 
 
 def test_a_summary_leaves_the_items_out_but_counts_and_indexes_them(shelf: Shelf) -> None:
