@@ -19,7 +19,7 @@ _HEIGHT = 40
 
 def qr(text: str) -> str:
     """Return a text as a QR code that survives the loss of a seventh of it."""
-    return segno.make(text, error="m", micro=False).svg_inline(border=0, scale=1)
+    return segno.make(text, error="m", micro=False).svg_inline(border=2, scale=1)
 
 
 def code128(text: str, width_mm: float) -> str:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+EDGE_MM = 5
+"""What a label keeps free on either side."""
+GAP_MM = 4
+"""What lies between the words and the QR code."""
+_LARGE_MM = 45
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelSheet:
@@ -23,6 +29,22 @@ class LabelSheet:
     def labels(self) -> int:
         """How many labels are on a sheet."""
         return self.columns * self.rows
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the bars have to stand beside the QR code, for want of height."""
+        return self.height < _LARGE_MM
+
+    @property
+    def qr_mm(self) -> float:
+        """How wide the QR code is."""
+        return min(20.0, self.height - 7) if self.is_small else 25.0
+
+    @property
+    def bars_mm(self) -> float:
+        """How much room there is for the bars."""
+        edges = 2 * EDGE_MM
+        return self.width - edges - (self.qr_mm + GAP_MM if self.is_small else 0)
 
 
 LABEL_SHEETS: tuple[LabelSheet, ...] = (

@@ -12,7 +12,7 @@ from db.reports.composition import Composition, LeftOut
 from db.reports.declaration import Report
 from db.reports.descriptions import Descriptions
 from db.reports.frames import frame
-from db.reports.label_sheets import LabelSheet, sheet_for
+from db.reports.label_sheets import EDGE_MM, GAP_MM, LabelSheet, sheet_for
 from db.reports.passages import Passage, shortened
 from db.reports.reading import Reading
 from db.reports.rows import as_json, rows
@@ -23,8 +23,6 @@ from db.words import N_
 MOST_LABELS = 1600
 _LABELLED = ("shelf", "box", "folder")
 _TITLE_LETTERS = 60
-_EDGES_MM = 10
-"""What a label keeps free of bars on its two sides together."""
 
 _KINDS = """
 SELECT record.id, kind FROM (SELECT value FROM json_each(:ids)) AS one
@@ -86,7 +84,12 @@ def _volumes(
     sheet = sheet_for(settings.sheet, settings.paper)
     for ids in parts:
         labels = _Labels(reading, ids, sheet)
-        content = {**top, "sheet": asdict(sheet), "labels": [labels.of(one) for one in ids]}
+        measures = {"small": sheet.is_small, "qr": sheet.qr_mm, "edge": EDGE_MM, "between": GAP_MM}
+        content = {
+            **top,
+            "sheet": {**asdict(sheet), **measures},
+            "labels": [labels.of(one) for one in ids],
+        }
         yield Volume(content, (), len(ids), tuple(ids))
 
 
@@ -117,7 +120,7 @@ class _Labels:
         store = self._stores.get(record_id)
         code = (store.barcode if store is not None else key.ref) or key.uuid
         date = None if store is not None else self._described.date(record_id)
-        bars = code128(code, self._sheet.width - _EDGES_MM)
+        bars = code128(code, self._sheet.bars_mm)
         return {
             "title": _brief(header.title),
             "above": [] if above is None else [_brief(above.title)],

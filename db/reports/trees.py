@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from db.reports.rows import as_json, rows
 from db.text.collation import sort_key
 
-MOST_RECORDS = 1500
+MOST_RECORDS = 1100
 """The records of one volume: Typst needs about a megabyte a page."""
 _EARLIEST_CUT = 0.8
 

@@ -69,6 +69,21 @@ def test_text_of_every_script_comes_out_as_it_went_in(scripts: Archive, tmp_path
     assert pdf.faults(out) == []
 
 
+@pytest.mark.parametrize("name", ["item-list", "catalogue-cards", "pull-list", "labels"])
+def test_titles_of_every_script_come_out_of_narrow_places_too(
+    scripts: Archive, tmp_path: Path, name: str
+) -> None:
+    with scripts.read() as connection:
+        found = connection.exec_driver_sql("SELECT id FROM record ORDER BY id")
+        ids = [number for (number,) in found]
+    result = reports.make(scripts, name, ids=ids, out=tmp_path / "scripts.pdf")
+    text = _comparable(pdf.text(result.path))
+    for lang, passage in PASSAGES.items():
+        # Labels shorten a title; its beginning stands there all the same.
+        assert _comparable(passage)[:24] in text, lang
+    assert pdf.faults(result.path) == []
+
+
 def _comparable(text: str) -> str:
     """Leave out blanks: where a line breaks, and beside a change of direction, they differ."""
     return "".join(text.replace("\u200c", "").split())
