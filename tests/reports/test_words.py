@@ -10,6 +10,7 @@ import pytest
 
 import db.reports
 import resources
+from db.media.findings import Failing
 from db.records.relation_types import RELATION_TYPES
 from db.records.vocabulary import (
     AccessionMethod,
@@ -22,7 +23,9 @@ from db.records.vocabulary import (
     Mode,
     Processing,
     Qualifier,
+    RecordKind,
     Stance,
+    State,
     Verdict,
 )
 from db.reports.descriptions import _ALLIED, _CONTENT, _CONTEXT
@@ -68,6 +71,8 @@ def test_queries_ask_for_words_that_there_are() -> None:
 @pytest.mark.parametrize(
     ("group", "codes"),
     [
+        ("kind", RecordKind),
+        ("state", State),
         ("level", Level),
         ("form", Form),
         ("holding", Holding),
@@ -85,6 +90,11 @@ def test_queries_ask_for_words_that_there_are() -> None:
 def test_every_code_of_a_closed_list_has_its_word(group: str, codes: type[Level]) -> None:
     for code in codes:
         assert f"{group}.{code.value}" in ENGLISH
+
+
+def test_every_way_in_which_a_picture_fails_has_its_word() -> None:
+    for kind in Failing:
+        assert f"picture.{kind.value}" in ENGLISH
 
 
 def test_every_relation_that_is_printed_is_a_relation_and_has_its_word() -> None:
