@@ -46,7 +46,7 @@ from desktop.widgets.buttons import TextButton
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
 
-_CALM_MS = 150
+_CALM_MS = 250
 _MOST_LETTERS = 12
 
 
