@@ -59,6 +59,7 @@ class TemplateFromRecord(QDialog):
         self.fields = QListWidget()
         self.fields.setAccessibleName(_("Fields that new records start with"))
         self.fields.setProperty("look", "box")
+        self.fields.ensurePolished()  # the height of its lines is asked for as they are added
         wanted = set(template.defaults if template else checked)
         for field in fields_with_defaults(found):
             words = f"{_(field.label)}: {value_words(found, field)}"

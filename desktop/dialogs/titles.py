@@ -81,6 +81,7 @@ class TitlesDialog(QDialog):
         self.preview.setHeaderLabels([_("Becomes"), _("Is now")])
         self.preview.setRootIsDecorated(False)
         self.preview.setUniformRowHeights(True)
+        self.preview.setProperty("look", "work")
         self.preview.setProperty("ring", "true")
         self.preview.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.preview.header().setDefaultSectionSize(self.fontMetrics().averageCharWidth() * 55)

@@ -153,7 +153,7 @@ def describe(person: Photographer) -> None:
     operations.define_field(archive, "unit", "Condition of the print", type="choice", values=values)
     person.take_dialog("own-fields", boat, person.run("own_fields"))
     person.take_dialog("template", person.run("make_template"))
-    person.take("large-text", person.large, boat)
+    person.take("large-text", person.large, photographs, boat)
     person.usual()
 
 
