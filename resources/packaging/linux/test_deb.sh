@@ -76,7 +76,7 @@ grep -q 'application/x-fonds-archive=fonds.desktop' "$ROOT/usr/share/application
     fail "the archive file type has no default application"
 grep -q 'application/x-fonds-archive' "$ROOT/usr/share/mime/magic" ||
     fail "the archive file type is not known"
-missing=$(inside sh -c 'find /usr/lib/fonds -name "*.so*" -type f | xargs -n 50 ldd 2>/dev/null' |
+missing=$(inside LD_LIBRARY_PATH=/usr/lib/fonds/_internal sh -c 'find /usr/lib/fonds -name "*.so*" -type f | xargs -n 50 ldd 2>/dev/null' |
     grep 'not found' | grep -v 'libwayland\|libgtk\|libgdk' | sort -u || true)
 [ -z "$missing" ] || fail "libraries are missing: $missing"
 printf 'desktop entry, appstream data, file type, default application, libraries: well\n'
