@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from pyroaring import BitMap
 
-from db.search.bitmaps import Ids, bitmap
+from db.search.bitmaps import Ids, set_of
 
 Array = npt.NDArray[Any]
 
@@ -60,7 +60,7 @@ class Codes:
             return BitMap()
         found = self._sets.get(number)
         if found is None:
-            found = self._sets[number] = bitmap(np.flatnonzero(self.array == number))
+            found = self._sets[number] = set_of(self.array == number)
         return found
 
     def any_of(self, fits: Callable[[str], bool]) -> BitMap:
@@ -68,7 +68,7 @@ class Codes:
         numbers = [number for number, value in enumerate(self.values) if value and fits(value)]
         if not numbers:
             return BitMap()
-        return bitmap(np.flatnonzero(np.isin(self.array, numbers)))
+        return set_of(np.isin(self.array, numbers))
 
     def counts(self, ids: Array) -> list[tuple[str, int]]:
         """Return how many of ``ids`` have each value, the empty one left out."""
@@ -96,11 +96,11 @@ class Spans:
 
     def overlapping(self, lo: int, hi: int) -> BitMap:
         """Return the records that may fall between the two days."""
-        return bitmap(np.flatnonzero((self.lo <= hi) & (self.hi >= lo)))
+        return set_of((self.lo <= hi) & (self.hi >= lo))
 
     def inside(self, lo: int, hi: int) -> BitMap:
         """Return the records that certainly fall between the two days."""
-        return bitmap(np.flatnonzero((self.lo >= lo) & (self.hi <= hi) & (self.lo <= self.hi)))
+        return set_of((self.lo >= lo) & (self.hi <= hi) & (self.lo <= self.hi))
 
     def is_dated(self, ids: Ids) -> npt.NDArray[np.bool_]:
         """Tell of each id whether the record is dated."""

@@ -11,7 +11,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from db.dates.days import OPEN_HI, OPEN_LO, from_day_number
-from db.search.bitmaps import as_array, as_mask, bitmap
+from db.search.bitmaps import as_array, as_mask, set_of
 from db.search.columns import Array, Codes, Spans, grown
 from db.search.facts import FACETS, WORDED, Document, Has
 from db.search.fields import CODED
@@ -117,7 +117,7 @@ class Memory:
 
     def having(self, one: Has) -> BitMap:
         """Return the records that have something."""
-        return bitmap(np.flatnonzero(self.has & np.uint32(int(one))))
+        return set_of((self.has & np.uint32(int(one))) != 0)
 
     def below(self, tops: BitMap) -> BitMap:
         """Return all records that lie below ``tops`` in the tree, those themselves left out."""
@@ -129,7 +129,7 @@ class Memory:
         while True:
             new = inside[parents] & ~found
             if not new.any():
-                return bitmap(np.flatnonzero(found)) & self.present
+                return set_of(found) & self.present
             found |= new
             inside = new
 
