@@ -15,12 +15,23 @@ Array = npt.NDArray[Any]
 
 
 def grown(array: Array, size: int, filling: int = 0) -> Array:
-    """Return the array with room for at least ``size`` entries, twice as long when it grows."""
+    """Return the array with room for at least ``size`` entries, twice as long when it grows.
+
+    One that was loaded cannot be written to until it has come through here.
+    """
     if size <= len(array):
-        return array
+        return array if array.flags.writeable else array.copy()
     longer = np.full(max(size, 2 * len(array), 1024), filling, dtype=array.dtype)
     longer[: len(array)] = array
     return longer
+
+
+def narrowed(array: Array) -> Array:
+    """Return whole numbers in the narrowest type that holds them all."""
+    if not len(array):
+        return array
+    low, high = int(array.min()), int(array.max())
+    return array.astype(np.promote_types(np.min_scalar_type(low), np.min_scalar_type(high)))
 
 
 class Codes:
@@ -42,6 +53,8 @@ class Codes:
         if number is None:
             number = self._numbers[value] = len(self.values)
             self.values.append(value)
+            if number > np.iinfo(self.array.dtype).max:
+                self.array = self.array.astype(np.int32)
         before = int(self.array[record_id])
         if before != number:
             self.array[record_id] = number

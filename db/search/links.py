@@ -41,12 +41,13 @@ def compact_of(records: Array, targets: Array) -> Compact:
     size = int(records.max()) + 1 if len(records) else 0
     counts = np.bincount(records, minlength=size)
     by_target = np.argsort(codes, kind="stable")
+    width = np.min_scalar_type(len(known))
     return Compact(
         targets=known,
-        codes=codes[np.argsort(records, kind="stable")].astype(np.int32),
-        starts=np.concatenate(([0], np.cumsum(counts))).astype(np.int64),
+        codes=codes[np.argsort(records, kind="stable")].astype(width),
+        starts=np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
         records=records[by_target].astype(np.uint32),
-        bounds=np.searchsorted(codes[by_target], np.arange(len(known) + 1)).astype(np.int64),
+        bounds=np.searchsorted(codes[by_target], np.arange(len(known) + 1)).astype(np.int32),
     )
 
 

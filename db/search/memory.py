@@ -12,7 +12,7 @@ from pyroaring import BitMap
 
 from db.dates.days import OPEN_HI, OPEN_LO, from_day_number
 from db.search.bitmaps import as_array, as_mask, set_of
-from db.search.columns import Array, Codes, Spans, grown
+from db.search.columns import Array, Codes, Spans, grown, narrowed
 from db.search.facts import FACETS, WORDED, Document, Has
 from db.search.fields import CODED
 from db.search.links import Compact, Links
@@ -96,8 +96,8 @@ class Memory:
         self.put(Document(record_id, "", ""))
         self.present.discard(record_id)
 
-    def places(self, keys: Keys, key_of: Callable[[str, int], Any]) -> Places:
-        """Return where in each order a record with these keys belongs.
+    def places(self, record_id: int, keys: Keys, key_of: Callable[[str, int], Any]) -> Places:
+        """Return where a record with these keys belongs, in each order in which it moves.
 
         ``key_of`` tells, by order, the key that a record had when the order was made.
         """
@@ -107,7 +107,8 @@ class Memory:
             def known(number: int, name: str = name) -> Any:  # noqa: ANN401
                 return key_of(name, int(number))
 
-            found[name] = (keys.get(name), order.place_of(keys.get(name), known))
+            if not order.keeps(record_id, keys.get(name), known):
+                found[name] = (keys.get(name), order.place_of(keys.get(name), known))
         return found
 
     def place(self, record_id: int, places: Places) -> None:
@@ -163,7 +164,7 @@ class Memory:
             "claims": json.dumps(sorted(self.claims)).encode(),
         }
         for name, codes in self._coded().items():
-            blobs[f"codes.{name}"] = _packed(codes.array[:size])
+            blobs[f"codes.{name}"] = _packed(narrowed(codes.array[:size]))
             blobs[f"values.{name}"] = json.dumps(codes.values).encode()
         for facet, links in settled.links.items():
             for part, array in links.arrays().items():
@@ -177,9 +178,9 @@ class Memory:
         """Return what ``saved`` gave; raises KeyError or ValueError where parts are missing."""
         memory = cls()
         memory.present = BitMap.deserialize(blobs["present"])
-        memory.has = _unpacked(blobs["has"])
-        memory.parents = _unpacked(blobs["parents"])
-        memory.spans = Spans(_unpacked(blobs["lo"]), _unpacked(blobs["hi"]))
+        memory.has = _read(blobs["has"])
+        memory.parents = _read(blobs["parents"])
+        memory.spans = Spans(_read(blobs["lo"]), _read(blobs["hi"]))
         for facet, texts in json.loads(blobs["terms"]).items():
             memory.terms[facet] = {text: number for number, text in enumerate(texts)}
         for name in CODED:
@@ -214,9 +215,5 @@ def _read(blob: bytes) -> Array:
     return np.frombuffer(blob, dtype=kind, offset=3)
 
 
-def _unpacked(blob: bytes) -> Array:
-    return _read(blob).copy()
-
-
 def _codes(blobs: Mapping[str, bytes], name: str) -> Codes:
-    return Codes(_unpacked(blobs[f"codes.{name}"]), json.loads(blobs[f"values.{name}"]))
+    return Codes(_read(blobs[f"codes.{name}"]), json.loads(blobs[f"values.{name}"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -27,17 +28,31 @@ class Order:
 
     def __init__(self, base: Array | None = None) -> None:
         self.base: Array = np.zeros(0, dtype=np.uint32) if base is None else base
-        size = int(self.base.max()) + 1 if len(self.base) else 1024
-        self.rank: npt.NDArray[np.int64] = np.full(size, NO_RANK, dtype=np.int64)
-        self.rank[self.base] = np.arange(1, len(self.base) + 1, dtype=np.int64) * GAP
+        self._size = int(self.base.max()) + 1 if len(self.base) else 1024
         self._places: npt.NDArray[np.intp] | None = None
         self._moved: dict[int, tuple[int, Any]] = {}
         self._gaps: dict[int, list[tuple[Any, int]]] = {}
+
+    @cached_property
+    def rank(self) -> npt.NDArray[np.int64]:
+        """The rank of every record; made when it is first wanted."""
+        rank = np.full(self._size, NO_RANK, dtype=np.int64)
+        rank[self.base] = np.arange(1, len(self.base) + 1, dtype=np.int64) * GAP
+        return rank
 
     @property
     def moved(self) -> int:
         """How many records have come or changed since the order was made."""
         return len(self._moved)
+
+    def keeps(self, record_id: int, key: Any, key_of: Callable[[int], Any]) -> bool:  # noqa: ANN401
+        """Tell whether a record stays where the base has it: its key is still the same."""
+        if record_id in self._moved:
+            return False
+        is_there = record_id < len(self.rank) and self.rank[record_id] != NO_RANK
+        if key is None or not is_there:
+            return key is None and not is_there
+        return bool(key_of(record_id) == key)
 
     def place_of(self, key: Any, key_of: Callable[[int], Any]) -> int:  # noqa: ANN401
         """Return how many records of the base stand before the key; -1 for a key of None.
@@ -50,6 +65,7 @@ class Order:
     def set(self, record_id: int, key: Any, place: int) -> None:  # noqa: ANN401
         """Put a record at the place that was found for its key; -1 takes it out of the order."""
         self.rank = grown(self.rank, record_id + 1, NO_RANK)
+        self._size = len(self.rank)
         self._take_out(record_id)
         if place < 0:
             return
@@ -80,7 +96,10 @@ class Order:
         """Return ``ids`` in order; those without a rank last, in ascending order of id."""
         if not len(ids):
             return ids
-        self.rank = grown(self.rank, int(ids.max()) + 1, NO_RANK)
+        highest = int(ids.max())
+        if self._moved or highest >= self._size:
+            self.rank = grown(self.rank, highest + 1, NO_RANK)
+            self._size = len(self.rank)
         if len(ids) * _WHOLE > len(self.base):
             ordered = self._through_base(ids)
             unranked = ids[:0] if len(ordered) == len(ids) else ids[self.rank[ids] == NO_RANK]
@@ -94,7 +113,7 @@ class Order:
         return np.concatenate((ordered, unranked)) if len(unranked) else ordered
 
     def _through_base(self, ids: Ids) -> Ids:
-        mask = as_mask(ids, len(self.rank))
+        mask = as_mask(ids, self._size)
         moved = np.fromiter(
             (one for one, (place, _) in self._moved.items() if place >= 0 and mask[one]),
             dtype=np.uint32,

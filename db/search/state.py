@@ -44,7 +44,7 @@ class OpenIndex:
         for number, title, ref, lo, hi, hot, facts in rows:
             keys = order_keys((title, ref, lo, hi)) if facts else {}
             index.hot.put(number, from_text(hot or ""))
-            index.memory.place(number, index.memory.places(keys, index.key_of))
+            index.memory.place(number, index.memory.places(number, keys, index.key_of))
             if facts:
                 index.memory.put(document_from(number, facts))
             else:

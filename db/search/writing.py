@@ -95,7 +95,7 @@ class Follower:
         batch = _Batch(entries, gone)
         for entry in entries:
             batch.hot[entry.id] = index.hot.keys_in(entry.head, entry.rest)
-            batch.places[entry.id] = index.memory.places(entry.keys, index.key_of)
+            batch.places[entry.id] = index.memory.places(entry.id, entry.keys, index.key_of)
         with self._writer.written(index.gate) as commit:
             later = self._write_rows(batch)
             self._writer.execute(f"DELETE FROM queue WHERE id IN {IN}", (as_json(ids),))
