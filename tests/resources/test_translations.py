@@ -1,0 +1,73 @@
+"""The translations can be relied on: compiled as they are written, nothing lost in them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from resources.packaging.translations import LANGUAGES, compiled, read, translation
+
+PLACE = re.compile(r"\{[^{}]*\}")
+
+
+def forms(text: object) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
+
+
+def translated(language: str):
+    for message in read(translation(language, "po"), language).messages:
+        if all(forms(message.string)):
+            yield forms(message.id), forms(message.string)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_used_is_what_is_written(language: str):
+    words = read(translation(language, "po"), language)
+    assert translation(language, "mo").read_bytes() == compiled(words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_place_for_a_value_is_in_every_form(language: str):
+    lost = [
+        (marked, form)
+        for marked, shown in translated(language)
+        for form in shown
+        # The form for one may say it in words.
+        if not set(PLACE.findall(form)) <= set(PLACE.findall(marked[-1]))
+        or (form == shown[-1] and set(PLACE.findall(form)) != set(PLACE.findall(marked[-1])))
+    ]
+    assert not lost
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_key_to_a_field_or_menu_is_a_key_in_every_language(language: str):
+    key = re.compile(r"&\w")
+    lost = [
+        (marked, shown)
+        for marked, shown in translated(language)
+        if bool(key.search(marked[0])) != bool(key.search(shown[0]))
+    ]
+    assert not lost
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plural_forms_are_as_many_as_the_language_has(language: str):
+    words = read(translation(language, "po"), language)
+    assert {len(shown) for marked, shown in translated(language) if len(marked) > 1} == {
+        words.num_plurals
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_blanks_and_lines_at_the_ends_are_kept(language: str):
+    def ends(text: str) -> tuple[str, str]:
+        return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+
+    lost = [
+        (marked, form)
+        for marked, shown in translated(language)
+        for form in shown
+        if ends(form) != ends(marked[0])
+    ]
+    assert not lost
