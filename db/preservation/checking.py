@@ -79,6 +79,11 @@ def every_original(connection: Connection) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
+def count_originals(connection: Connection) -> int:
+    """Return how many originals records hold."""
+    return int(connection.exec_driver_sql("SELECT count(DISTINCT sha256) FROM asset").scalar_one())
+
+
 def failing(connection: Connection) -> list[Failing]:
     """Return the files whose last check failed and which were not recovered since."""
     rows = connection.exec_driver_sql(

@@ -44,10 +44,10 @@ _RECORD = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the originals stand: all of them, those due, those that failed their last check."""
+    """How the originals stand: how many, those due, those that failed their last check."""
 
     days: int
-    every: Sequence[str]
+    files: int
     due: Sequence[str]
     failing: Sequence[Failing]
 
@@ -58,7 +58,7 @@ def standing_of(archive: Archive, _job: Job | None = None) -> Standing:
     with archive.read() as connection:
         return Standing(
             days,
-            preservation.every_original(connection),
+            preservation.count_originals(connection),
             preservation.due(connection, days) if days else (),
             preservation.failing(connection),
         )
@@ -74,7 +74,7 @@ class FixityDialog(QDialog):
         self.resize(720, 460)
         self._desk = desk
         self._archive = archive
-        self._standing = Standing(preservation.DEFAULT_DAYS, (), (), ())
+        self._standing = Standing(preservation.DEFAULT_DAYS, 0, (), ())
         self.words = TextLabel(_("Looking…"), Style.LEAD)
         self.words.setWordWrap(True)
         self.spans = QComboBox()
@@ -157,7 +157,7 @@ class FixityDialog(QDialog):
         may_write = not self._archive.read_only
         self.spans.setEnabled(may_write)
         self.check_due.setEnabled(bool(standing.due) and may_write)
-        self.check_all.setEnabled(bool(standing.every) and may_write)
+        self.check_all.setEnabled(bool(standing.files) and may_write)
         self.bring_back.setEnabled(bool(standing.failing) and may_write)
 
     @Slot(int)
@@ -175,7 +175,7 @@ class FixityDialog(QDialog):
 
     @Slot()
     def _check_all(self) -> None:
-        start_check(self._desk, self._archive, self._standing.every)
+        start_check(self._desk, self._archive)
         self.close()
 
     @Slot()
@@ -201,10 +201,10 @@ class FixityDialog(QDialog):
 
 
 def _in_words(standing: Standing) -> str:
-    every, due = len(standing.every), len(standing.due)
-    if not every:
+    files, due = standing.files, len(standing.due)
+    if not files:
         return _("This archive holds no files yet.")
-    parts = [ngettext("{count} file.", "{count} files.", every).format(count=counted(every))]
+    parts = [ngettext("{count} file.", "{count} files.", files).format(count=counted(files))]
     if standing.days and due:
         words = ngettext(
             "{count} was not read for {days} days.", "{count} were not read for {days} days.", due
@@ -217,15 +217,18 @@ def _in_words(standing: Standing) -> str:
     return " ".join(parts)
 
 
-def start_check(desk: Desk, archive: Archive, expected: Sequence[str]) -> Job:
-    """Read originals again in the background and tell what was found."""
+def start_check(desk: Desk, archive: Archive, expected: Sequence[str] | None = None) -> Job:
+    """Read originals again, all of them or those expected, and tell what was found."""
     work = partial(_check, archive, expected)
     return desk.jobs.start(
         work, partial(_tell_checked, desk, archive), title=_("Reading the files again")
     )
 
 
-def _check(archive: Archive, expected: Sequence[str], job: Job) -> Checked:
+def _check(archive: Archive, expected: Sequence[str] | None, job: Job) -> Checked:
+    if expected is None:
+        with archive.read() as connection:
+            expected = preservation.every_original(connection)
     return preservation.check_originals(archive, expected, job)
 
 

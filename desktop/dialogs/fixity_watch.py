@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from db import preservation
 from db.archive import Archive
 from desktop.desk import Desk
-from desktop.dialogs.fixity import Standing, standing_of, start_check
+from desktop.dialogs.fixity import start_check
 from desktop.jobs import Job, JobState, Lane
 
 _FIRST_MS = 60_000
@@ -36,9 +38,17 @@ class FixityWatch(QObject):
         """Look now whether files are due."""
         self._timer.setInterval(_AGAIN_MS)
         if self._check is None or self._check.state is JobState.DONE:
-            work = partial(standing_of, self._archive)
+            work = partial(_due, self._archive)
             self._desk.jobs.start(work, self._begin, lane=Lane.READING, key=(self, "due"))
 
-    def _begin(self, standing: Standing) -> None:
-        if standing.due:
-            self._check = start_check(self._desk, self._archive, standing.due)
+    def _begin(self, due: Sequence[str]) -> None:
+        if due:
+            self._check = start_check(self._desk, self._archive, due)
+
+
+def _due(archive: Archive, _job: Job) -> Sequence[str]:
+    days = preservation.days_between_checks(archive)
+    if not days:
+        return ()
+    with archive.read() as connection:
+        return preservation.due(connection, days)
