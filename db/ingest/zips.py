@@ -5,6 +5,7 @@ APPNOTE 6.3.10. Members that lead outside, are locked or blow up are left out, i
 
 from __future__ import annotations
 
+import lzma
 import os
 import stat
 import struct
@@ -34,6 +35,17 @@ MAX_RATIO = 250
 _END = b"PK\x05\x06"
 _UTF8 = 0x800
 _LOCKED = 0x1 | 0x40
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,  # names that are no UTF-8 among them
+)
+"""What the reader of ZIP files raises for damaged ones, besides OSError."""
 _OUR_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 
 
@@ -55,8 +67,11 @@ def members_of(path: Path) -> Iterator[Found | LeftOut]:
     except OSError as error:
         yield LeftOut(path, Left.unreadable, error.strerror or str(error))
         return
-    yield from sorted(archive.found(), key=lambda one: _order(one.path.relative_to(path)))
-    archive.close()
+    try:
+        found = sorted(archive.found(), key=lambda one: _order(one.path.relative_to(path)))
+    finally:
+        archive.close()
+    yield from found
 
 
 def _order(inside: Path) -> tuple[list[tuple[int, list[tuple[int, int, str]], str]]]:
@@ -76,7 +91,7 @@ class ZipSource:
         _check_size_of_directory(path)
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
+        except _DAMAGED as error:
             raise OSError(0, _("the ZIP file is damaged")) from error
         self._named = self._names()
         self._members: dict[Path, zipfile.ZipInfo] = {}
@@ -109,7 +124,7 @@ class ZipSource:
             raise FileNotFoundError(2, _("it is not in the ZIP file any more"), str(path))
         try:
             return ZipMember(self, self._zip.open(member), member)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise OSError(0, _("the ZIP file is damaged here")) from error
 
     def changed_at(self) -> int:
@@ -146,7 +161,9 @@ class ZipMember:
     def readinto(self, room: memoryview, /) -> int:
         try:
             content = self._stream.read(len(room))
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
+        except (*_DAMAGED, OSError) as error:
+            if isinstance(error, OSError) and error.errno:
+                raise  # the disk, not what is on it: damaged bzip2 has no number
             raise OSError(0, _("the ZIP file is damaged here")) from error
         room[: len(content)] = content
         return len(content)
@@ -161,7 +178,9 @@ class ZipMember:
 
 def _why_not(name: str, member: zipfile.ZipInfo) -> Left | None:
     parts = PurePosixPath(name).parts
-    if ".." in parts or name.startswith("/") or name[1:2] == ":" or not parts:
+    # Windows takes a drive's letter for the beginning of a path wherever it stands.
+    drives = any(part[1:2] == ":" for part in parts)
+    if ".." in parts or name.startswith("/") or drives or not parts:
         return Left.outside
     if is_system_file(parts[-1]) or any(map(is_system_folder, parts[:-1])):
         return Left.system

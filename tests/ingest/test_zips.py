@@ -79,11 +79,17 @@ def test_a_dry_run_of_a_zip_file_writes_nothing(archive: Archive, tmp_path: Path
 def test_what_leads_out_of_its_folder_is_left(tmp_path: Path):
     path = zipped(
         tmp_path / "slip.zip",
-        {"../../evil.txt": b"x", "/etc/evil2.txt": b"x", "C:\\evil3.txt": b"x", "fine.txt": b"x"},
+        {
+            "../../evil.txt": b"x",
+            "/etc/evil2.txt": b"x",
+            "C:\\evil3.txt": b"x",
+            "deep/C:/evil4.txt": b"x",
+            "fine.txt": b"x",
+        },
     )
     assert found_in(path) == ["fine.txt"]
     assert set(left_in(path).values()) == {Left.outside}
-    assert len(left_in(path)) == 3
+    assert len(left_in(path)) == 4
     assert all(path in one.path.parents for one in scan([path]))
 
 
@@ -190,6 +196,32 @@ def test_a_damaged_zip_file_is_told_in_words(
     assert len(lines) == 1
     assert "damaged" in lines[0].words
     assert not list(archive.tmp.iterdir())
+
+
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_whatever_byte_is_changed_a_member_is_read_or_told_to_be_damaged(
+    tmp_path: Path, method: int
+):
+    path = zipped(tmp_path / "a.zip", {"ə/şəkil.txt": b"Karabakh " * 20 + os.urandom(30)}, method)
+    whole = path.read_bytes()
+    read = told = 0
+    for at in range(0, len(whole), 3):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xA5]) + whole[at + 1 :])
+        opening = Opening([path])
+        for one in scan([path]):
+            if isinstance(one, LeftOut):
+                told += 1
+                continue
+            try:
+                sha256_of(one.path, opening)
+                read += 1
+            except OSError as error:
+                told += 1
+                assert error.strerror
+        opening.close()
+    assert min(read, told) > 10
 
 
 def test_a_zip_file_that_changes_while_it_is_read_gives_nothing_half(tmp_path: Path):
