@@ -110,8 +110,8 @@ def _drop_twins(op: Operation, keep: int) -> None:
 
 
 _SAME = {
-    "relation": ("a_id, type, b_id, coalesce(role, '')", "? IN (a_id, b_id)"),
-    "name": ("text, coalesce(lang, ''), kind", "record_id = ?"),
+    "relation": ("a_id, type, b_id, coalesce(role, '')", "a_id = ?1 OR b_id = ?1"),
+    "name": ("text, coalesce(lang, ''), kind", "record_id = ?1"),
 }
 
 
