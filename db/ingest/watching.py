@@ -58,7 +58,8 @@ class Watch:
         """Return the new files once all that is in the folder has been quiet, else nothing.
 
         ``now`` is seconds of a clock that never goes back. What was taken in before, or told
-        of before, is not told again unless it has changed.
+        of before, is not told again unless it has changed. The rest of a download that goes
+        on no more is never told of, and holds nothing up.
         """
         found = [one for one in scan([self.folder]) if isinstance(one, Found)]
         before, self._seen = self._seen, {}
@@ -67,29 +68,29 @@ class Watch:
             since = before[one.path][1] if before.get(one.path, (None, 0))[0] == state else now
             self._seen[one.path] = (state, since)
         new = [one for one in found if self._told.get(one.path) != (one.size, one.mtime_ns)]
-        new = _not_taken(archive, new)
-        if not new or any(not self._is_quiet(one, now) for one in new):
+        if any(now - self._seen[one.path][1] < QUIET_SECONDS for one in new):
             return []
-        self._told |= {one.path: (one.size, one.mtime_ns) for one in new}
-        return [one.path for one in new]
-
-    def _is_quiet(self, one: Found, now: float) -> bool:
-        name = one.path.name.lower()
-        if name.endswith(_UNFINISHED) or name.startswith(_BEFORE):
-            return False
-        return now - self._seen[one.path][1] >= QUIET_SECONDS
+        ready = [one for one in new if not _is_unfinished(one.path.name.lower())]
+        self._told |= {one.path: (one.size, one.mtime_ns) for one in ready}
+        taken = _taken(archive, ready)
+        return [one.path for one in ready if one not in taken]
 
 
-def _not_taken(archive: Archive, found: Iterable[Found]) -> list[Found]:
-    """Leave out what an earlier import finished with, by path, size and time."""
-    left: list[Found] = []
+def _is_unfinished(name: str) -> bool:
+    return name.endswith(_UNFINISHED) or name.startswith(_BEFORE)
+
+
+def _taken(archive: Archive, found: Iterable[Found]) -> set[Found]:
+    """Return what an earlier import finished with, by path, size and time."""
     with archive.read() as connection:
-        for one in found:
-            known = connection.exec_driver_sql(
-                "SELECT 1 FROM import_entry WHERE path = ? AND size = ? AND mtime_ns = ?"
-                " AND state IN ('done', 'skipped') LIMIT 1",
+        return {
+            one
+            for one in found
+            if connection.exec_driver_sql(
+                # By the imports, which are few: there is no index of paths alone.
+                "SELECT 1 FROM import_job j CROSS JOIN import_entry e ON e.job_id = j.id"
+                " WHERE e.path = ? AND e.size = ? AND e.mtime_ns = ?"
+                " AND e.state IN ('done', 'skipped') LIMIT 1",
                 (os.fsencode(one.path), one.size, one.mtime_ns),
-            ).scalar()
-            if known is None:
-                left.append(one)
-    return left
+            ).first()
+        }

@@ -49,6 +49,26 @@ def test_all_wait_for_the_last_one(archive: Archive, inbox: Path):
     assert watch.look(archive, 2 * LATER + 1) == [inbox / "a.txt", inbox / "b.txt"]
 
 
+def test_what_a_broken_download_left_behind_holds_nothing_up(archive: Archive, inbox: Path):
+    (inbox / "film.mp4.crdownload").write_text("half")
+    (inbox / "~$letter.docx").write_text("lock")
+    (inbox / "letter.docx").write_text("whole")
+    watch = Watch(inbox)
+    watch.look(archive, 0)
+    assert watch.look(archive, LATER) == [inbox / "letter.docx"]
+    assert watch.look(archive, 2 * LATER) == []
+
+
+def test_what_was_taken_in_by_hand_meanwhile_is_not_told_of(
+    archive: Archive, inbox: Path, pool: WorkerPool
+):
+    (inbox / "a.txt").write_text("a")
+    watch = Watch(inbox)
+    watch.look(archive, 0)
+    ingest.take_in(archive, [inbox], pool=pool)
+    assert watch.look(archive, LATER) == []
+
+
 def test_what_came_in_before_is_not_told_of_after_a_restart(
     archive: Archive, inbox: Path, pool: WorkerPool
 ):
