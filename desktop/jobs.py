@@ -21,7 +21,7 @@ Failed: TypeAlias = Callable[[BaseException], object]
 Work: TypeAlias = "Callable[[Job], Any]"
 
 READERS = 3
-LONG_RUNNERS = 2
+LONG_RUNNERS = 4
 REPORT_EVERY_S = 0.05
 TRUST_RATE_AFTER_S = 1.0
 
@@ -38,11 +38,16 @@ class Progress(Protocol):
 
 
 class Lane(Enum):
-    """Where a job runs: in order with all other writing, beside it, or for as long as it takes."""
+    """Where a job runs: in order with all other writing, beside it, or for as long as it takes.
+
+    The index of the search is kept in step in a lane of its own: a backup or a check of all
+    files may take hours, and what is described meanwhile is to be found.
+    """
 
     WRITING = auto()
     READING = auto()
     LONG = auto()
+    INDEXING = auto()
 
 
 class JobState(Enum):
@@ -203,6 +208,7 @@ class Jobs(QObject):
             Lane.WRITING: ThreadPoolExecutor(1, "archive"),
             Lane.READING: ThreadPoolExecutor(READERS, "reader"),
             Lane.LONG: ThreadPoolExecutor(LONG_RUNNERS, "long"),
+            Lane.INDEXING: ThreadPoolExecutor(1, "index"),
         }
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
@@ -295,7 +301,7 @@ class Jobs(QObject):
             if job.lane is not Lane.WRITING:
                 job.cancel()
             job.resume()
-        for lane in (Lane.LONG, Lane.READING, Lane.WRITING):
+        for lane in (Lane.INDEXING, Lane.LONG, Lane.READING, Lane.WRITING):
             waits = lane is not Lane.WRITING
             self._pools[lane].shutdown(wait=True, cancel_futures=waits)
         self.active.clear()

@@ -23,9 +23,13 @@ KIND = "fixity check"  # PREMIS event type
 DEFAULT_DAYS = 90
 _SETTING = "fixity_days"
 
+# In the order of the rows: in the order of checksums, as an index would have it, every row is
+# read from another place of the disk (880,000 files: 12 s instead of 5 s).
 _LAST_CHECKED = f"""
-SELECT asset.sha256, max(coalesce(act.at, asset.taken_in, '')) AS checked
-FROM asset LEFT JOIN act ON act.asset_id = asset.id AND act.kind = '{KIND}'
+SELECT asset.sha256, max(coalesce(last.at, asset.taken_in, '')) AS checked
+FROM asset NOT INDEXED LEFT JOIN (
+    SELECT asset_id, max(at) AS at FROM act WHERE kind = '{KIND}' GROUP BY asset_id
+) AS last ON last.asset_id = asset.id
 GROUP BY asset.sha256
 """
 

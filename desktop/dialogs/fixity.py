@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -24,12 +24,14 @@ from PySide6.QtWidgets import (
 
 from db import preservation
 from db.archive import Archive
+from db.history.changes import Changes
 from db.preservation import Checked, Failing, Recovered
 from db.words import N_, _, ngettext
 from desktop.desk import Desk, Notice
 from desktop.jobs import Job, Lane
 from desktop.theme.scale import ROOM, WIDE, Style
 from desktop.widgets.counted import counted
+from desktop.widgets.front_window import front_window
 from desktop.widgets.label import TextLabel
 
 _SPANS = (
@@ -40,6 +42,9 @@ _SPANS = (
     (0, N_("only when I ask")),
 )
 _RECORD = Qt.ItemDataRole.UserRole
+_CALM_MS = 1000
+_SHOWN = {"asset", "act", "setting"}
+"""The tables that the dialog tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,10 @@ class FixityDialog(QDialog):
         self.spans.activated.connect(self._keep_span)
         self._make_list()
         self._lay_out()
-        desk.changed.connect(self._look)
+        self._looking: Job | None = None
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self._look)
+        desk.changed.connect(self._heed)
         self._look()
 
     def _make_list(self) -> None:
@@ -133,10 +141,19 @@ class FixityDialog(QDialog):
 
     # ------------------------------------------------------------------ how it stands
 
+    @Slot(object)
+    def _heed(self, changes: Changes) -> None:
+        if changes.deleted or changes.tables & _SHOWN:
+            self._calm.start()
+
     @Slot()
     def _look(self) -> None:
+        """Look now, or once the last look is over: with a million files it takes seconds."""
+        if self._looking is not None and not self._looking.over:
+            self._calm.start()
+            return
         work = partial(standing_of, self._archive)
-        self._desk.jobs.start(work, self._show, lane=Lane.READING, key=(self, "standing"))
+        self._looking = self._desk.jobs.start(work, self._show, lane=Lane.READING)
 
     def _show(self, standing: Standing) -> None:
         self._standing = standing
@@ -268,7 +285,7 @@ def _tell_checked(desk: Desk, archive: Archive, checked: Checked) -> None:
 
 
 def _show_dialog(desk: Desk, archive: Archive) -> None:
-    FixityDialog(desk, archive).show()
+    FixityDialog(desk, archive, front_window()).show()
 
 
 def _tell_recovered(desk: Desk, came: Recovered) -> None:

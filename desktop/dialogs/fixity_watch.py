@@ -37,7 +37,8 @@ class FixityWatch(QObject):
     def look(self) -> None:
         """Look now whether files are due."""
         self._timer.setInterval(_AGAIN_MS)
-        if self._check is None or self._check.state is JobState.DONE:
+        last = self._check
+        if last is None or (last.state is JobState.DONE and not last.cancelled):
             work = partial(_due, self._archive)
             self._desk.jobs.start(work, self._begin, lane=Lane.READING, key=(self, "due"))
 

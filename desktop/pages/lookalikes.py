@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.history.changes import Changes
 from db.ingest import Likeness, Seen, keep_apart, look_alikes, mark_copy, stack
 from db.words import _
-from desktop.desk import Desk
+from desktop.desk import Desk, OpenArchive
+from desktop.jobs import Job
 from desktop.theme.scale import CLOSE, ROOM, Style
 from desktop.thumbnails import Thumbnails
 from desktop.widgets.buttons import TextButton
@@ -30,6 +32,8 @@ from desktop.widgets.label import TextLabel
 _CALM_MS = 600
 _PAIR = Qt.ItemDataRole.UserRole
 _BITS = 64
+_COMPARED = {"asset", "relation"}
+"""The tables that say which pictures there are, and what was decided about them."""
 
 
 class _Picture(QWidget):
@@ -124,7 +128,9 @@ class LookalikesPage(QWidget):
         self.setFocusProxy(self.pairs)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.read)
-        desk.changed.connect(self._calm.start)
+        self._looking: list[Job] = []
+        self.destroyed.connect(partial(_stop, self._looking))
+        desk.changed.connect(self._heed)
         self._show_current()
         self.read()
 
@@ -179,10 +185,16 @@ class LookalikesPage(QWidget):
 
     # ------------------------------------------------------------------ showing
 
+    @Slot(object)
+    def _heed(self, changes: Changes) -> None:
+        if changes.deleted or changes.tables & _COMPARED:
+            self._calm.start()
+
     @Slot()
     def read(self) -> None:
-        """Look for pairs again."""
-        self._desk.read_soon(look_alikes, self._show, key=(self, "pairs"))
+        """Look for pairs again; with a million pictures that takes minutes."""
+        work = partial(_look, self._desk.archive)
+        self._looking[:] = [self._desk.jobs.start(work, self._show, key=(self, "pairs"))]
 
     def _show(self, found: Sequence[Likeness]) -> None:
         row = max(0, self._row())
@@ -233,3 +245,13 @@ class LookalikesPage(QWidget):
         pair = self._current()
         if pair is not None:
             self._desk.open_record(pair.first.record_id)
+
+
+def _look(archive: OpenArchive, job: Job) -> list[Likeness]:
+    with archive.read() as connection:
+        return look_alikes(connection, cancelled=lambda: job.cancelled)
+
+
+def _stop(looking: Sequence[Job], *_page: object) -> None:
+    for job in looking:
+        job.cancel()

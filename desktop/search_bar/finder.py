@@ -51,7 +51,7 @@ class Finder(QObject):
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._settle)
         desk.changed.connect(self._calm.start)
-        desk.jobs.start(self._open, self._take_opened, lane=Lane.LONG)
+        desk.jobs.start(self._open, self._take_opened, lane=Lane.INDEXING)
 
     def _open(self, job: Job) -> Search:
         del job
@@ -178,7 +178,7 @@ class Finder(QObject):
             title = "" if self._search.ready else _("Preparing the search")
             work = partial(_catch_up, self._search)
             self._desk.jobs.start(
-                work, self._tell_renewed, title=title, lane=Lane.LONG, key=(self, "catch up")
+                work, self._tell_renewed, title=title, lane=Lane.INDEXING, key=(self, "catch up")
             )
 
     def _tell_renewed(self, is_other: bool) -> None:  # noqa: FBT001 - what the work returned
@@ -190,7 +190,7 @@ class Finder(QObject):
     @Slot()
     def _settle(self) -> None:
         if self._search is not None:
-            self._desk.jobs.start(partial(_settle, self._search), lane=Lane.LONG)
+            self._desk.jobs.start(partial(_settle, self._search), lane=Lane.INDEXING)
 
     def close(self) -> None:
         """Close the index; the background work must have ended."""

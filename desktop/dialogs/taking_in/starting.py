@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
 
 from db.archive import Archive
 from db.ingest import (
@@ -29,6 +28,7 @@ from desktop.desk import Desk, Notice
 from desktop.dialogs.taking_in.report_dialog import ImportReportDialog, details_of
 from desktop.jobs import Job, Lane
 from desktop.widgets.counted import counted
+from desktop.widgets.front_window import front_window
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,8 @@ class Starting:
         )
 
     def _show(self, job_id: int, report: ImportReport) -> None:
-        windows = (one for one in QApplication.topLevelWidgets() if one.isVisible())
-        parent = QApplication.activeWindow() or next(windows, None)
         again = partial(self.go_on, job_id)
-        ImportReportDialog(self.desk, report, again, parent).show()
+        ImportReportDialog(self.desk, report, again, front_window()).show()
 
     def _tell_report(self, report: ImportReport) -> None:
         self.desk.jobs.start(

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import gc
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
-from db import preservation
+from db import operations, preservation
+from db.media.fixity import Fixity
+from db.preservation import Checked
 from desktop.desk import Desk
-from desktop.dialogs.fixity import FixityDialog
+from desktop.dialogs.fixity import FixityDialog, start_check
 from desktop.dialogs.fixity_watch import FixityWatch
 from tests.preservation.files import damage, keep
 
@@ -80,6 +86,31 @@ def test_a_damaged_file_is_told_listed_and_brought_back(qtbot, desk, archive, su
     assert preservation.check_originals(archive, sums).fixity.all_sound
 
 
+def test_the_notice_leads_to_the_files(qtbot, desk, archive, sums, told):
+    window = QWidget()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    damage(archive, sums[0])
+    start_check(desk, archive, sums)
+    qtbot.waitUntil(lambda: bool(told))
+    told[0].action()
+    gc.collect()
+    (dialog,) = window.findChildren(FixityDialog)
+    qtbot.waitUntil(lambda: dialog.files.topLevelItemCount() == 1)
+    assert dialog.isVisible()
+
+
+def test_only_what_concerns_files_is_looked_at_again(qtbot, desk, archive, sums):
+    dialog = opened(qtbot, desk, archive)
+    desk.announce(operations.create(archive, "event", {"title": "Camp"}))
+    QApplication.processEvents()
+    assert not desk.jobs.active
+    age(archive)
+    desk.announce(preservation.set_days_between_checks(archive, 30))
+    qtbot.waitUntil(lambda: "2 were not read for 30 days" in dialog.words.text())
+
+
 def test_return_on_a_failed_file_opens_its_record(qtbot, desk, archive, sums):
     damage(archive, sums[1])
     preservation.check_originals(archive, sums)
@@ -105,6 +136,27 @@ def test_files_that_are_due_are_checked_without_being_asked_for(qtbot, desk, arc
     watch.look()
     qtbot.waitUntil(lambda: bool(told))
     assert "2 files are as they were" in told[0].what
+
+
+def test_a_check_that_a_person_stopped_is_not_begun_again(qtbot, desk, archive, sums, monkeypatch):
+    age(archive)
+    begun, stopped = [], Event()
+
+    def check(_archive, _expected, job):
+        begun.append(job)
+        stopped.wait(5)
+        return Checked(Fixity(), None)
+
+    monkeypatch.setattr(preservation, "check_originals", check)
+    watch = FixityWatch(desk, archive, desk)
+    watch.look()
+    qtbot.waitUntil(lambda: bool(begun))
+    begun[0].cancel()
+    stopped.set()
+    qtbot.waitUntil(lambda: not desk.jobs.active)
+    watch.look()
+    qtbot.waitUntil(lambda: not desk.jobs.active)
+    assert len(begun) == 1
 
 
 def test_nothing_is_checked_by_itself_where_that_is_not_wanted(qtbot, desk, archive, sums):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import bagit
 import pytest
@@ -23,6 +24,7 @@ from desktop.dialogs.taking_in import (
     Target,
     WatchedFolderDialog,
 )
+from desktop.pages import lookalikes
 from desktop.pages.lookalikes import LookalikesPage
 from desktop.thumbnails import Thumbnails
 from tests.media import making
@@ -280,4 +282,28 @@ def test_look_alikes_are_decided_by_keys_and_undone(
     page.read()
     qtbot.waitUntil(lambda: page.pairs.topLevelItemCount() == 2)
     QApplication.processEvents()
+    thumbnails.close()
+
+
+def test_looking_for_look_alikes_ends_with_its_page(
+    qtbot, desk: Desk, archive: Archive, monkeypatch
+):
+    begun, stopped = Event(), Event()
+
+    def look(_connection, *, cancelled):
+        begun.set()
+        while not cancelled():
+            stopped.wait(0.001)
+        stopped.set()
+        return []
+
+    monkeypatch.setattr(lookalikes, "look_alikes", look)
+    thumbnails = Thumbnails(lambda _sha256: None)
+    page = LookalikesPage(desk, thumbnails)
+    assert begun.wait(5)
+    desk.announce(operations.create(archive, "event", {"title": "Camp"}))
+    QApplication.processEvents()
+    assert not page._calm.isActive(), "an event is no picture"
+    page.deleteLater()
+    qtbot.waitUntil(stopped.is_set)
     thumbnails.close()
