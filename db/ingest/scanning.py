@@ -98,17 +98,18 @@ def _of_folder(top: Path) -> Iterator[Found | LeftOut]:
             continue
         deeper: list[Path] = []
         for entry in listed:
-            found = _of_entry(entry)
+            found = _of_entry(folder, entry)
             if found is None:
-                deeper.append(Path(entry.path))
+                deeper.append(folder / entry.name)
             else:
                 yield found
         waiting.extend(reversed(deeper))
 
 
-def _of_entry(entry: os.DirEntry[str]) -> Found | LeftOut | None:
+def _of_entry(folder: Path, entry: os.DirEntry[str]) -> Found | LeftOut | None:
     """Return what one entry is; nothing for a folder to be entered."""
-    path = Path(entry.path)
+    # Cheaper than to take the whole path apart again.
+    path = folder / entry.name
     try:
         if entry.is_symlink():
             return LeftOut(path, Left.link)
