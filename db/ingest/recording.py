@@ -12,11 +12,13 @@ from db.history.operation import Operation
 from db.ingest.authorities import Authorities
 from db.ingest.drafts import Draft, DraftAsset, DraftDate, Linked
 from db.media.findings import Area
+from db.operations.events import SUCCESS, Outcome, event
 from db.operations.parts import PRIMARY_ROLES
 from db.operations.records import next_ref
 from db.text import clean, fold, script_of
 
 Row = dict[str, Any]
+INGESTION = "ingestion"  # PREMIS event type
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,10 @@ def _write_assets(
     drafts: Sequence[Draft],
     links: Mapping[Linked, tuple[int, bool]],
 ) -> list[Row]:
-    """Write the files of new descriptions and return the rows of their regions."""
+    """Write the files of new descriptions, each with the event of its ingestion.
+
+    Returns the rows of their regions.
+    """
     files = [
         (record_id, asset)
         for record_id, draft in zip(ids, drafts, strict=True)
@@ -175,12 +180,21 @@ def _write_assets(
     people = {
         fold(link.name).strip(): found[0] for link, found in links.items() if link.kind == "agent"
     }
-    rows = [
-        {"record_id": record_id, "usage": "original", **_stored(one)} for record_id, one in files
-    ]
+    asset_ids = op.insert_many(
+        "asset",
+        [{"record_id": record_id, "usage": "original", **_stored(one)} for record_id, one in files],
+    )
+    taken_in = Outcome(SUCCESS)
+    op.insert_many(
+        "act",
+        [
+            event((record_id, asset_id), INGESTION, op.at, taken_in)
+            for asset_id, (record_id, _) in zip(asset_ids, files, strict=True)
+        ],
+    )
     return [
         _region_row(asset_id, area, people)
-        for asset_id, (_, asset) in zip(op.insert_many("asset", rows), files, strict=True)
+        for asset_id, (_, asset) in zip(asset_ids, files, strict=True)
         for area in asset.regions
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -24,6 +25,28 @@ class Outcome:
     detail: str | None = None
 
 
+def event(owner: tuple[int, int], kind: str, at: str, outcome: Outcome) -> dict[str, Any]:
+    """Return the row of an event by this program: of a record and its file, at a moment in UTC.
+
+    ``kind`` is a PREMIS event type.
+    """
+    record_id, asset_id = owner
+    return {
+        "record_id": record_id,
+        "asset_id": asset_id,
+        "kind": kind,
+        "at": at,
+        "software": _software(),
+        "outcome": outcome.outcome,
+        "detail": outcome.detail,
+    }
+
+
+@cache
+def _software() -> str:
+    return f"Fonds {version('fonds')}"
+
+
 def write_events(
     archive: Archive, name: str, kind: str, outcomes: Mapping[str, Outcome]
 ) -> Changes | None:
@@ -40,17 +63,9 @@ def write_events(
         ).all()
     if not found:
         return None
-    now, software = utc_text(), f"Fonds {version('fonds')}"
-    acts: list[dict[str, Any]] = [
-        {
-            "record_id": record_id,
-            "asset_id": asset_id,
-            "kind": kind,
-            "at": now,
-            "software": software,
-            "outcome": outcomes[sha256].outcome,
-            "detail": outcomes[sha256].detail,
-        }
+    now = utc_text()
+    acts = [
+        event((record_id, asset_id), kind, now, outcomes[sha256])
         for sha256, asset_id, record_id in found
     ]
     with archive.operation(name, count=len(outcomes)) as op:

@@ -15,7 +15,7 @@ from db.keys import utc_text
 from db.media import fixity
 from db.media.fixity import Fixity
 from db.media.originals import Originals
-from db.preservation.events import FAIL, SUCCESS, Outcome, write_events
+from db.operations.events import FAIL, SUCCESS, Outcome, write_events
 from db.preservation.watching import Unwatched, Watching
 from db.words import N_, _
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from db.archive import Archive
 from db.history.changes import Changes
 from db.media.originals import Kept, Originals, sha256_of
-from db.preservation.events import SUCCESS, Outcome, write_events
+from db.operations.events import SUCCESS, Outcome, write_events
 from db.preservation.watching import Unwatched, Watching
 from db.telling import told
 from db.words import N_, _

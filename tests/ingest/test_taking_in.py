@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,26 @@ def rows(archive: Archive, sql: str, *parameters: object) -> list[dict[str, Any]
 
 def assets(archive: Archive) -> list[dict[str, Any]]:
     return rows(archive, "SELECT * FROM asset ORDER BY id")
+
+
+def test_every_file_has_the_event_of_its_ingestion_and_one_undo_takes_it_back(
+    archive: Archive, folder: Path, pool: WorkerPool
+):
+    making.jpeg(folder / "card_front.jpg", seed=21)
+    making.jpeg(folder / "card_back.jpg", seed=22)
+    ingest.take_in(archive, [folder], pool=pool)
+    events = rows(archive, "SELECT * FROM act ORDER BY id")
+    files = assets(archive)
+    assert [(one["record_id"], one["asset_id"], one["at"]) for one in events] == [
+        (one["record_id"], one["id"], one["taken_in"]) for one in files
+    ]
+    assert len(files) == 7
+    assert {(one["kind"], one["outcome"]) for one in events} == {("ingestion", "success")}
+    assert {one["software"] for one in events} == {f"Fonds {version('fonds')}"}
+    operations.undo(archive)
+    assert not rows(archive, "SELECT id FROM act")
+    operations.redo(archive)
+    assert rows(archive, "SELECT * FROM act ORDER BY id") == events
 
 
 def titles(archive: Archive, kind: str = "unit") -> list[str]:
