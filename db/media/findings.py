@@ -20,6 +20,7 @@ class Failing(StrEnum):
     memory = "memory"
     missing = "missing"
     unsupported = "unsupported"
+    variant = "variant"
 
 
 FAILING_WORDS = {
@@ -31,6 +32,7 @@ FAILING_WORDS = {
     Failing.memory: N_("Reading the file needed too much memory and was stopped."),
     Failing.missing: N_("The file is not there."),
     Failing.unsupported: N_("Fonds does not read this format; the file is kept as it is."),
+    Failing.variant: N_("Fonds cannot show this variant of the format; the file is kept as it is."),
 }
 
 

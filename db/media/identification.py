@@ -10,7 +10,18 @@ import pygfried
 
 UNKNOWN = "UNKNOWN"
 # Formats to which PRONOM gives no media type, though there is one.
-_MISSING_MIME = {"fmt/2062": "image/avif", "fmt/596": "audio/mp4"}
+_MISSING_MIME = {
+    "fmt/2062": "image/avif",
+    "fmt/596": "audio/mp4",
+    "fmt/402": "image/x-tga",
+    "x-fmt/367": "image/x-tga",
+    "fmt/406": "image/x-portable-graymap",
+    "fmt/407": "image/x-portable-graymap",
+    "fmt/408": "image/x-portable-pixmap",
+    "fmt/409": "image/x-portable-bitmap",
+    "fmt/1185": "image/icns",
+    "fmt/712": "audio/x-wav",
+}
 # What has too weak a signature to be known without its name, and was read as what it says.
 _BY_NAME = {
     "fmt/134": ("audio/mpeg", "MPEG 1/2 Audio Layer 3"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -44,6 +45,8 @@ _PAGED = ("TIFF", "MPO")
 _COMMON = {"JPEG", "MPO", "TIFF", "PNG", "WEBP", "GIF", "BMP", "DIB", "JPEG2000", "PSD"}
 _RARER = {"AVIF", "HEIF", "ICO", "ICNS", "PCX", "PPM", "TGA", "SGI", "SUN", "XBM", "XPM"}
 _FORMATS = _COMMON | _RARER
+_VARIANT = ("Unsupported BMP", "unknown pixel mode", "unknown data organization", "unable to")
+"""How the words begin in which Pillow says that a sound file is of a kind it does not know."""
 _heif_known = False
 
 
@@ -71,6 +74,7 @@ def opened(path: Path) -> Generator[Image.Image, None, None]:
             # Photoshop's files of 16 bits and the like still have their preview.
             preview = miniatures.of_psd(path)
             if preview is None:
+                _ask_why(path)
                 raise
             picture = preview
         with picture:
@@ -87,7 +91,24 @@ def _guarded() -> Generator[None, None, None]:
     except UnidentifiedImageError as error:
         raise ReadingFailed(Failing.unsupported, "no picture format that is known") from error
     except (OSError, SyntaxError, ValueError, EOFError, IndexError) as error:
-        raise ReadingFailed(Failing.unreadable, str(error)[:300]) from error
+        words = str(error)[:300]
+        kind = Failing.variant if words.startswith(_VARIANT) else Failing.unreadable
+        raise ReadingFailed(kind, words) from error
+
+
+def _ask_why(path: Path) -> None:
+    """Raise what the reader of the format finds wrong, which Pillow keeps to itself."""
+    with path.open("rb") as file:
+        head = file.read(16)
+        for name in sorted(_FORMATS & Image.OPEN.keys()):
+            read, is_of_format = Image.OPEN[name]
+            if is_of_format is None or is_of_format(head) is not True:
+                continue
+            file.seek(0)
+            try:
+                read(file, path).close()
+            except (TypeError, struct.error) as error:
+                raise SyntaxError(str(error)) from error
 
 
 def _learn_heif(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from db.media import movies
+from db.media import movies, waves
 from db.media.findings import Failing, Position, ReadingFailed
 
 
@@ -28,22 +28,45 @@ def read(path: Path) -> Recording:
     try:
         found = _tagged(path)
     except ReadingFailed:
-        if movie.duration is None:
+        wave = waves.read(path)
+        if wave is None and movie.duration is None:
             raise
-        found = Recording()
+        found = _of_wave(wave) if wave else Recording()
     found.duration = found.duration or movie.duration
     found.width, found.height, found.position = movie.width, movie.height, movie.position
     found.tags = movie.tags | found.tags
     return found
 
 
+def _of_wave(wave: waves.Wave) -> Recording:
+    measured = {
+        "sample_rate_hz": wave.rate,
+        "channels": wave.channels,
+        "bit_depth": wave.depth,
+    }
+    return Recording(round(wave.duration, 3), technical=dict(measured))
+
+
 def _tagged(path: Path) -> Recording:
     # Few workers meet one.
     from tinytag import TinyTag, TinyTagException, UnsupportedFormatError  # noqa: PLC0415
 
-    try:
+    def read(named: Path | None) -> TinyTag:
         with path.open("rb") as file:
-            tag = TinyTag.get(path if TinyTag.is_supported(path) else None, file, image=True)
+            return TinyTag.get(named, file, image=True)
+
+    def read_as_it_is() -> TinyTag:
+        try:
+            return read(path if TinyTag.is_supported(path) else None)
+        except TinyTagException as refused:
+            # Of a file that is another than its name says, the content tells which.
+            try:
+                return read(None)
+            except TinyTagException:
+                raise refused from None
+
+    try:
+        tag = read_as_it_is()
     except UnsupportedFormatError as error:
         raise ReadingFailed(Failing.unsupported) from error
     except (TinyTagException, OSError, ValueError) as error:

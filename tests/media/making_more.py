@@ -101,6 +101,21 @@ def wav(path: Path, seconds: float = 1.5) -> Path:
     return path
 
 
+def wave_of_kind(path: Path, kind: bytes, seconds: float = 1.5) -> Path:
+    """Write RF64 or RIFX: as ``wav``, in the large form or with its numbers turned round."""
+    order = ">" if kind == b"RIFX" else "<"
+    samples = bytes(int(16_000 * seconds))
+    large = kind != b"RIFX"
+    parts = [struct.pack(f"{order}4sIHHIIHH", b"fmt ", 16, 1, 1, 8000, 16_000, 2, 16)]
+    if large:
+        parts.insert(0, struct.pack("<4sIQQQI", b"ds64", 28, 0, len(samples), 0, 0))
+    parts.append(struct.pack(f"{order}4sI", b"data", 0xFFFFFFFF if large else len(samples)))
+    body = b"WAVE" + b"".join(parts) + samples
+    size = 0xFFFFFFFF if large else len(body)
+    path.write_bytes(struct.pack(f"{order}4sI", kind, size) + body)
+    return path
+
+
 def id3(frames: dict[str, str], cover: bytes = b"") -> bytes:
     """An ID3v2.3 tag of text frames in UTF-16, and perhaps a front cover in JPEG."""
     parts = b""

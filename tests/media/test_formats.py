@@ -105,6 +105,9 @@ def test_a_picture_is_known_and_seen(
 
 RECORDINGS: list[tuple[str, Maker, str, float]] = [
     ("a.wav", making_more.wav, "fmt/141", 1.5),
+    ("large.wav", lambda p: making_more.wave_of_kind(p, b"RF64"), "fmt/712", 1.5),
+    ("turned.wav", lambda p: making_more.wave_of_kind(p, b"RIFX"), "", 1.5),
+    ("named wrongly.ogg", making_more.wav, "fmt/141", 1.5),
     ("a.mp3", lambda p: making_more.mp3(p, {"TIT2": "Bahar"}), "fmt/134", 2.0),
     ("a.flac", lambda p: making_more.flac(p, {"TITLE": "Bahar"}), "fmt/279", 3.0),
     ("a.ogg", lambda p: making_more.ogg(p, {"TITLE": "Bahar"}), "fmt/203", 2.0),
@@ -176,6 +179,32 @@ def test_a_format_that_is_not_read_says_what_it_is(tmp_path: Path, pool: WorkerP
     assert found.puid == "fmt/569"
     assert found.format_name.startswith("Matroska")
     assert not found.thumbnail
+
+
+def test_a_sound_variant_of_a_known_format_is_not_called_damaged(tmp_path: Path, pool: WorkerPool):
+    making.picture(40, 30).save(tmp_path / "a.bmp")
+    content = bytearray((tmp_path / "a.bmp").read_bytes())
+    content[28:30] = (2).to_bytes(2, "little")  # two bits a pixel
+    (tmp_path / "a.bmp").write_bytes(content)
+    deep_tiff(tmp_path / "a.tif")
+    content = bytearray((tmp_path / "a.tif").read_bytes())
+    at = content.index(struct.pack("<HHII", 262, 3, 1, 2))
+    content[at + 8 : at + 10] = (5).to_bytes(2, "little")  # inks, but only three of them
+    (tmp_path / "a.tif").write_bytes(content)
+    for name in ("a.bmp", "a.tif"):
+        problems = pool.analyse(tmp_path / name).problems
+        assert [problem.kind for problem in problems] == [Failing.variant]
+        assert problems[0].detail
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.tga", "TGA"), ("a.ppm", "PPM"), ("a.icns", "ICNS")])
+def test_old_picture_formats_are_seen(tmp_path: Path, pool: WorkerPool, name: str, form: str):
+    making.picture(128, 128).save(tmp_path / name, form)
+    found = pool.analyse(tmp_path / name)
+    assert not found.problems
+    assert found.puid
+    assert found.mime.startswith("image/")
+    assert found.thumbnail
 
 
 def test_tags_and_cover_of_a_song_are_read(tmp_path: Path, pool: WorkerPool):
