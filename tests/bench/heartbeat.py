@@ -67,12 +67,19 @@ class Heartbeat(QObject):
 @contextmanager
 def living_window(application: QApplication, count: int) -> Iterator[Window]:
     """Give the window of an archive of ``count`` records, opened to read, and close it after."""
+    archive = Archive.open(archive_of(count), read_only=True)
+    with window_on(application, archive) as window:
+        yield window
+
+
+@contextmanager
+def window_on(application: QApplication, archive: Archive) -> Iterator[Window]:
+    """Give the window of an open archive, and close both after."""
     with tempfile.TemporaryDirectory() as place:
         settings = Settings(Path(place) / "fonds.ini")
         frame = Frame(settings)
         frame.resize(1440, 900)
         frame.show()
-        archive = Archive.open(archive_of(count), read_only=True)
         window = Window(frame, archive, settings, Theme(application))
         frame.show_page(window)
         frame.activateWindow()
@@ -90,9 +97,9 @@ def wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def until(fact: Callable[[], bool]) -> None:
-    """Let the window live until something is so; raises TimeoutError after two minutes."""
-    ends = time.monotonic() + PATIENCE_S
+def until(fact: Callable[[], bool], seconds: float = PATIENCE_S) -> None:
+    """Let the window live until something is so; raises TimeoutError after so many seconds."""
+    ends = time.monotonic() + seconds
     while not fact():
         if time.monotonic() > ends:
             raise TimeoutError
