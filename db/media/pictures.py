@@ -106,7 +106,7 @@ def _ask_why(path: Path) -> None:
                 continue
             file.seek(0)
             try:
-                read(file, path).close()
+                read(file, str(path)).close()
             except (TypeError, struct.error) as error:
                 raise SyntaxError(str(error)) from error
 
