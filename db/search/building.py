@@ -93,6 +93,7 @@ def _fill(archive: Archive, file: IndexFile, work: Work) -> None:
 
         return tell
 
+    file.merge_later()
     with file.writer:
         make_vocabulary(file.writer, told(_SHARES[0], _SHARES[1]))
     with file.writer:

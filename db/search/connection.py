@@ -56,6 +56,10 @@ class IndexConnection:
         """Run one statement for each of the rows of values."""
         self._inner.executemany(sql, rows)
 
+    def changes(self) -> int:
+        """Return how many rows have been changed since the connection was opened."""
+        return int(self._inner.total_changes())
+
     def last_id(self) -> int:
         """Return the id of the row inserted last."""
         return int(self._inner.last_insert_rowid())

@@ -17,6 +17,8 @@ from db.search.bitmaps import bitmap
 from db.search.connection import IndexConnection
 
 VERSION = 2  # raised when the same tables are filled in another way
+MOST_PARTS = 256  # that FTS5 may have before it joins some in the middle of a change
+_PAGES = 500  # that are joined at once
 # The folded text holds words and spaces only, so the plainest tokenizer is the right one:
 # it takes every character beyond ASCII as part of a word.
 _SCHEMA = """
@@ -120,6 +122,19 @@ class IndexFile:
                 connection.execute("ROLLBACK")
             with self._guard:
                 self._idle.append(connection)
+
+    def merge_later(self) -> None:
+        """Let FTS5 join its parts only when it is told to, not while a change is written."""
+        for name, value in (("automerge", 0), ("crisismerge", MOST_PARTS)):
+            self.writer.execute("INSERT INTO fts(fts, rank) VALUES (?, ?)", (name, value))
+
+    def merge(self) -> None:
+        """Join the parts that changes have left, some pages in each transaction."""
+        done = 2
+        while done > 1:  # by SQLite's account a merge that finds nothing to do changes one row
+            before = self.writer.changes()
+            self.writer.execute("INSERT INTO fts(fts, rank) VALUES ('merge', ?)", (_PAGES,))
+            done = self.writer.changes() - before
 
     def checkpoint(self) -> None:
         """Fold the write-ahead file into the main one; for moments when nobody waits."""

@@ -33,28 +33,29 @@ class HotSets:
         self.changed = BitMap()
         self._new: dict[Key, BitMap] = defaultdict(BitMap)
         self._keys_of: dict[int, tuple[Key, ...]] = {}
+        self._tokens: dict[int, set[str]] = defaultdict(set)
+        for kind, token in self.keys:
+            self._tokens[kind].add(token)
 
     def get(self, connection: IndexConnection, key: Key) -> BitMap | None:
         """Return the records of a stored set as they are now, or None where it is not stored."""
         if key not in self.keys:
             return None
-        row = connection.first("SELECT ids FROM hot WHERE kind = ? AND key = ?", key)
-        stored = BitMap.deserialize(row[0]) if row else BitMap()
+        return self._as_now(key, _stored(connection, key))
+
+    def _as_now(self, key: Key, stored: BitMap) -> BitMap:
         return (stored - self.changed) | self._new.get(key, BitMap())
 
     def keys_in(self, head: str, rest: str) -> tuple[Key, ...]:
         """Return the stored sets that a record with these folded texts belongs to."""
         if not self.keys:
             return ()
-        found: dict[Key, None] = {}
-        for is_head, words in ((True, set(head.split())), (False, {*head.split(), *rest.split()})):
-            for word in words:
-                candidates = [key_for(word, prefix=False, head=is_head)]
-                candidates += [
-                    key_for(word[:length], prefix=True, head=is_head)
-                    for length in range(1, min(LONGEST, len(word)) + 1)
-                ]
-                found.update(dict.fromkeys(key for key in candidates if key in self.keys))
+        in_head = set(head.split())
+        found: list[Key] = []
+        for is_head, words in ((True, in_head), (False, in_head | set(rest.split()))):
+            for prefix, tokens in ((False, words), (True, _beginnings(words))):
+                kind, _ = key_for("", prefix=prefix, head=is_head)
+                found += [(kind, token) for token in tokens & self._tokens[kind]]
         return tuple(found)
 
     def put(self, record_id: int, keys: Iterable[Key]) -> None:
@@ -67,10 +68,11 @@ class HotSets:
             self._new[key].add(record_id)
 
     def settle(self, writer: IndexConnection) -> None:
-        """Store the sets as they are now, within the transaction of the caller."""
+        """Store the sets that have changed, within the transaction of the caller."""
         for key in self.keys:
-            now = self.get(writer, key)
-            if now is not None and (self._new.get(key) or self.changed):
+            stored = _stored(writer, key)
+            now = self._as_now(key, stored)
+            if now != stored:
                 _store(writer, key, now)
 
     def settled(self) -> None:
@@ -78,6 +80,15 @@ class HotSets:
         self.changed = BitMap()
         self._new.clear()
         self._keys_of.clear()
+
+
+def _beginnings(words: set[str]) -> set[str]:
+    """Return all beginnings of some words that may be kept ready."""
+    found: set[str] = set()
+    for length in range(LONGEST, 0, -1):  # each from the one before, of which there are fewer
+        words = {word[:length] for word in words}
+        found |= words
+    return found
 
 
 def as_text(keys: Iterable[Key]) -> str:
@@ -124,6 +135,11 @@ def _candidates(writer: IndexConnection, many: int) -> Iterator[Key]:
     for prefix, df in sums.items():
         if df >= many or (len(prefix) <= SHORT and df >= many // 100):
             yield (_PREFIX, prefix)
+
+
+def _stored(connection: IndexConnection, key: Key) -> BitMap:
+    row = connection.first("SELECT ids FROM hot WHERE kind = ? AND key = ?", key)
+    return BitMap.deserialize(row[0]) if row else BitMap()
 
 
 def _store(writer: IndexConnection, key: Key, ids: BitMap) -> None:

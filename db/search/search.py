@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +23,7 @@ from db.search.file import BROKEN, Cancelled, IndexFile, UnusableIndex
 from db.search.hits import Hit, hits_of
 from db.search.hot import MANY
 from db.search.interruption import Interruptions
+from db.search.memory import ORDERS as MEMORY_ORDERS
 from db.search.own_fields import ArchiveFields
 from db.search.plan import Reading
 from db.search.result import Options, Result
@@ -48,6 +50,14 @@ def _untold(_share: float) -> None:
 def _read_sizes(reading: Reading) -> int:
     """Read the lengths of all texts, which a ranking by relevance looks up here and there."""
     return reading.index.number("SELECT sum(length(sz)) FROM fts_docsize")
+
+
+def _rank(order: str, reading: Reading) -> int:
+    """Make the ranks of an order, by which changed records and small results are put in place."""
+    return len(reading.memory.orders[order].rank)
+
+
+_READ_ONCE = (_read_sizes, *(partial(_rank, name) for name in MEMORY_ORDERS))
 
 
 class Search:
@@ -210,17 +220,16 @@ class Search:
 
         It goes in short steps: a query that is asked meanwhile waits for no more than one.
         """
-        for options in _WARMING:
+        steps = [partial(self.find, "", options) for options in _WARMING]
+        for step in (*steps, *(partial(self._looked, work) for work in _READ_ONCE)):
             with suppress(Cancelled):  # by a query that wanted to be first
-                self.find("", options)
-        with suppress(Cancelled):
-            self._looked(_read_sizes)
+                step()
 
-    def settle(self) -> None:
-        """Work all changes into the compact parts and checkpoint; for moments of rest."""
+    def settle(self, *, at_least: int = 1) -> None:
+        """Work changes, if ``at_least`` so many, into the compact parts; checkpoint; for rest."""
         with self._changing:
             if self._follower is not None:
-                self._follower.settle()
+                self._follower.settle(at_least=at_least)
 
     def close(self) -> None:
         """Close the index; the search cannot be used afterwards."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
@@ -33,9 +33,14 @@ def is_offered(word: str) -> bool:
     return _SHORTEST <= len(word) <= _LONGEST and word.isalpha()
 
 
-def add_words(writer: IndexConnection, columns: Iterable[str]) -> None:
-    """Learn the words of one record, within the transaction of the caller."""
-    words = {word for text in columns for word in text.split()}
+def add_words(
+    writer: IndexConnection, columns: Iterable[str], learnt: Collection[str] = ()
+) -> set[str]:
+    """Learn the words of one record, within the transaction of the caller; return them.
+
+    Words in ``learnt`` are known to be in the list and not looked for.
+    """
+    words = {word for text in columns for word in text.split()}.difference(learnt)
     known = writer.execute(
         "SELECT term FROM vocab WHERE term IN (SELECT value FROM json_each(?))", (as_texts(words),)
     )
@@ -47,6 +52,7 @@ def add_words(writer: IndexConnection, columns: Iterable[str]) -> None:
                 "INSERT OR IGNORE INTO deletion VALUES (?, ?)",
                 [(cut, number) for cut in cuts(word)],
             )
+    return words
 
 
 def make_vocabulary(writer: IndexConnection, told: Callable[[float], None]) -> None:

@@ -20,6 +20,7 @@ from db.search.state import OpenIndex
 
 AT_ONCE = 200  # records written in one transaction: readers wait for no more than that
 SWAMPED = 5_000  # waiting records, where they are also more than a third of those known
+WORDS_KEPT = 50_000  # words remembered as known, so that the list of words is not asked again
 SETTLE_AT = 5_000  # changed records after which they are worked into the compact parts
 _FIRST, _LATER = 0, 1
 
@@ -32,6 +33,7 @@ class _Batch:
     gone: list[int] = field(default_factory=list[int])
     hot: dict[int, tuple[Key, ...]] = field(default_factory=dict[int, tuple[Key, ...]])
     places: dict[int, Places] = field(default_factory=dict[int, Places])
+    words: set[str] = field(default_factory=set[str])
 
 
 class Follower:
@@ -42,6 +44,7 @@ class Follower:
         self._index = index
         self._writer = index.file.writer
         self._busy = threading.Lock()
+        self._learnt: set[str] = set()
 
     def catch_up(self, *, settle_at: int = SETTLE_AT) -> int:
         """Index all that has changed; return how many records were looked at.
@@ -56,10 +59,13 @@ class Follower:
                 self._write(ids)
                 done += len(ids)
                 self.take_over()
-            pending = self._writer.number("SELECT count(*) FROM pending")
-            if pending >= settle_at:
+            if done and self.pending() >= settle_at:
                 self.settle_now()
             return done
+
+    def pending(self) -> int:
+        """Return how many changed records have not been worked into the compact parts."""
+        return self._writer.number("SELECT count(*) FROM pending")
 
     def is_swamped(self) -> bool:
         """Tell whether so much has changed that making the index anew is faster."""
@@ -121,7 +127,7 @@ class Follower:
                 "REPLACE INTO pending VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (*entry.row, as_text(batch.hot[entry.id]), facts_text(entry.document)),
             )
-            add_words(writer, entry.columns)
+            batch.words |= add_words(writer, entry.columns, self._learnt)
             if entry.document.is_authority:
                 write_names(writer, entry.document)
                 later |= self._taking_over_from(entry)
@@ -150,6 +156,9 @@ class Follower:
     def _remember(self, batch: _Batch) -> None:
         """Bring the memory to what was just written; the gate is held."""
         index = self._index
+        if len(self._learnt) > WORDS_KEPT:
+            self._learnt.clear()
+        self._learnt |= batch.words
         for number in batch.gone:
             index.hot.put(number, ())
             index.memory.remove(number)
@@ -160,10 +169,16 @@ class Follower:
             index.memory.place(entry.id, batch.places[entry.id])
         index.forget()
 
-    def settle(self) -> None:
-        """Work all changes into the compact parts; for moments when nobody waits."""
+    def settle(self, *, at_least: int = 1) -> None:
+        """Work the changes into the compact parts, where there are enough of them.
+
+        For moments when nobody waits; what was written is brought into the file in any case.
+        """
         with self._busy:
-            self.settle_now()
+            if self.pending() >= at_least:
+                self.settle_now()
+            else:
+                self._index.file.checkpoint()
 
     def settle_now(self) -> None:
         """Do what ``settle`` does, by the one who is busy with the index already."""
@@ -180,6 +195,8 @@ class Follower:
             commit()
             index.memory.take(settled)
             index.hot.settled()
+        index.file.merge_later()
+        index.file.merge()
         index.file.checkpoint()
 
 

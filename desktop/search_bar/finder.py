@@ -19,6 +19,7 @@ from desktop.jobs import Done, Job, JobCancelled, Lane, Work
 _CALM_MS = 200
 _REST_MS = 20_000
 _OPENING_S = 3.0
+_WORTH_SETTLING = 200  # changed records: fewer are read again in a moment at the next start
 _ATTEMPTS = 5
 _FEW = 14
 
@@ -260,4 +261,4 @@ def _warm(search: Search, job: Job) -> None:
 
 def _settle(search: Search, job: Job) -> None:
     job.raise_if_cancelled()
-    search.settle()
+    search.settle(at_least=_WORTH_SETTLING)

@@ -5,6 +5,8 @@ of all facets over the whole result, chips and other spellings. "First" is the f
 query is asked after opening and warming; then each is asked again. Beside it, each in a process
 of its own, what FTS5 alone with facets counted by SQL takes, and Tantivy with facets of its own:
 total, 50 rows and five facets, without reasons and spellings.
+
+``again FOLDER RECORDS`` asks and edits an archive that has an index, and compares with nothing.
 """
 
 from __future__ import annotations
@@ -94,6 +96,13 @@ def opened(archive: Archive) -> tuple[Search, list[float]]:
     return search, [opening, answered, (time.perf_counter() - begun) * 1000]
 
 
+def own_memory() -> float:
+    """Return the megabytes the process holds now besides what it maps of files, 0 if not told."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return sum(int(one.split()[1]) / 1000 for one in lines if one.startswith("RssAnon:"))
+
+
 def measured(search: Search, queries: list[Asked]) -> Times:
     """Return what some queries took, each asked once, then again, until the time is over."""
     times, ends = Times(), time.monotonic() + SECONDS
@@ -110,12 +119,15 @@ def measured(search: Search, queries: list[Asked]) -> Times:
     return times
 
 
-def pages(folder: Path, records: int, made: list[str]) -> None:
-    """Print the tables of one archive: what making its index took, and pages by class."""
+def pages(folder: Path, records: int, made: list[str] | None) -> None:
+    """Print the tables of one archive: pages by class, and what making its index took.
+
+    Where that is not told, the other engines are not asked either.
+    """
     connection = IndexConnection(index_of(folder))
     classes = Drawing(words_of(connection, records), records).classes()
     connection.close()
-    peers = compared(folder, classes)
+    peers = compared(folder, classes) if made else {}
     rows: list[list[str]] = []
     with Archive.open(folder) as archive:
         search, starting = opened(archive)
@@ -136,9 +148,12 @@ def pages(folder: Path, records: int, made: list[str]) -> None:
     print(
         "\nOpening the index {:.0f} ms, first answer after {:.0f} ms, warming in the background"
         " {:.0f} ms.".format(*starting),
-        f"The process held {peak_memory():,.0f} MB at most. Load {os.getloadavg()[1]:.1f}.",
+        f"The process held {peak_memory():,.0f} MB at most, of them {own_memory():,.0f} MB its own"
+        " and the rest pages of the index that the system lends it."
+        f" Load {os.getloadavg()[1]:.1f}.",
     )
-    tell_making(made, peers.get("tantivy_peer"), records)
+    if made:
+        tell_making(made, peers.get("tantivy_peer"), records)
 
 
 def tell_making(made: list[str], other: Measured | None, records: int) -> None:
@@ -194,6 +209,9 @@ def main() -> None:
     match sys.argv[1:]:
         case ["build", folder, records]:
             build(Path(folder), int(records))
+        case ["again", folder, records]:
+            pages(Path(folder), int(records), None)
+            follow(Path(folder), int(records))
         case ["measure", records]:
             measure(int(records))
         case chosen:

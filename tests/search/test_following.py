@@ -321,3 +321,34 @@ def test_the_file_itself_is_written_only_when_settling(small: Small, search: Sea
     assert search.find("concert ").total == 20
     search.settle()
     assert path.read_bytes() != before
+
+
+def test_few_changes_are_left_beside_the_compact_parts_and_are_found(small: Small, search: Search):
+    search.settle()
+    small.make("unit", "Programme of the concert")
+    search.catch_up()
+    search.settle(at_least=2)
+    with apsw.Connection(str(small.archive.derived / "search.db")) as index:
+        assert index.execute("SELECT count(*) FROM pending").fetchall() == [(1,)]
+    assert search.find("concert ").total == 1
+    search.settle()
+    with apsw.Connection(str(small.archive.derived / "search.db")) as index:
+        assert index.execute("SELECT count(*) FROM pending").fetchall() == [(0,)]
+
+
+def test_the_parts_of_many_changes_are_joined_when_settling_and_not_before(
+    small: Small, search: Search
+):
+    def parts() -> int:
+        with apsw.Connection(str(small.archive.derived / "search.db")) as index:
+            return len(index.execute("SELECT DISTINCT segid FROM fts_idx").fetchall())
+
+    search.settle()
+    before = parts()
+    for number in range(30):
+        small.make("unit", f"Programme of the concert {number}")
+        search.catch_up()
+    assert parts() >= before + 30
+    search.settle()
+    assert parts() < before + 10
+    assert search.find("concert ").total == 30
