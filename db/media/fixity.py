@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from db.media.originals import Originals, sha256_of
+from db.media.originals import OpenFile, Originals, sha256_of
 
 
 @dataclass(slots=True)
@@ -31,24 +32,54 @@ def check(
     cancelled: Callable[[], bool] | None = None,
     checked: Callable[[str], None] | None = None,
 ) -> Fixity:
-    """Read every expected original again and compare its SHA-256 (PREMIS fixity check)."""
+    """Read every expected original again and compare its SHA-256 (PREMIS fixity check).
+
+    ``cancelled`` is asked also while a file is read: a film takes minutes.
+    """
     outcome = Fixity()
+    asked = cancelled or _never
     for sha256 in expected:
-        if cancelled is not None and cancelled():
+        try:
+            _check_one(originals, sha256, outcome, asked)
+        except _Stopped:
             break
-        _check_one(originals, sha256, outcome)
         if checked is not None:
             checked(sha256)
     return outcome
 
 
-def _check_one(originals: Originals, sha256: str, outcome: Fixity) -> None:
+class _Stopped(Exception):
+    """The check is to end within a file, of which nothing is known then."""
+
+
+class _Watched(OpenFile):
+    """A file that is read no further once the check is to end."""
+
+    def __init__(self, path: Path, cancelled: Callable[[], bool]) -> None:
+        super().__init__(path)
+        self._cancelled = cancelled
+
+    def readinto(self, room: memoryview, /) -> int | None:  # type: ignore[override]
+        if self._cancelled():
+            raise _Stopped
+        return super().readinto(room)
+
+
+def _never() -> bool:
+    return False
+
+
+def _check_one(
+    originals: Originals, sha256: str, outcome: Fixity, cancelled: Callable[[], bool]
+) -> None:
+    if cancelled():
+        raise _Stopped
     place = originals.find(sha256)
     if place is None:
         outcome.missing.append(sha256)
         return
     try:
-        found = sha256_of(place)
+        found = sha256_of(place, lambda path: _Watched(path, cancelled))
         outcome.bytes_read += place.stat().st_size
     except OSError:
         outcome.unreadable.append(sha256)

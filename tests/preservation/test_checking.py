@@ -7,7 +7,9 @@ from typing import Any
 
 from db import operations, preservation
 from db.archive import Archive
-from db.media.originals import Originals
+from db.media import fixity
+from db.media.fixity import Fixity
+from db.media.originals import CHUNK, Originals
 from tests.preservation.files import damage, keep
 
 
@@ -39,6 +41,22 @@ def test_what_was_taken_in_long_ago_is_due_until_it_is_checked(archive: Archive,
     assert sorted(due(archive, 90)) == sorted(sums)
     preservation.check_originals(archive, sums[:1])
     assert sorted(due(archive, 90)) == sorted(sums[1:])
+
+
+def test_a_check_ends_within_a_large_file(archive: Archive, sums: list[str], tmp_path: Path):
+    (tmp_path / "film.mp4").write_bytes(bytes(4 * CHUNK))
+    film = keep(archive, tmp_path / "film.mp4")
+    asked: list[str] = []
+
+    def cancelled() -> bool:
+        asked.append("")
+        return len(asked) > 3
+
+    originals = Originals(archive.originals, archive.tmp)
+    found = fixity.check(originals, [film, *sums], cancelled=cancelled)
+    assert len(asked) == 4
+    assert found == Fixity(), "nothing is said of a file that was not read to its end"
+    assert fixity.check(originals, [film, *sums]).sound == [film, *sums]
 
 
 def test_a_check_is_written_into_the_record_of_every_file(archive: Archive, sums: list[str]):
