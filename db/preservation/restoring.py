@@ -20,7 +20,9 @@ def restore(source: Path, target: Path, watching: Watching | None = None) -> Bac
     The backup is only read. The new archive counts as another copy of it, so that changes
     made in both can be told apart later. Raises ArchiveError where ``target`` holds anything.
     """
-    if target.exists() and any(target.iterdir()):
+    with told():
+        in_use = target.exists() and any(target.iterdir())
+    if in_use:
         raise ArchiveError(
             _("The folder {folder} is not empty.").format(folder=target),
             kept=_("Nothing in it was changed."),

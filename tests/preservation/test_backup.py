@@ -185,6 +185,10 @@ def test_nothing_is_restored_over_another_folder(archive: Archive, tmp_path: Pat
     (full / "x").touch()
     with pytest.raises(ArchiveError, match="not empty"):
         preservation.restore(tmp_path / "Copy.fonds", full)
+    (tmp_path / "letter.fonds").write_text("kept")
+    with pytest.raises(ArchiveError, match="cannot be used"):
+        preservation.restore(tmp_path / "Copy.fonds", tmp_path / "letter.fonds")
+    assert (tmp_path / "letter.fonds").read_text() == "kept"
 
 
 def test_a_stopped_restoring_leaves_nothing_behind(
