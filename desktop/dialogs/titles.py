@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from sqlalchemy import Connection
 
 from db import operations
 from db.errors import ArchiveError
@@ -35,6 +37,16 @@ from desktop.widgets.label import TextLabel
 _SHOWN = 60
 _KEPT = "titles/pattern"
 _USUAL = "{event}, {date}, {number}"
+_CALM_MS = 120
+"""Of very many records the titles take a while: they wait until a pause in the typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The first titles that a pattern makes, and how many titles it would change."""
+
+    first: Sequence[NewTitle]
+    changed: int
 
 
 class TitlesDialog(QDialog):
@@ -69,8 +81,10 @@ class TitlesDialog(QDialog):
         self.go.setProperty("role", "primary")
         self._buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()
-        self.pattern.textChanged.connect(self._read)
-        self.start.valueChanged.connect(self._read)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self._read)
+        self.pattern.textChanged.connect(self._read_soon)
+        self.start.valueChanged.connect(self._read_soon)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self.pattern.setFocus()
@@ -125,24 +139,27 @@ class TitlesDialog(QDialog):
         self.pattern.setFocus()
 
     @Slot()
+    def _read_soon(self) -> None:
+        self._calm.start()
+
+    @Slot()
     def _read(self) -> None:
         work = partial(
-            titles_by_pattern,
+            _make,
             record_ids=self._record_ids,
             pattern=self.pattern.text(),
             start=self.start.value(),
         )
         self._desk.read_soon(work, self._show, self._tell, key=(self, "titles"))
 
-    def _show(self, titles: Sequence[NewTitle]) -> None:
+    def _show(self, made: _Made) -> None:
         self._problem.hide()
         self.preview.clear()
-        for one in titles[:_SHOWN]:
+        for one in made.first:
             self.preview.addTopLevelItem(QTreeWidgetItem([one.new or one.old, one.old]))
-        count = sum(bool(one.new) and one.new != one.old for one in titles)
-        words = ngettext("Change one title", "Change {count} titles", count)
-        self.go.setText(words.format(count=counted(count)))
-        self.go.setEnabled(count > 0)
+        words = ngettext("Change one title", "Change {count} titles", made.changed)
+        self.go.setText(words.format(count=counted(made.changed)))
+        self.go.setEnabled(made.changed > 0)
 
     def _tell(self, error: BaseException) -> None:
         if not isinstance(error, ArchiveError):
@@ -162,3 +179,9 @@ class TitlesDialog(QDialog):
             operations.title_by_pattern, self._record_ids, pattern, start=self.start.value()
         )
         super().accept()
+
+
+def _make(connection: Connection, *, record_ids: Sequence[int], pattern: str, start: int) -> _Made:
+    titles = titles_by_pattern(connection, record_ids, pattern, start=start)
+    changed = sum(bool(one.new) and one.new != one.old for one in titles)
+    return _Made(titles[:_SHOWN], changed)
