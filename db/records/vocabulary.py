@@ -105,7 +105,7 @@ class Mode(Choice):
 class EventStatus(Choice):
     """What became of an event (Schema.org eventStatus)."""
 
-    held = "held", N_("held")
+    held = "held", N_("took place")
     planned = "planned", N_("planned")
     postponed = "postponed", N_("postponed")
     cancelled = "cancelled", N_("cancelled")
