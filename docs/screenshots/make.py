@@ -179,6 +179,10 @@ def main() -> None:
         person.take("search", person.search("Шуша date:2020.."))
         person.take("checks", person.go("checks"))
         person.take_dialog("report", person.go("events"), person.window.bench.make_report)
+        person.take_dialog("backup", person.run("back_up"))
+        person.take_dialog("files", person.run("check_files"))
+        # Pictures show no path of the computer they are made on: the scans lie in the home folder.
+        os.environ.update(HOME=place, USERPROFILE=place)
         papers = scans(Path(place))
         person.take_dialog("taking-in", lambda: person.window.bench.take_in([papers]))
         person.take("event-dark", person.dark, person.go("events"), person.page("Shusha"))

@@ -99,7 +99,10 @@ class SourcesBox(QWidget):
 
 
 def _text(path: Path) -> str:
-    return str(path).encode("utf-8", "replace").decode()
+    """Return a path for reading: the home folder short, as file managers write it."""
+    home = Path.home()
+    shown = Path("~", path.relative_to(home)) if path.is_relative_to(home) else path
+    return str(shown).encode("utf-8", "replace").decode()
 
 
 def camera_cards(_job: Job) -> list[Path]:
