@@ -180,6 +180,11 @@ def main() -> None:
             visit.measure("page of imports", visit.list_imports)
             with archive.read() as connection:
                 units = connection.exec_driver_sql("SELECT count(*) FROM unit").scalar_one()
+                letters = connection.exec_driver_sql(
+                    "SELECT total(length(title) - length(rtrim(title, 'x'))) FROM record"
+                ).scalar_one()
+    if letters != visit.edits:
+        raise SystemExit(f"{letters:.0f} of {visit.edits} letters stand in titles")
     if units != count:
         raise SystemExit(f"{units} of {count} were taken in")
     headings = ("step", "s", "CPU s", "frames", "over 50 ms", "of it own work", "peak MB")
