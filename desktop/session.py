@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.archive import SUFFIX, Archive
 from db.errors import ArchiveError, LockedArchive
-from db.preservation import restore
+from db.preservation import is_backup, restore
 from db.words import _
 from desktop.dialogs.manual import open_manual
 from desktop.dialogs.manual_pages import FIRST
@@ -94,6 +94,12 @@ class Session(QObject):
         window.content.focus_records()
         for warning in archive.warnings:
             self._frame.messages.say(warning, level="warning")
+        if is_backup(archive.folder):
+            words = _(
+                "This is a backup, open to read only. "
+                "To go on working with it choose “Restore a backup…” in the menu Archive."
+            )
+            self._frame.messages.say(words, level="warning")
 
     def _tell_not_opened(self, folder: Path, error: BaseException) -> None:
         self.show_start()
@@ -215,7 +221,7 @@ def _make_sample(folder: Path, job: Job) -> Archive:
 
 def _open(folder: Path, read_only: bool, job: Job) -> Archive:  # noqa: FBT001 - bound by partial
     del job
-    return Archive.open(folder, read_only=read_only)
+    return Archive.open(folder, read_only=read_only or is_backup(folder))
 
 
 def _restore(backup: Path, folder: Path, job: Job) -> Archive | None:

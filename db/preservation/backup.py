@@ -52,6 +52,11 @@ class Backup:
         return self.complete and not (self.damaged or self.missing)
 
 
+def is_backup(folder: Path) -> bool:
+    """Whether ``folder`` is a backup: what is written into one is lost with the next backup."""
+    return (folder / NOTE).is_file()
+
+
 def last_backup(archive: Archive) -> Backup | None:
     """Return the last complete backup that was made from this copy of the archive."""
     with archive.read() as connection:

@@ -125,7 +125,7 @@ class BackupDialog(QDialog):
 
 def fitting(chosen: Path, archive: Path) -> Path:
     """Return the folder for a backup: what was chosen if it is one, else a folder within it."""
-    return chosen if (chosen / "BACKUP.txt").is_file() else chosen / archive.name
+    return chosen if preservation.is_backup(chosen) else chosen / archive.name
 
 
 def _last(archive: Archive, _job: Job) -> Backup | None:

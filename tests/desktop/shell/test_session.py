@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from db.archive import Archive
 from db.ingest import take_in, unfinished
+from db.preservation import back_up
 from desktop.app import Application, Program, screenshot
 from desktop.dialogs.start import StartPage
 from desktop.frame import Frame
@@ -62,6 +63,21 @@ def test_closing_leads_back_to_the_start_page(
     assert isinstance(frame.page, StartPage)
     assert not frame.menuBar().isVisible()
     Archive.open(archive_folder).close()
+
+
+def test_backup_opens_to_read_only_and_says_how_to_go_on(
+    qtbot: QtBot, session: Session, frame: Frame, archive_folder: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "disk" / "Small.fonds"
+    with Archive.open(archive_folder) as archive:
+        back_up(archive, copy)
+    session.open(copy)
+    window = opened(qtbot, session)
+    assert window.desk.archive.read_only
+    assert "Restore a backup" in frame.messages.text
+    session.leave()
+    with Archive.open(archive_folder) as archive:
+        assert back_up(archive, copy).sound, "it can be brought up to date afterwards"
 
 
 def test_locked_archive_says_who_has_it_and_offers_to_read(
