@@ -8,7 +8,6 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import partial
 from types import MethodType
 from typing import Any, Protocol, TypeAlias
 from weakref import WeakMethod
@@ -289,10 +288,6 @@ class Jobs(QObject):
     def writing(self) -> bool:
         """Whether a writing verb waits or runs."""
         return any(job.lane is Lane.WRITING for job in self.active)
-
-    def finish_writing(self) -> None:
-        """Wait until every writing verb that was started has ended."""
-        self._pools[Lane.WRITING].submit(partial(bool)).result()
 
     def close(self) -> None:
         """Cancel what reads, let what writes end, and join every thread."""

@@ -92,10 +92,6 @@ class Settings(QObject):
         """Remember that no archive is open: the next start shows the start page."""
         self.keep(_LAST, "")
 
-    def forget_archive(self, folder: Path) -> None:
-        """Take ``folder`` off the recent archives."""
-        self._keep_recents([path for path in self.recents if path != folder])
-
     def _keep_recents(self, folders: list[Path]) -> None:
         self.keep("archives/recent", "|".join(map(kept_path, folders)))
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from pyroaring import BitMap
 
-from db.search.bitmaps import Ids, set_of
+from db.search.bitmaps import set_of
 
 Array = npt.NDArray[Any]
 
@@ -114,7 +114,3 @@ class Spans:
     def inside(self, lo: int, hi: int) -> BitMap:
         """Return the records that certainly fall between the two days."""
         return set_of((self.lo >= lo) & (self.hi <= hi) & (self.lo <= self.hi))
-
-    def is_dated(self, ids: Ids) -> npt.NDArray[np.bool_]:
-        """Tell of each id whether the record is dated."""
-        return self.lo[ids] <= self.hi[ids]

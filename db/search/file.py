@@ -99,10 +99,6 @@ class IndexFile:
         row = self.writer.first("SELECT value FROM meta WHERE name = ?", (name,))
         return None if row is None else str(row[0])
 
-    def set_meta(self, name: str, value: str) -> None:
-        """Keep a note, within the transaction of the caller."""
-        self.writer.execute("REPLACE INTO meta VALUES (?, ?)", (name, value))
-
     @contextmanager
     def reading(self, cancelled: Callable[[], bool] | None = None) -> Generator[IndexConnection]:
         """Give a connection that sees one state of the file; it is stopped when cancelled."""

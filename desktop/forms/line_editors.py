@@ -96,14 +96,6 @@ class LineEditor(Editor):
         )
 
 
-class TitleEditor(LineEditor):
-    """Edits the title in several lines when it is long, for titles are read whole."""
-
-    def __init__(self, field: Field, writing: Writing) -> None:
-        super().__init__(field, writing)
-        self.line.setProperty("look", "title")
-
-
 class ChoiceEditor(Editor):
     """Edits a value from a closed list."""
 
