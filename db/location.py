@@ -25,6 +25,13 @@ _CLOUDS = (
 )
 _NETWORK_TYPES = ("nfs", "cifs", "smb", "afp", "sshfs", "9p", "davfs", "ncp", "afs", "gvfs")
 
+BACKUP_NOTE = "BACKUP.txt"
+
+
+def is_backup(folder: Path) -> bool:
+    """Whether ``folder`` is a backup: what is written into one is lost with the next backup."""
+    return (folder / BACKUP_NOTE).is_file()
+
 
 def dangers(folder: Path, mounts: str | None = None) -> tuple[str, ...]:
     """Return a warning for each reason why ``folder`` is no place to work on an archive.

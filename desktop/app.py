@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
+import gc
 import logging
 import os
 import sys
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import ModuleType
@@ -76,8 +77,15 @@ class Loader(QObject):
         threading.Thread(target=self._load, name="loader", daemon=True).start()
 
     def _load(self) -> None:
-        # desktop.session brings SQLAlchemy and the whole core: some 400 ms.
-        self.loaded.emit(importlib.import_module("desktop.session"))
+        # desktop.session brings SQLAlchemy and the whole core. What is loaded stays, so to look
+        # for garbage in it would only take time: now, and at every later collection.
+        gc.disable()
+        try:
+            session = import_module("desktop.session")
+        finally:
+            gc.enable()
+        gc.freeze()
+        self.loaded.emit(session)
 
 
 class Application(QApplication):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from functools import partial
 from pathlib import Path
 
@@ -11,19 +10,23 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.archive import SUFFIX, Archive
 from db.errors import ArchiveError, LockedArchive
-from db.preservation import is_backup, restore
+from db.location import is_backup
 from db.words import _
-from desktop.dialogs.manual import open_manual
 from desktop.dialogs.manual_pages import FIRST
 from desktop.dialogs.start import StartPage
 from desktop.folders import archives_folder
 from desktop.frame import Frame
 from desktop.jobs import Job, Jobs
+from desktop.late import late
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
 from desktop.window import Window
 
 SAMPLE = "Fonds sample.fonds"
+
+_make_the_sample = late("db.sample", "make_sample")
+_open_manual = late("desktop.dialogs.manual", "open_manual")
+_restore_backup = late("db.preservation", "restore")
 
 
 class Session(QObject):
@@ -148,7 +151,7 @@ class Session(QObject):
 
     @Slot()
     def _show_manual(self) -> None:
-        open_manual(self._frame, FIRST)
+        _open_manual(self._frame, FIRST)
 
     @Slot()
     def ask_new(self) -> None:
@@ -213,10 +216,8 @@ class Session(QObject):
 
 
 def _make_sample(folder: Path, job: Job) -> Archive:
-    # Loaded only now: drawing its pictures needs libraries that no start should wait for.
-    make_sample = importlib.import_module("db.sample").make_sample
     folder.parent.mkdir(parents=True, exist_ok=True)
-    return make_sample(folder, progress=job.progress)
+    return _make_the_sample(folder, progress=job.progress)
 
 
 def _open(folder: Path, read_only: bool, job: Job) -> Archive:  # noqa: FBT001 - bound by partial
@@ -225,7 +226,7 @@ def _open(folder: Path, read_only: bool, job: Job) -> Archive:  # noqa: FBT001 -
 
 
 def _restore(backup: Path, folder: Path, job: Job) -> Archive | None:
-    restored = restore(backup, folder, job)
+    restored = _restore_backup(backup, folder, job)
     return Archive.open(folder) if restored.complete else None
 
 

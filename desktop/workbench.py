@@ -27,17 +27,19 @@ from desktop.content.showing import Showing
 from desktop.desk import Desk
 from desktop.dialogs.jobs_panel import JobsPanel
 from desktop.dialogs.keys_sheet import KeysSheet
-from desktop.dialogs.manual import open_manual
 from desktop.dialogs.manual_pages import topic_of
-from desktop.dialogs.report import ReportDialog
-from desktop.dialogs.report_scopes import Subject
+from desktop.dialogs.report_subject import Subject
 from desktop.dialogs.taking_in import Intake, Target
+from desktop.late import late
 from desktop.navigation.places import Place
 from desktop.navigation.recording import values_of_new
 from desktop.navigation.saved_work import SavedWork
 from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
+
+_open_manual = late("desktop.dialogs.manual", "open_manual")
+_ReportDialog = late("desktop.dialogs.report", "ReportDialog")
 
 
 class Workbench(QObject):
@@ -128,7 +130,7 @@ class Workbench(QObject):
     def make_report(self) -> None:
         selected = self.desk.selection.record_ids
         subject = _subject(self._panes, self._showing, self.finder, selected)
-        ReportDialog(self.desk, self._archive, subject, self._window).open()
+        _ReportDialog(self.desk, self._archive, subject, self._window).open()
 
     # ------------------------------------------------------------------ looking
 
@@ -183,7 +185,7 @@ class Workbench(QObject):
     def show_manual(self) -> None:
         showing = self._showing
         key = showing.place.key if showing.place else ""
-        open_manual(self._window, topic_of(key, searching=bool(showing.text)))
+        _open_manual(self._window, topic_of(key, searching=bool(showing.text)))
 
     def show_keys(self) -> None:
         KeysSheet(self.book.key_groups(), self._window).open()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.preservation.backup import Backup, back_up, is_backup, last_backup
+from db.preservation.backup import Backup, back_up, last_backup
 from db.preservation.checking import (
     DEFAULT_DAYS,
     Checked,
@@ -31,7 +31,6 @@ __all__ = [
     "due",
     "every_original",
     "failing",
-    "is_backup",
     "last_backup",
     "recover",
     "restore",

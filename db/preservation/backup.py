@@ -17,12 +17,12 @@ from db.archive import Archive
 from db.archive_lock import ArchiveLock
 from db.catalogue_file import copy_file
 from db.errors import ArchiveError, DamagedArchive, FullDisk
+from db.location import BACKUP_NOTE
 from db.media.originals import Kept, Originals, sha256_of, sync_folder
 from db.preservation.watching import Unwatched, Watching
 from db.telling import told
 from db.words import _
 
-NOTE = "BACKUP.txt"
 _BATCH = 64
 _KEPT_CATALOGUES = 10
 _STATE = "last_backup"
@@ -50,11 +50,6 @@ class Backup:
     def sound(self) -> bool:
         """Whether every file that records hold is in the backup as it was taken in."""
         return self.complete and not (self.damaged or self.missing)
-
-
-def is_backup(folder: Path) -> bool:
-    """Whether ``folder`` is a backup: what is written into one is lost with the next backup."""
-    return (folder / NOTE).is_file()
 
 
 def last_backup(archive: Archive) -> Backup | None:
@@ -271,7 +266,7 @@ def _check_place(folder: Path, target: Path, site: str) -> None:
         )
     if not target.exists() or not any(target.iterdir()):
         return
-    note = target / NOTE
+    note = target / BACKUP_NOTE
     if not note.is_file() or site not in note.read_text("utf-8", "replace"):
         raise ArchiveError(
             _("The folder {folder} holds something else than a backup of this archive.").format(
@@ -288,4 +283,4 @@ def _write_note(target: Path, site: str, title: str) -> None:
         "It can be opened like any archive; READ-ME.txt says how to read it without Fonds.\n"
         "To go on working with it, restore it to another folder first.\n"
     ).format(title=title)
-    (target / NOTE).write_text(f"{text}\n{site}\n", "utf-8")
+    (target / BACKUP_NOTE).write_text(f"{text}\n{site}\n", "utf-8")

@@ -8,7 +8,8 @@ from pathlib import Path
 from db.archive import Archive
 from db.errors import ArchiveError
 from db.keys import new_uuid
-from db.preservation.backup import NOTE, Backup, copy_whole
+from db.location import BACKUP_NOTE
+from db.preservation.backup import Backup, copy_whole
 from db.preservation.watching import Unwatched, Watching
 from db.telling import told
 from db.words import _
@@ -38,7 +39,7 @@ def restore(source: Path, target: Path, watching: Watching | None = None) -> Bac
         shutil.rmtree(target, ignore_errors=True)  # it was empty: all in it is our copy
         return restored
     with told():
-        (target / NOTE).unlink()
+        (target / BACKUP_NOTE).unlink()
         with Archive.open(target) as archive, archive.bookkeeping() as connection:
             connection.exec_driver_sql(
                 "UPDATE local_state SET value = ? WHERE name = 'site'", (new_uuid().hex(),)

@@ -12,9 +12,11 @@ from db.words import N_, _
 from desktop.actions.action import Action, Menu
 from desktop.actions.bench import Bench
 from desktop.content.records_stack import RecordsStack
-from desktop.dialogs.backup import BackupDialog
-from desktop.dialogs.fixity import FixityDialog
-from desktop.dialogs.settings import SettingsDialog
+from desktop.late import late
+
+_BackupDialog = late("desktop.dialogs.backup", "BackupDialog")
+_FixityDialog = late("desktop.dialogs.fixity", "FixityDialog")
+_SettingsDialog = late("desktop.dialogs.settings", "SettingsDialog")
 
 
 def _new(bench: Bench) -> None:
@@ -54,11 +56,11 @@ def _show_folder(bench: Bench) -> None:
 
 
 def _settings(bench: Bench) -> None:
-    SettingsDialog(bench.settings, bench.theme, bench.dialog_parent()).exec()
+    _SettingsDialog(bench.settings, bench.theme, bench.dialog_parent()).exec()
 
 
 def _back_up(bench: Bench) -> None:
-    BackupDialog(bench.desk, bench.archive, bench.dialog_parent()).open()
+    _BackupDialog(bench.desk, bench.archive, bench.dialog_parent()).open()
 
 
 def _restore(bench: Bench) -> None:
@@ -66,7 +68,7 @@ def _restore(bench: Bench) -> None:
 
 
 def _check_files(bench: Bench) -> None:
-    FixityDialog(bench.desk, bench.archive, bench.dialog_parent()).open()
+    _FixityDialog(bench.desk, bench.archive, bench.dialog_parent()).open()
 
 
 def _close(bench: Bench) -> None:

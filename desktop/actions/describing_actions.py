@@ -10,9 +10,12 @@ from db.records.description import Description, describe
 from db.words import N_
 from desktop.actions.action import Action, Menu, one_selected, some_selected
 from desktop.actions.bench import Bench
-from desktop.dialogs.own_fields import OwnFieldsDialog
-from desktop.dialogs.templates import TemplateFromRecord, TemplatesDialog
-from desktop.dialogs.titles import TitlesDialog
+from desktop.late import late
+
+_OwnFieldsDialog = late("desktop.dialogs.own_fields", "OwnFieldsDialog")
+_TemplateFromRecord = late("desktop.dialogs.templates", "TemplateFromRecord")
+_TemplatesDialog = late("desktop.dialogs.templates", "TemplatesDialog")
+_TitlesDialog = late("desktop.dialogs.titles", "TitlesDialog")
 
 
 def _save_and_step(bench: Bench, step: int) -> None:
@@ -30,13 +33,13 @@ def _toggle_pin(bench: Bench) -> None:
 def _titles(bench: Bench) -> None:
     bench.save_typing()
     picked = bench.desk.selection.record_ids
-    TitlesDialog(bench.desk, bench.settings, picked, bench.dialog_parent()).open()
+    _TitlesDialog(bench.desk, bench.settings, picked, bench.dialog_parent()).open()
 
 
 def _own_fields(bench: Bench) -> None:
     bench.save_typing()
     kind = bench.describing.kind or "unit"
-    OwnFieldsDialog(bench.desk, kind, bench.dialog_parent()).open()
+    _OwnFieldsDialog(bench.desk, kind, bench.dialog_parent()).open()
 
 
 def _make_template(bench: Bench) -> None:
@@ -51,7 +54,7 @@ def _ask_for_template(bench: Bench, found: Description | None) -> None:
     if found is not None:
         pinned = bench.describing.pinned_fields(found.kind)
         parent = bench.dialog_parent()
-        TemplateFromRecord(bench.desk, found, checked=pinned, parent=parent).open()
+        _TemplateFromRecord(bench.desk, found, checked=pinned, parent=parent).open()
 
 
 def _described(connection: Connection, *, record_id: int) -> Description | None:
@@ -60,7 +63,7 @@ def _described(connection: Connection, *, record_id: int) -> Description | None:
 
 def _templates(bench: Bench) -> None:
     bench.save_typing()
-    dialog = TemplatesDialog(bench.desk, bench.desk.selection.current, bench.dialog_parent())
+    dialog = _TemplatesDialog(bench.desk, bench.desk.selection.current, bench.dialog_parent())
     dialog.chosen.connect(bench.new_by_template)
     dialog.open()
 

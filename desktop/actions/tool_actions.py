@@ -5,7 +5,10 @@ from __future__ import annotations
 from db.words import N_
 from desktop.actions.action import Action, Menu
 from desktop.actions.bench import Bench
-from desktop.dialogs.about import AboutDialog, show_log_folder
+from desktop.late import late
+
+_AboutDialog = late("desktop.dialogs.about", "AboutDialog")
+_show_log_folder = late("desktop.dialogs.about", "show_log_folder")
 
 
 def _palette(bench: Bench) -> None:
@@ -18,11 +21,11 @@ def _jobs(bench: Bench) -> None:
 
 def _show_reports(bench: Bench) -> None:
     del bench
-    show_log_folder()
+    _show_log_folder()
 
 
 def _about(bench: Bench) -> None:
-    AboutDialog(bench.desk.jobs, bench.dialog_parent()).open()
+    _AboutDialog(bench.desk.jobs, bench.dialog_parent()).open()
 
 
 def _manual(bench: Bench) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import QWidget
 from sqlalchemy import Connection
 
 from db import checks, operations
@@ -17,9 +18,11 @@ from db.history import reading
 from db.words import N_, _, ngettext
 from desktop.content.work_page import Work, WorkLine, WorkPage
 from desktop.desk import Desk
-from desktop.pages.lookalikes import LookalikesPage
+from desktop.late import late
 from desktop.thumbnails import Thumbnails
 from desktop.widgets.counted import counted
+
+_LookalikesPage = late("desktop.pages.lookalikes", "LookalikesPage")
 
 _LATEST = 500
 _OF_ONE_RULE = 200
@@ -37,10 +40,10 @@ class Ways:
     thumbnails: Thumbnails
 
 
-def work_page(desk: Desk, key: str, ways: Ways) -> WorkPage | LookalikesPage | None:
+def work_page(desk: Desk, key: str, ways: Ways) -> QWidget | None:
     """Return the page of a work place, None where ``key`` names another sort of place."""
     if key == "alike":
-        return LookalikesPage(desk, ways.thumbnails)
+        return _LookalikesPage(desk, ways.thumbnails)
     if key == "asked":
         return WorkPage(desk, _asked(ways.go_to_field))
     if key == "imports":

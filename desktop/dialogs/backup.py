@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from db import preservation
 from db.archive import Archive
+from db.location import is_backup
 from db.preservation import Backup
 from db.words import _, ngettext
 from desktop.desk import Desk, Notice
@@ -125,7 +126,7 @@ class BackupDialog(QDialog):
 
 def fitting(chosen: Path, archive: Path) -> Path:
     """Return the folder for a backup: what was chosen if it is one, else a folder within it."""
-    return chosen if preservation.is_backup(chosen) else chosen / archive.name
+    return chosen if is_backup(chosen) else chosen / archive.name
 
 
 def _last(archive: Archive, _job: Job) -> Backup | None:

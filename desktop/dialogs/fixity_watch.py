@@ -7,14 +7,17 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from db import preservation
 from db.archive import Archive
 from desktop.desk import Desk
-from desktop.dialogs.fixity import start_check
 from desktop.jobs import Job, JobState, Lane
+from desktop.late import late
 
 _FIRST_MS = 60_000
 _AGAIN_MS = 3_600_000
+
+_days_between_checks = late("db.preservation", "days_between_checks")
+_due_files = late("db.preservation", "due")
+_start_check = late("desktop.dialogs.fixity", "start_check")
 
 
 class FixityWatch(QObject):
@@ -44,12 +47,12 @@ class FixityWatch(QObject):
 
     def _begin(self, due: Sequence[str]) -> None:
         if due:
-            self._check = start_check(self._desk, self._archive, due)
+            self._check = _start_check(self._desk, self._archive, due)
 
 
 def _due(archive: Archive, _job: Job) -> Sequence[str]:
-    days = preservation.days_between_checks(archive)
+    days = _days_between_checks(archive)
     if not days:
         return ()
     with archive.read() as connection:
-        return preservation.due(connection, days)
+        return _due_files(connection, days)

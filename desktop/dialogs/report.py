@@ -36,8 +36,9 @@ from db.reports import (
 from db.words import _, ngettext
 from desktop.desk import Desk, Notice
 from desktop.dialogs.report_pages import ReportPages
-from desktop.dialogs.report_scopes import Find, Scope, Subject, scopes_of
+from desktop.dialogs.report_scopes import Scope, scopes_of
 from desktop.dialogs.report_settings import ReportSettingsDialog
+from desktop.dialogs.report_subject import Find, Subject
 from desktop.folders import archives_folder
 from desktop.jobs import Job, JobCancelled, Lane
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style

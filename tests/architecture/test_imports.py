@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
+from importlib import import_module
 
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
@@ -55,3 +57,29 @@ def _imported(node: ast.AST) -> str | None:
     if isinstance(node, ast.ImportFrom) and node.module:
         return node.module.split(".")[0]
     return None
+
+
+def test_what_is_loaded_late_is_there_and_stands_below_the_desktop_that_calls_it():
+    late = [
+        (
+            place(path, node.lineno),
+            *(word.value for word in node.args if isinstance(word, ast.Constant)),
+        )
+        for path in python_files("desktop")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "late"
+    ]
+    assert late
+    for where, module, name in late:
+        assert module.startswith(("desktop.dialogs.", "desktop.pages.", "db.")), where
+        assert callable(getattr(import_module(module), name)), where
+
+
+def test_a_start_loads_no_dialog_that_waits_to_be_asked_for():
+    """Reports, backups and the checks of files stand on libraries that most starts never need."""
+    seldom = ("db.ingest", "db.reports", "db.preservation", "db.sample", "typst", "segno", "bagit")
+    code = f"import sys, desktop.session; print([m for m in {seldom} if m in sys.modules])"
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.strip() == "[]"

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.dialogs.report import ReportDialog
 from desktop.dialogs.start import StartPage
-from desktop.dialogs.taking_in import TakeInDialog
+from desktop.dialogs.taking_in.dialog import TakeInDialog
 from desktop.forms.batch_sheet import BatchRow
 from desktop.forms.name_box import NameBox
 from desktop.frame import Frame

@@ -1,20 +1,12 @@
-"""Taking files in: chosen, looked at in a dry run, done in the background, reported on."""
+"""Taking files in: chosen, looked at in a dry run, done in the background, reported on.
+
+Only the way in stands here; its dialogs, and the taking in itself, are loaded when asked for.
+"""
 
 from __future__ import annotations
 
-from desktop.dialogs.taking_in.dialog import TakeInDialog, Target
 from desktop.dialogs.taking_in.dropped import paths_of
-from desktop.dialogs.taking_in.fields_dialog import EmbeddedFieldsDialog
 from desktop.dialogs.taking_in.intake import Intake
-from desktop.dialogs.taking_in.report_dialog import ImportReportDialog
-from desktop.dialogs.taking_in.watching_dialog import WatchedFolderDialog
+from desktop.dialogs.taking_in.target import Target
 
-__all__ = [
-    "EmbeddedFieldsDialog",
-    "ImportReportDialog",
-    "Intake",
-    "TakeInDialog",
-    "Target",
-    "WatchedFolderDialog",
-    "paths_of",
-]
+__all__ = ["Intake", "Target", "paths_of"]

@@ -39,20 +39,11 @@ from desktop.dialogs.taking_in.grouping_tab import GroupingTab
 from desktop.dialogs.taking_in.plan_tabs import FormatsTab, LeftTab, SaidTab
 from desktop.dialogs.taking_in.sources_box import SourcesBox
 from desktop.dialogs.taking_in.starting import Starting
+from desktop.dialogs.taking_in.target import Target
 from desktop.jobs import Done, Job, Lane, Work
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where what is taken in belongs: a unit, an event, with their titles for people."""
-
-    parent_id: int | None = None
-    parent_title: str = ""
-    event_id: int | None = None
-    event_title: str = ""
 
 
 class TakeInDialog(QDialog):

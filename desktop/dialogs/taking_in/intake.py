@@ -6,21 +6,27 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from db.archive import Archive
-from db.ingest import keep_pasted
 from db.words import _
 from desktop.desk import Desk, Notice
-from desktop.dialogs.taking_in.dialog import TakeInDialog, Target
 from desktop.dialogs.taking_in.dropped import as_png, pasted
-from desktop.dialogs.taking_in.fields_dialog import EmbeddedFieldsDialog
-from desktop.dialogs.taking_in.starting import Starting, offer_to_go_on
-from desktop.dialogs.taking_in.watcher import FolderWatcher
-from desktop.dialogs.taking_in.watching_dialog import WatchedFolderDialog
-from desktop.jobs import Job
+from desktop.dialogs.taking_in.target import Target
+from desktop.jobs import Job, Lane
+from desktop.late import late
+
+_CALM_MS = 1000
+_EmbeddedFieldsDialog = late("desktop.dialogs.taking_in.fields_dialog", "EmbeddedFieldsDialog")
+_FolderWatcher = late("desktop.dialogs.taking_in.watcher", "FolderWatcher")
+_Starting = late("desktop.dialogs.taking_in.starting", "Starting")
+_TakeInDialog = late("desktop.dialogs.taking_in.dialog", "TakeInDialog")
+_WatchedFolderDialog = late("desktop.dialogs.taking_in.watching_dialog", "WatchedFolderDialog")
+_keep_pasted = late("db.ingest", "keep_pasted")
+_offer_to_go_on = late("desktop.dialogs.taking_in.starting", "offer_to_go_on")
+_stopped_jobs = late("desktop.dialogs.taking_in.starting", "stopped_jobs")
 
 
 class Intake(QObject):
@@ -33,13 +39,24 @@ class Intake(QObject):
         self._window = window
 
     def begin(self) -> None:
-        """Offer to go on with what was stopped, and watch the archive's folder if it has one."""
-        offer_to_go_on(self._desk, self._archive)
-        FolderWatcher(self._desk, self._archive, self.take_in, self)
+        """Offer to go on with what was stopped, and watch the archive's folder if it has one.
+
+        What that stands on is loaded on another thread, once the window has come to rest.
+        """
+        QTimer.singleShot(_CALM_MS, self, self._look)
+
+    @Slot()
+    def _look(self) -> None:
+        work = partial(_stopped_jobs, self._archive)
+        self._desk.jobs.start(work, self._go_on, lane=Lane.READING)
+
+    def _go_on(self, stopped: list[object]) -> None:
+        _offer_to_go_on(self._desk, self._archive, stopped)
+        _FolderWatcher(self._desk, self._archive, self.take_in, self)
 
     def take_in(self, paths: Sequence[Path] = (), target: Target | None = None) -> None:
         """Open the dialog that takes files in."""
-        dialog = TakeInDialog(self._desk, self._archive, target or Target(), self._window)
+        dialog = _TakeInDialog(self._desk, self._archive, target or Target(), self._window)
         dialog.begin(paths)
 
     def paste(self) -> None:
@@ -57,16 +74,16 @@ class Intake(QObject):
 
     def show_import(self, job_id: int) -> None:
         """Show the report of an import."""
-        Starting(self._desk, self._archive).show_report(job_id)
+        _Starting(self._desk, self._archive).show_report(job_id)
 
     def set_embedded_fields(self) -> None:
         """Open the table of what files say and where it goes."""
-        EmbeddedFieldsDialog(self._desk, self._archive, self._window).open()
+        _EmbeddedFieldsDialog(self._desk, self._archive, self._window).open()
 
     def set_watched_folder(self) -> None:
         """Open the choice of the folder that the archive watches."""
-        WatchedFolderDialog(self._desk, self._archive, self._window).open()
+        _WatchedFolderDialog(self._desk, self._archive, self._window).open()
 
 
 def _keep(archive: Archive, picture: QImage, _job: Job) -> Path:
-    return keep_pasted(archive, as_png(picture))
+    return _keep_pasted(archive, as_png(picture))

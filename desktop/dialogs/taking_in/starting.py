@@ -154,17 +154,13 @@ def _number_of(archive: Archive, key: str, _job: Job) -> int | None:
     return next((one.id for one in reversed(latest(archive)) if one.key == key), None)
 
 
-def offer_to_go_on(desk: Desk, archive: Archive) -> None:
-    """Say so when a taking-in was stopped before its end, and offer to go on with it."""
-    work = partial(_stopped_jobs, archive)
-    desk.jobs.start(work, partial(_offer_to_go_on, desk, archive), lane=Lane.READING)
-
-
-def _stopped_jobs(archive: Archive, _job: Job) -> list[ImportJob]:
+def stopped_jobs(archive: Archive, _job: Job) -> list[ImportJob]:
+    """Return what was taken in only in part, read as background work."""
     return unfinished(archive)
 
 
-def _offer_to_go_on(desk: Desk, archive: Archive, stopped: list[ImportJob]) -> None:
+def offer_to_go_on(desk: Desk, archive: Archive, stopped: list[ImportJob]) -> None:
+    """Say so when a taking-in was stopped before its end, and offer to go on with it."""
     if stopped:
         name = stopped[-1].sources[0].name
         desk.tell(

@@ -49,6 +49,6 @@ END
 find $root -type d -exec chmod 755 {} +
 find $root/usr -type f -exec chmod u=rwX,go=rX {} +
 target=dist/fonds_${version}_$architecture.deb
-dpkg-deb --root-owner-group -Zxz --build $root "$target" >/dev/null
+dpkg-deb --root-owner-group -Zxz -z9 -Sextreme --build $root "$target" >/dev/null
 rm -rf $root
 printf '%s: %s MB\n' "$target" "$(du -m "$target" | cut -f1)"

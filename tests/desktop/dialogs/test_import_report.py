@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from db.ingest import ImportReport, Line
 from desktop.desk import Desk
-from desktop.dialogs.taking_in import ImportReportDialog
+from desktop.dialogs.taking_in.report_dialog import ImportReportDialog
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ from db.reports import REPORTS, kept_settings
 from db.search import Search
 from desktop.desk import Desk
 from desktop.dialogs.report import ReportDialog
-from desktop.dialogs.report_scopes import Subject, scopes_of
+from desktop.dialogs.report_scopes import scopes_of
 from desktop.dialogs.report_settings import ReportSettingsDialog
+from desktop.dialogs.report_subject import Subject
 from tests.reports import pdf
 
 LONG = 60_000

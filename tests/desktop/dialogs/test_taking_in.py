@@ -16,14 +16,11 @@ from db import ingest, operations
 from db.archive import Archive
 from db.ingest import EmbeddedFields, ImportReport, KeywordRule, Line, Watched
 from desktop.desk import Desk
-from desktop.dialogs.taking_in import (
-    EmbeddedFieldsDialog,
-    ImportReportDialog,
-    Intake,
-    TakeInDialog,
-    Target,
-    WatchedFolderDialog,
-)
+from desktop.dialogs.taking_in import Intake, Target
+from desktop.dialogs.taking_in.dialog import TakeInDialog
+from desktop.dialogs.taking_in.fields_dialog import EmbeddedFieldsDialog
+from desktop.dialogs.taking_in.report_dialog import ImportReportDialog
+from desktop.dialogs.taking_in.watching_dialog import WatchedFolderDialog
 from desktop.pages import lookalikes
 from desktop.pages.lookalikes import LookalikesPage
 from desktop.thumbnails import Thumbnails
