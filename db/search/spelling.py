@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from rapidfuzz.distance import OSA
-
 from db.search.connection import IndexConnection
 from db.search.file import count_matching, in_batches
 from db.search.rows import IN, as_texts
@@ -102,6 +100,9 @@ def neighbours(index: IndexConnection, word: str, limit: int = 20) -> list[str]:
         f"SELECT term, df FROM vocab WHERE id IN (SELECT id FROM deletion WHERE cut IN {IN})",
         (as_texts(cuts(word)),),
     )
+    # Only here, so that no start waits for it.
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     allowed = 1 if len(word) < 9 else 2
     found = [
         (distance, -int(df), str(term))

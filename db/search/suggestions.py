@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from pyroaring import BitMap
-from rapidfuzz import fuzz
 
 from db.search.authorities import sounding_like
 from db.search.connection import IndexConnection
@@ -185,6 +184,9 @@ def words_sounding_like(index: IndexConnection, typed: str) -> list[tuple[str, s
         f" WHERE key IN {IN} AND word <> ? GROUP BY word",
         (as_texts(asked_keys(typed)), plain),
     )
+    # Only here and below, so that no start waits for it.
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
     found = [
         (-int(shared), -fuzz.ratio(plain, str(word)), -int(bearers), str(word), str(written))
         for word, written, shared, bearers in rows
@@ -201,6 +203,8 @@ def _whole_names(query: Query, words: Sequence[Word], index: IndexConnection) ->
         f"SELECT folded, text FROM name_form WHERE id IN {IN} LIMIT 500",
         (as_json(ids[:_LOOKED_AT]),),
     )
+    from rapidfuzz import fuzz  # noqa: PLC0415 - as above
+
     ranked = sorted(
         (-fuzz.ratio(whole, str(folded)), str(folded), str(text))
         for folded, text in rows
