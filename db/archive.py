@@ -59,6 +59,9 @@ class Archive:
         self.warnings = dangers(folder)
         self._lock = ArchiveLock(folder)
         self._writing = threading.RLock()
+        # Held from a file's coming in until a record or an import knows it, and while the bin
+        # is emptied; always taken before the lock of writing.
+        self.filing = threading.Lock()
         self._readers = _engine(self._open_for_reading, size=6, more=20)
         self._writer = _engine(self._open_for_writing, size=1, more=10)
 

@@ -42,7 +42,7 @@ def empty_bin(archive: Archive, *, cancelled: Callable[[], bool] | None = None) 
     gone: list[str] = []
     size = 0
     # All writing waits meanwhile: no record may come to hold a file that is being deleted.
-    with archive.bookkeeping() as connection:
+    with archive.filing, archive.bookkeeping() as connection:
         held = _held(archive)
         for sha256, _ in list(originals.all()):
             if cancelled is not None and cancelled():

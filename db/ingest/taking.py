@@ -133,18 +133,19 @@ class Taking:
     def _store(self, batch: Sequence[_Thing], readers: ThreadPoolExecutor) -> None:
         """Copy a batch in, write that down, and have it read."""
         fresh = [entry for thing in batch for entry in thing.entries if entry.state == "new"]
-        results = self._originals.store(
-            [entry.path for entry in fresh],
-            verify=self._job.options.verify,
-            opened=self._opening,
-            cancelled=self._cancelled,
-        )
-        pairs = list(zip(fresh, results, strict=False))
-        kept = {entry.id: one for entry, one in pairs if isinstance(one, Kept)}
-        refused = [(entry, one) for entry, one in pairs if isinstance(one, Refused)]
-        _check_sources(self._job.sources, refused)
-        journal.write(self._archive.journal, self._job.key, kept.values())
-        mark_stored(self._archive, [(number, one.sha256) for number, one in kept.items()])
+        with self._archive.filing:
+            results = self._originals.store(
+                [entry.path for entry in fresh],
+                verify=self._job.options.verify,
+                opened=self._opening,
+                cancelled=self._cancelled,
+            )
+            pairs = list(zip(fresh, results, strict=False))
+            kept = {entry.id: one for entry, one in pairs if isinstance(one, Kept)}
+            refused = [(entry, one) for entry, one in pairs if isinstance(one, Refused)]
+            _check_sources(self._job.sources, refused)
+            journal.write(self._archive.journal, self._job.key, kept.values())
+            mark_stored(self._archive, [(number, one.sha256) for number, one in kept.items()])
         mark_refused(self._archive, [(entry.id, one.problem.sentence) for entry, one in refused])
         self._meter.failed += len(refused)
         self._meter.count(sum(entry.size for entry, _ in refused), files=len(refused))

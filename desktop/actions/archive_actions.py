@@ -17,6 +17,7 @@ from desktop.late import late
 _BackupDialog = late("desktop.dialogs.backup", "BackupDialog")
 _FixityDialog = late("desktop.dialogs.fixity", "FixityDialog")
 _SettingsDialog = late("desktop.dialogs.settings", "SettingsDialog")
+_ask_to_empty = late("desktop.dialogs.bin", "ask_to_empty")
 
 
 def _new(bench: Bench) -> None:
@@ -69,6 +70,10 @@ def _restore(bench: Bench) -> None:
 
 def _check_files(bench: Bench) -> None:
     _FixityDialog(bench.desk, bench.archive, bench.dialog_parent()).open()
+
+
+def _empty_bin(bench: Bench) -> None:
+    _ask_to_empty(bench.desk, bench.archive, bench.dialog_parent())
 
 
 def _close(bench: Bench) -> None:
@@ -136,6 +141,15 @@ ACTIONS = (
         glyph="fingerprint",
         group=2,
         words=N_("fixity checksum damaged missing recover"),
+    ),
+    Action(
+        name="empty_bin",
+        text=N_("Empty the bin…"),
+        menu=Menu.ARCHIVE,
+        run=_empty_bin,
+        glyph="trash-simple",
+        group=2,
+        words=N_("delete files for good room disk"),
     ),
     Action(
         name="restore_backup",

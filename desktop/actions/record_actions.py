@@ -11,6 +11,7 @@ from db.records.vocabulary import State
 from db.words import N_, _, ngettext
 from desktop.actions.action import Action, Menu, many_selected, one_selected, some_selected
 from desktop.actions.bench import Bench
+from desktop.content.record_history import RecordHistoryDialog
 from desktop.desk import Notice
 from desktop.navigation.move_dialog import MoveDialog
 from desktop.navigation.places import KIND_GLYPHS
@@ -26,6 +27,13 @@ def _new_here(bench: Bench) -> None:
 
 def _open(bench: Bench) -> None:
     bench.open_page(bench.desk.selection.current)
+
+
+def _show_history(bench: Bench) -> None:
+    bench.save_typing()
+    current = bench.desk.selection.current
+    if current is not None:
+        RecordHistoryDialog(bench.desk, current, bench.dialog_parent()).open()
 
 
 def _duplicate(bench: Bench) -> None:
@@ -136,6 +144,17 @@ ACTIONS = (
         glyph="arrow-square-out",
         group=2,
         applies=one_selected,
+    ),
+    Action(
+        name="record_history",
+        text=N_("History of the record…"),
+        menu=Menu.RECORD,
+        run=_show_history,
+        shortcut="Ctrl+H",
+        glyph="clock-counter-clockwise",
+        group=2,
+        applies=one_selected,
+        words=N_("versions earlier changes put back"),
     ),
     Action(
         name="duplicate",
