@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
@@ -22,6 +23,7 @@ from desktop.theme.scale import ROOM, WIDE, Style
 from desktop.widgets.label import TextLabel
 
 _SIZE = (860, 560)
+_LENGTH = 120  # letters of a text that are shown
 _PARTS = {
     "name": N_("Name"),
     "note": N_("Text"),
@@ -69,7 +71,7 @@ def _work(desk: Desk, record_id: int) -> Work:
             "The latest first. A line with a field puts that field back to what it was before; "
             "the line above puts all of the record back to before that step."
         ),
-        columns=(_("What"), _("Before"), _("After"), _("Who"), _("When")),
+        columns=(_("What"), _("Who"), _("When"), _("Before"), _("After")),
         read=partial(_read, record_id),
         glyph="clock-counter-clockwise",
         sentence=_("Nothing was changed yet."),
@@ -88,7 +90,7 @@ def _read(record_id: int, connection: Connection) -> list[WorkLine]:
     kind = str(row[0]) if row is not None else "unit"
     return [
         WorkLine(
-            cells=(entry.title, "", "", entry.who, when(entry.at)),
+            cells=(entry.title, entry.who, when(entry.at), "", ""),
             value=(entry.id, ""),
             off=entry.undone,
             lines=tuple(_line(connection, kind, one) for one in changes if _is_told(one)),
@@ -107,7 +109,7 @@ def _is_told(change: FieldHistory) -> bool:
 def _line(connection: Connection, kind: str, change: FieldHistory) -> WorkLine:
     if change.field == "*":
         before, after = (_told(connection, row) for row in (change.old, change.new))
-        return WorkLine(cells=(_(_PARTS[change.table]), before, after, "", ""))
+        return WorkLine(cells=(_(_PARTS[change.table]), "", "", before, after))
     field = field_of(kind, change.field)
     label = _(field.label) if field is not None else _(_PARTS.get(change.table, change.field))
 
@@ -116,9 +118,9 @@ def _line(connection: Connection, kind: str, change: FieldHistory) -> WorkLine:
             return _(field.choices(value).label)
         if change.field.endswith("_id") and isinstance(value, int):
             return _title(connection, value)
-        return "" if value is None else " ".join(str(value).split())
+        return "" if value is None else shorten(str(value), _LENGTH, placeholder="…")
 
-    cells = (label, shown(change.old), shown(change.new), "", "")
+    cells = (label, "", "", shown(change.old), shown(change.new))
     return WorkLine(cells=cells, value=(change.operation, change.field))
 
 
@@ -133,7 +135,7 @@ def _told(connection: Connection, row: object) -> str:
             label = str(values["type"])
         return f"{label}: {_title(connection, values['b_id'])}"
     told: Sequence[object] = [values[name] for name in _TELLING if values.get(name)]
-    return " ".join(str(told[0]).split()) if told else ""
+    return shorten(str(told[0]), _LENGTH, placeholder="…") if told else ""
 
 
 def _title(connection: Connection, record_id: object) -> str:

@@ -33,10 +33,10 @@ def test_a_field_goes_back_by_key_and_the_rest_stays(qtbot, archive: Archive):
         for row in range(tree.topLevelItemCount())
         for child in map(tree.topLevelItem(row).child, range(tree.topLevelItem(row).childCount()))
     }
-    assert lines["Title"].text(1) == "Rauf"
-    assert lines["Title"].text(2) == "Rauf Həsənov"
-    assert lines["Text"].text(2) == "Tarixçə"
-    assert lines["Date"].text(2) == "1950"
+    assert lines["Title"].text(3) == "Rauf"
+    assert lines["Title"].text(4) == "Rauf Həsənov"
+    assert lines["Text"].text(4) == "Tarixçə"
+    assert lines["Date"].text(4) == "1950"
     tree.setCurrentItem(lines["Title"])
     tree.setFocus()
     with qtbot.waitSignal(desk.changed):
@@ -55,7 +55,7 @@ def test_links_are_told_by_what_they_lead_to(qtbot, archive: Archive):
     operations.relate(archive, [photo], "depicts", person)
     desk = Desk(archive)
     dialog = opened(qtbot, desk, photo)
-    assert dialog.page.tree.topLevelItem(0).child(0).text(2) == "shows: Rauf"
+    assert dialog.page.tree.topLevelItem(0).child(0).text(4) == "shows: Rauf"
     qtbot.waitUntil(lambda: dialog.heading.text() == "Portrait")
     qtbot.waitUntil(lambda: not desk.jobs.active)
     desk.jobs.close()
