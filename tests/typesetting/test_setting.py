@@ -66,7 +66,7 @@ def test_pictures_of_any_kind_are_shown_or_named_with_what_is_wrong(
     with typeset(volume(*pictures), setting, pool, Watch()) as made:
         assert made.pdf.read_bytes().startswith(b"%PDF-")
         problems = (made.pdf.parent / "pictures.json").read_text()
-    assert "picture.unsupported" in problems
+    assert "picture.unreadable" in problems
     assert "picture.missing" in problems
     assert problems.count('"file"') == 3
 
