@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from db.words import N_, _, ngettext
+from db.words import _, ngettext
 
 MAX_LINES = 10_000
 
@@ -57,17 +57,49 @@ class ImportReport:
                 "{count} file was taken in.", "{count} files were taken in.", self.taken
             ).format(count=self.taken)
         ]
-        counts = (
-            (len(self.duplicates), N_("{count} were in the archive already.")),
-            (self.pairs, N_("{count} were joined as front and back.")),
-            (len(self.problems), N_("{count} were taken in but could not be read wholly.")),
-            (len(self.errors), N_("{count} could not be taken in.")),
-            (len(self.left), N_("{count} were left where they are.")),
-        )
-        lines += [_(text).format(count=count) for count, text in counts if count]
+        for count, words in self._counts():
+            if count:
+                lines.append(words.format(count=count))
         if self.state != "done":
             lines.append(_("It was stopped; it can be continued where it stopped."))
         return lines
+
+    def _counts(self) -> tuple[tuple[int, str], ...]:
+        known, joined = len(self.duplicates), self.pairs
+        partly, left = len(self.problems), len(self.left)
+        return (
+            (
+                known,
+                ngettext(
+                    "{count} was in the archive already.",
+                    "{count} were in the archive already.",
+                    known,
+                ),
+            ),
+            (
+                joined,
+                ngettext(
+                    "{count} was joined as front and back.",
+                    "{count} were joined as front and back.",
+                    joined,
+                ),
+            ),
+            (
+                partly,
+                ngettext(
+                    "{count} was taken in but could not be read wholly.",
+                    "{count} were taken in but could not be read wholly.",
+                    partly,
+                ),
+            ),
+            (len(self.errors), _("{count} could not be taken in.")),
+            (
+                left,
+                ngettext(
+                    "{count} was left where it is.", "{count} were left where they are.", left
+                ),
+            ),
+        )
 
     def as_json(self) -> str:
         """Return the report as it is kept with the job."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from db.archive import Archive
 from db.history.changes import Changes
 from db.history.operation import Operation
 from db.history.references import remove_parts
+from db.operations.linking import insert_stub
 from db.operations.parts import insert_part, link_once, put_date, renew_span, tag_named
-from db.operations.records import edit_records, value_of
+from db.operations.records import edit_records, named, value_of
 from db.operations.values import stored_row
 from db.records import field_of
 from db.records.fields import Field, Kind
@@ -28,26 +29,39 @@ class FieldChange:
 
     ``value`` is a column's value, the words of a date, a record id for a link, a name for a
     tag, or (language, text) for paragraphs. Append adds to what is there; remove takes
-    away this value and no other; clear takes away all.
+    away this value and no other; clear takes away all. With ``new_kind`` the value is the
+    title of a record of that kind that is made first, in the same step.
     """
 
     field: str
     mode: Mode = "replace"
     value: str | float | tuple[str | None, str] | None = None
+    new_kind: str = ""
+    scheme: str = ""
 
 
 def batch_edit(
     archive: Archive, record_ids: Sequence[int], changes: Sequence[FieldChange]
 ) -> Changes:
     """Apply changes to all the records as one step to undo; fields a kind lacks are passed over."""
-    labels = ", ".join(change.field for change in changes)
+    one = len(changes) == 1
     with archive.operation(
-        N_("{field} of {count} records"), field=labels, count=len(record_ids)
+        N_("{field} of {count} records") if one else N_("{fields} fields of {count} records"),
+        fields=len(changes),
+        **named(archive, record_ids, {change.field: change.value for change in changes}),
     ) as op:
+        ready = [_with_record(op, change) for change in changes]
         for row in op.rows("record", record_ids):
-            for change in changes:
+            for change in ready:
                 apply_change(op, row["id"], row["kind"], change)
         return op.finish()
+
+
+def _with_record(op: Operation, change: FieldChange) -> FieldChange:
+    if not change.new_kind:
+        return change
+    made = insert_stub(op, change.new_kind, str(change.value), change.scheme or "tag")
+    return replace(change, value=made, new_kind="")
 
 
 def apply_change(op: Operation, record_id: int, kind: str, change: FieldChange) -> None:

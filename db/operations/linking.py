@@ -25,7 +25,7 @@ def create_and_link(
     With ``inverse`` the link leads from the new record to the one in hand.
     """
     with archive.operation(N_("New “{title}” with a link"), title=title) as op:
-        other = _stub(op, kind, title, scheme or "tag")
+        other = insert_stub(op, kind, title, scheme or "tag")
         a_id, b_id = (other, record_id) if inverse else (record_id, other)
         link_once(op, a_id, relation, b_id)
         return op.finish()
@@ -36,12 +36,13 @@ def create_and_set(
 ) -> Changes:
     """Make a stub of ``kind`` and put it into a field of the record, as one step to undo."""
     with archive.operation(N_("New “{title}” in a field"), title=title) as op:
-        other = _stub(op, kind, title, scheme or "subject")
+        other = insert_stub(op, kind, title, scheme or "subject")
         op.update(op.rows("record", [record_id])[0]["kind"], record_id, {column: other})
         return op.finish()
 
 
-def _stub(op: Operation, kind: str, title: str, scheme: str) -> int:
+def insert_stub(op: Operation, kind: str, title: str, scheme: str) -> int:
+    """Add a record that has only a title, still to be described, and return its id."""
     values: dict[str, object] = {"title": title, "state": "stub"}
     if kind == "concept":
         values["scheme"] = scheme

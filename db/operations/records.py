@@ -72,7 +72,7 @@ def edit(archive: Archive, record_ids: Sequence[int], values: Mapping[str, objec
     with archive.operation(
         N_("{field} of {count} records") if len(record_ids) > 1 else N_("Edit {field}"),
         merge_key=_merge_key(record_ids, values),
-        **_named(archive, record_ids, values),
+        **named(archive, record_ids, values),
     ) as op:
         edit_records(op, record_ids, values)
         return op.finish()
@@ -261,9 +261,10 @@ def _merge_key(record_ids: Sequence[int], values: Mapping[str, object]) -> str |
     return f"edit:{record_ids[0]}:{next(iter(values))}"
 
 
-def _named(
+def named(
     archive: Archive, record_ids: Sequence[int], values: Mapping[str, object]
 ) -> dict[str, Any]:
+    """Return what an operation's name says: the first field's label, how many records."""
     with archive.read() as connection:
         kind = connection.exec_driver_sql(
             "SELECT kind FROM record WHERE id = ?", (record_ids[0] if record_ids else 0,)

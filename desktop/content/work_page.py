@@ -147,6 +147,14 @@ class WorkPage(QWidget):
         if first is not None:
             self.tree.setCurrentItem(first)
 
+    def step(self, step: int) -> None:
+        """Go to the line that stands for something ``step`` such lines further on."""
+        lines = [one for one in _all_items(self.tree) if self._value_of(one) is not None]
+        current = self.tree.currentItem()
+        at = next((row + step for row, one in enumerate(lines) if one is current), 0)
+        if 0 <= at < len(lines):
+            self.tree.setCurrentItem(lines[at])
+
     def _value_of(self, item: QTreeWidgetItem | None) -> Any:  # noqa: ANN401 - whatever it is
         return None if item is None else item.data(0, Qt.ItemDataRole.UserRole)
 

@@ -220,6 +220,8 @@ class BatchSheet(QWidget):
         """Write the changes."""
         if self.changes:
             self._writing.perform(operations.batch_edit, list(self._ids), self.changes)
+            if self.go.hasFocus():
+                self.setFocus()  # else the keyboard falls to whatever follows the button
             self._reset()
 
     def _reset(self) -> None:
@@ -237,6 +239,7 @@ class BatchRow(QWidget):
         super().__init__()
         self.field = field
         self._record_id: int | None = None
+        self._new_title = ""
         label = TextLabel(_(field.label), Style.CAPTION, tone="soft")
         self.mode = QComboBox()
         labels = dict(_MODES)
@@ -278,8 +281,9 @@ class BatchRow(QWidget):
             names = NameBox(
                 field.target or ("agent", "event", "place", "concept", "unit"),
                 writing,
-                may_create=field.kind is Kind.tags,
+                may_create=self._can_make,
             )
+            names.setPlaceholderText(_("type a name in any script"))
             names.picked.connect(self._pick)
             names.wanted.connect(self._want)
             names.textEdited.connect(self._forget)
@@ -316,11 +320,19 @@ class BatchRow(QWidget):
         if mode == "clear":
             return FieldChange(self.field.name, "clear")
         value = self._value()
-        return (
-            None
-            if mode == "keep" or value in {None, ""}
-            else FieldChange(self.field.name, mode, value)
-        )
+        if mode == "keep" or value in {None, ""}:
+            return None
+        if value == self._new_title and self.field.kind is not Kind.tags:
+            kind, scheme = self.field.target[0], self.field.scheme
+            return FieldChange(self.field.name, mode, value, new_kind=kind, scheme=scheme)
+        return FieldChange(self.field.name, mode, value)
+
+    @property
+    def _can_make(self) -> bool:
+        """Whether a name typed can become a record: one kind fits, and nothing is taken away."""
+        field = self.field
+        one_kind = field.kind is Kind.tags or len(field.target) == 1
+        return one_kind and self.mode.currentData() != "remove"
 
     def _value(self) -> str | int | None:
         if isinstance(self.value, QComboBox):
@@ -329,7 +341,7 @@ class BatchRow(QWidget):
             return self.value.toPlainText().strip()
         if isinstance(self.value, NameBox):
             tag = self.value.text().strip() if self.field.kind is Kind.tags else None
-            return self._record_id or tag
+            return self._record_id or tag or self._new_title
         return self.value.text().strip() if isinstance(self.value, Line) else None
 
     def reset(self) -> None:
@@ -337,6 +349,7 @@ class BatchRow(QWidget):
         self.mode.setCurrentIndex(0)
         self.value.hide()
         self._record_id = None
+        self._new_title = ""
         if isinstance(self.value, (Line, Paragraphs)):
             self.value.clear()
 
@@ -344,16 +357,22 @@ class BatchRow(QWidget):
     def _choose_mode(self) -> None:
         # The keyboard stays: an arrow key may be on its way to the mode after this one.
         self.value.setVisible(self.mode.currentData() not in {"keep", "clear"})
+        if isinstance(self.value, NameBox):
+            self.value.may_create = self._can_make
+            if not self._can_make:
+                self._new_title = ""
         self.changed.emit()
 
     @Slot(int, str)
     def _pick(self, record_id: int, name: str) -> None:
         self._record_id = record_id
+        self._new_title = ""
         self._say(name)
 
     @Slot(str)
     def _want(self, text: str) -> None:
         self._record_id = None
+        self._new_title = text
         self._say(text)
 
     def _say(self, text: str) -> None:
@@ -364,4 +383,5 @@ class BatchRow(QWidget):
     @Slot()
     def _forget(self) -> None:
         self._record_id = None
+        self._new_title = ""
         self.changed.emit()

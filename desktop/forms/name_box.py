@@ -47,7 +47,7 @@ class NameBox(Line):
         super().__init__(parent)
         self._kinds = tuple(kinds)
         self._writing = writing
-        self._may_create = may_create
+        self.may_create = may_create
         self._model = QStandardItemModel(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -112,7 +112,7 @@ class NameBox(Line):
         self._model.clear()
         for offer in offers:
             self._model.appendRow(self._item(offer))
-        if self._may_create:
+        if self.may_create:
             item = QStandardItem(icon("plus", "accent"), _("Create “{name}”").format(name=text))
             item.setData(0, ID_ROLE)
             item.setData(text, Qt.ItemDataRole.UserRole)

@@ -196,6 +196,12 @@ class LookalikesPage(QWidget):
         work = partial(_look, self._desk.archive)
         self._looking[:] = [self._desk.jobs.start(work, self._show, key=(self, "pairs"))]
 
+    def step(self, step: int) -> None:
+        """Go to the pair ``step`` lines further on, if there is one."""
+        row = self._row() + step
+        if 0 <= row < self.pairs.topLevelItemCount():
+            self.pairs.setCurrentIndex(self.pairs.model().index(row, 0))
+
     def _show(self, found: Sequence[Likeness]) -> None:
         row = max(0, self._row())
         had_focus = self.stack.hasFocus() or self.copy.hasFocus() or self.apart.hasFocus()

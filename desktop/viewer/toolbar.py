@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -67,7 +67,6 @@ class Toolbar(QWidget):
         self._page = QLineEdit()
         self._page.setAccessibleName(_("Page"))
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._page.setFixedWidth(self._page.fontMetrics().horizontalAdvance("00000") + 18)
         self._page.returnPressed.connect(self._tell_page)
         self._pages = TextLabel("", tone="soft")
         self._count = 1
@@ -76,7 +75,7 @@ class Toolbar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(CLOSE, TIGHT, CLOSE, TIGHT)
         row.setSpacing(TIGHT)
-        self._share.setFixedWidth(self._share.fontMetrics().horizontalAdvance("1000 %") + 4)
+        self._fit_letters()
         self._share.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for part in (self.previous, self._page, self._pages, self.next, self.verso):
             row.addWidget(part)
@@ -86,6 +85,15 @@ class Toolbar(QWidget):
         row.addStretch(1)
         for part in (self.find_line, self.mark, self.save, self.panel):
             row.addWidget(part)
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_letters()
+
+    def _fit_letters(self) -> None:
+        self._share.setFixedWidth(self._share.fontMetrics().horizontalAdvance("1000 %") + 4)
+        self._page.setFixedWidth(self._page.fontMetrics().horizontalAdvance("00000") + 18)
 
     @Slot(bool)
     def enable_zoom(self, possible: bool) -> None:  # noqa: FBT001 - a slot

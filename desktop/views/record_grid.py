@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from db.words import _
 from desktop.thumbnails import Thumbnails
 from desktop.views.dragging import start_drag
-from desktop.views.keys import QuickLookKey
+from desktop.views.keys import RecordKeys
 from desktop.views.look import LOOK_NEWS, Look
 from desktop.views.records_model import RecordsModel
 from desktop.views.rubber_band import RubberBand
@@ -60,7 +60,7 @@ class RecordGrid(TileArea):
         thumbnails.renewed.connect(self.viewport().update)
         model.replaced.connect(self._show_current)
         TileZoom(self)
-        QuickLookKey(self, model).looked.connect(self.looked)
+        RecordKeys(self, model).looked.connect(self.looked)
 
     def _set_up(self) -> None:
         self.setAccessibleName(_("Records as a grid"))

@@ -10,7 +10,7 @@ from db.words import _
 from desktop.thumbnails import Thumbnails
 from desktop.views.dragging import start_drag
 from desktop.views.frozen_column import rows_in_sight
-from desktop.views.keys import QuickLookKey
+from desktop.views.keys import RecordKeys
 from desktop.views.line import LinePainter
 from desktop.views.look import LOOK_NEWS, Look
 from desktop.views.records_model import RecordsModel
@@ -38,7 +38,7 @@ class RecordList(QTableView):
         thumbnails.came.connect(self._repaint_picture)
         thumbnails.renewed.connect(self.viewport().update)
         model.replaced.connect(self._show_current)
-        QuickLookKey(self, model).looked.connect(self.looked)
+        RecordKeys(self, model).looked.connect(self.looked)
 
     def _set_up(self) -> None:
         self.setAccessibleName(_("Records as a list"))

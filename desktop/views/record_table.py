@@ -27,7 +27,7 @@ from desktop.views.frozen_column import (
     dress_table,
     rows_in_sight,
 )
-from desktop.views.keys import QuickLookKey
+from desktop.views.keys import RecordKeys
 from desktop.views.look import LOOK_NEWS, Look
 from desktop.views.pages import PageReading
 from desktop.views.picked import picked_ids
@@ -64,7 +64,7 @@ class RecordTable(QTableView):
         self.setModel(model)
         self._frozen = FrozenColumn(self, model)
         self._fit_columns()
-        QuickLookKey(self, model).looked.connect(self.looked)
+        RecordKeys(self, model).looked.connect(self.looked)
         model.typed.connect(self._tell_typed)
         model.replaced.connect(self._show_current)
         model.modelReset.connect(self._fit_columns)

@@ -227,9 +227,27 @@ def test_batch_edit_gives_an_event_and_a_credit_to_many_as_one_step(archive: Arc
     )
     assert len(_record(archive, camp).relations) == 20
     assert _record(archive, units[3]).values["credit_line"] == "Photo: AZƏRTAC"
+    with archive.read() as connection:
+        assert undoable(connection) == "4 fields of 20 records"
     operations.undo(archive)
     found = _record(archive, units[3])
     assert (found.relations, found.dates, found.values["credit_line"]) == ([], [], None)
+
+
+def test_batch_edit_makes_the_event_it_is_given_by_name_in_the_same_step(archive: Archive):
+    units = [_make(archive, form="photograph") for _ in range(3)]
+    made = FieldChange("documents", "append", "Novruz 1987", new_kind="event")
+    operations.batch_edit(archive, units, [made])
+    links = [_record(archive, unit).relations[0] for unit in units]
+    assert {(one["other_title"], one["other_kind"]) for one in links} == {("Novruz 1987", "event")}
+    assert len({one["other_id"] for one in links}) == 1
+    assert _record(archive, links[0]["other_id"]).values["state"] == "stub"
+    with archive.read() as connection:
+        assert undoable(connection) == "Event of 3 records"
+    operations.undo(archive)
+    with archive.read() as connection:
+        assert describe(connection, links[0]["other_id"]) is None
+    assert _record(archive, units[0]).relations == []
 
 
 def test_batch_append_and_clear(archive: Archive):

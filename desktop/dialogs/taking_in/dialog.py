@@ -262,13 +262,7 @@ def summary_of(planned: Plan) -> list[str]:
             planned.records,
         ).format(count=counted(planned.records))
     ]
-    for count, words in (
-        (len(planned.held), _("{count} are in the archive already and are left out.")),
-        (len(planned.repeated), _("{count} are the same as another one chosen.")),
-        (len(planned.pairs), _("{count} descriptions have several files: front and back, pages.")),
-        (len(planned.unreadable), _("{count} cannot be read.")),
-        (len(planned.left), _("{count} are hidden or system files and are left out.")),
-    ):
+    for count, words in _counts_of(planned):
         if count:
             lines.append(words.format(count=counted(count)))
     room = _("It needs {needed}; {free} are free on the disk of the archive.")
@@ -276,6 +270,46 @@ def summary_of(planned: Plan) -> list[str]:
     if not planned.fits:
         lines.append(_("There is not enough room on the disk of the archive."))
     return lines
+
+
+def _counts_of(planned: Plan) -> tuple[tuple[int, str], ...]:
+    held, repeated = len(planned.held), len(planned.repeated)
+    pairs, left = len(planned.pairs), len(planned.left)
+    return (
+        (
+            held,
+            ngettext(
+                "{count} is in the archive already and is left out.",
+                "{count} are in the archive already and are left out.",
+                held,
+            ),
+        ),
+        (
+            repeated,
+            ngettext(
+                "{count} is the same as another one chosen.",
+                "{count} are the same as another one chosen.",
+                repeated,
+            ),
+        ),
+        (
+            pairs,
+            ngettext(
+                "{count} description has several files: front and back, pages.",
+                "{count} descriptions have several files: front and back, pages.",
+                pairs,
+            ),
+        ),
+        (len(planned.unreadable), _("{count} cannot be read.")),
+        (
+            left,
+            ngettext(
+                "{count} is a hidden or system file and is left out.",
+                "{count} are hidden or system files and are left out.",
+                left,
+            ),
+        ),
+    )
 
 
 def _nothing(_job: Job) -> None:

@@ -41,6 +41,12 @@ class FormatsTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = _table(_("Formats"), (_("Format"), _("Files"), _("Size")))
+        header = self.table.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for at in (1, 2):
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+            self.table.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.addWidget(self.table)
 

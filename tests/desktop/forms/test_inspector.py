@@ -225,6 +225,39 @@ def test_many_records_are_changed_by_keys_alone(bench: Bench):
     assert len(bench.record(camp).relations) == 3
 
 
+def test_event_that_is_nowhere_yet_is_made_for_many_records_as_one_step(bench: Bench):
+    photos = [bench.make(form="photograph") for _ in range(3)]
+    bench.show(*photos)
+    rows = {row.field.name: row for row in bench.inspector.batch.findChildren(BatchRow)}
+    _choose(rows["documents"].mode, "append")
+    box = rows["documents"].value
+    assert isinstance(box, NameBox)
+    box.setFocus()
+    type_text(box, "Novruz")
+    bench.wait(box._popup.isVisible)
+    assert bench.inspector.batch.changes == [], "a name is only offered until it is chosen"
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QTest.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    bench.settle()
+    titles = [bench.record(one).relations[0]["other_title"] for one in photos]
+    assert titles == ["Novruz"] * 3
+    operations.undo(bench.archive)
+    assert all(bench.record(one).relations == [] for one in photos)
+
+
+def test_taking_away_from_many_does_not_offer_to_make_what_is_not_there(bench: Bench):
+    photos = [bench.make(form="photograph") for _ in range(2)]
+    bench.show(*photos)
+    rows = {row.field.name: row for row in bench.inspector.batch.findChildren(BatchRow)}
+    for name in ("documents", "tags"):
+        box = rows[name].value
+        assert isinstance(box, NameBox)
+        _choose(rows[name].mode, "remove")
+        assert not box.may_create
+        _choose(rows[name].mode, "append")
+        assert box.may_create
+
+
 def test_what_was_entered_and_not_applied_is_told_and_can_be_applied(bench: Bench):
     photos = [bench.make(form="photograph") for _ in range(3)]
     told: list[Notice] = []

@@ -269,6 +269,25 @@ def test_each_task_keeps_a_layout_of_its_own(window: Window, hands) -> None:
     assert window.inspector.isVisible()
 
 
+def test_alt_arrows_step_through_the_lines_of_a_work_page(window: Window, hands) -> None:
+    begin(window, hands, "title")
+    window.book.run("duplicate")
+    hands.rest()
+    window.book.run("duplicate")
+    hands.rest()
+    window.book.run("go_history")
+    hands.rest()
+    page = window.content.page
+    assert isinstance(page, WorkPage)
+    shown = [window.content.stack.current]
+    first = page.tree.currentItem()
+    hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert page.tree.currentItem() is not first
+    hands.press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert page.tree.currentItem() is first
+    assert [window.content.stack.current] == shown, "records out of sight stay as they are"
+
+
 def test_question_put_aside_is_listed_and_leads_back(window: Window, hands, monkeypatch) -> None:
     begin(window, hands, "title")
     photo = window.desk.selection.current

@@ -44,6 +44,18 @@ def at_right(grid):
     return QPoint(grid.viewport().width() - 2, middle(grid, 0).y())
 
 
+def test_a_key_that_goes_nowhere_still_leaves_only_the_current_tile_selected(shelf, grid):
+    ids = shelf.make(12)
+    for position, key in ((0, Key.Key_Home), (0, Key.Key_Up), (11, Key.Key_End)):
+        press(grid, position)
+        QTest.keyClick(grid, Key.Key_A, Mod.ControlModifier)
+        assert len(picked(grid)) == 12
+        QTest.keyClick(grid, key)
+        assert picked(grid) == [ids[position]]
+    QTest.keyClick(grid, Key.Key_Home, Mod.ShiftModifier)
+    assert len(picked(grid)) == 12, "with Shift the selection grows"
+
+
 def test_arrow_keys_go_from_tile_to_tile(shelf, grid):
     ids = shelf.make(12)
     press(grid, 0)
