@@ -38,7 +38,7 @@ class StatusBar(QWidget):
         row.setSpacing(CLOSE)
         row.addWidget(self._where, 2)
         row.addWidget(self.pause)
-        row.addWidget(self._session, 3)
+        row.addWidget(self._session)  # without a stretch it has the room of its words
         row.addWidget(self._pinned, 4)
         row.addSpacing(ROOM)
         row.addWidget(self.undo)

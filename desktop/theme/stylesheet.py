@@ -15,12 +15,14 @@ def stylesheet(tokens: Tokens, body_points: float) -> str:
     """Return the rules with every ``@name`` filled in. Raises KeyError for an unknown name."""
     rules = resources.path("themes", "fonds.qss").read_text(encoding="utf-8")
     grown = max(TARGET, round(body_points * 2.2))
+    tick = round(body_points * 1.6)
     values = tokens.colours() | {
         "radius": f"{RADIUS}px",
         "target": f"{grown - 10}px",
         "row": f"{grown}px",
         "arrow": f"{round(body_points * 1.1)}px",
-        "tick": f"{round(body_points * 1.6)}px",
+        "tick": f"{tick}px",
+        "round": f"{tick // 2 + 1}px",
         "icons": resources.path("icons").as_posix(),
         "shade": "dark" if tokens.is_dark else "light",
     }

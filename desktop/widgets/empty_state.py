@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.icons import icon
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
@@ -57,6 +58,23 @@ class EmptyState(QWidget):
         button = TextButton(text, role=role, glyph=glyph)
         self._buttons.insertWidget(self._buttons.count() - 1, button)
         return button
+
+    def resizeEvent(self, resizing: QResizeEvent) -> None:
+        super().resizeEvent(resizing)
+        self._fit()
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Put the buttons below each other where they would be cut off side by side."""
+        buttons = self.findChildren(TextButton)
+        needed = sum(one.sizeHint().width() + CLOSE for one in buttons)
+        way = QBoxLayout.Direction
+        fits = needed <= self.width() - 2 * WIDE
+        self._buttons.setDirection(way.LeftToRight if fits else way.TopToBottom)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first button."""

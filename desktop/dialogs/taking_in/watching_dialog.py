@@ -28,6 +28,9 @@ from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.label import TextLabel
 
+_LETTERS = 64
+"""How many letters wide it opens."""
+
 
 class WatchedFolderDialog(QDialog):
     """One folder, watched while the archive is open; a step to undo when kept."""
@@ -36,7 +39,6 @@ class WatchedFolderDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Watched folder"))
-        self.resize(560, 300)
         self._desk = desk
         self._kept = Watched()
         self.folder = QLineEdit(placeholderText=_("none"))
@@ -52,6 +54,8 @@ class WatchedFolderDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._lay_out(buttons)
+        width = self.fontMetrics().averageCharWidth() * _LETTERS
+        self.resize(width, self.layout().totalHeightForWidth(width))
         desk.jobs.start(partial(_read, archive), self._begin, lane=Lane.READING)
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:

@@ -26,6 +26,7 @@ from desktop.navigation.reading import Branch, Twigs
 from desktop.navigation.tree_model import NavigationModel
 from desktop.search_bar.completion_list import completion
 from desktop.settings import Settings
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.message_bar import MessageBar
 from desktop.window import Window
@@ -130,6 +131,20 @@ def test_archives_error_of_a_verb_stands_in_the_message_bar(window: Window, hand
     hands.rest()
     assert frame.messages.text == "It is in use. Nothing was changed. Wait."
     assert frame.messages.property("notice") == "error"
+
+
+def test_buttons_of_an_empty_place_stand_below_each_other_where_they_would_be_cut(
+    qtbot: QtBot,
+) -> None:
+    empty = EmptyState("archive", "No fonds is described yet.")
+    qtbot.addWidget(empty)
+    one, other = empty.add_button("Take in files…"), empty.add_button("New record here")
+    for width, beside in ((700, True), (240, False), (700, True)):
+        empty.resize(width, 500)
+        empty.show()
+        QGuiApplication.processEvents()
+        assert (one.y() == other.y()) == beside
+        assert all(button.width() >= button.sizeHint().width() for button in (one, other))
 
 
 def test_notice_can_carry_one_action(window: Window, hands, frame) -> None:
