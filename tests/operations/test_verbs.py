@@ -8,7 +8,6 @@ from db import operations
 from db.archive import Archive
 from db.errors import InvalidValue, MissingRecord
 from db.history.reading import undoable
-from db.operations import FieldChange
 from db.records.description import Description, describe
 
 
@@ -212,55 +211,6 @@ def test_only_records_of_one_kind_merge(archive: Archive):
         operations.merge(archive, _make(archive, "agent"), [_make(archive, "place")])
 
 
-def test_batch_edit_gives_an_event_and_a_credit_to_many_as_one_step(archive: Archive):
-    camp = _make(archive, "event")
-    units = [_make(archive, form="photograph") for _ in range(20)]
-    operations.batch_edit(
-        archive,
-        units,
-        [
-            FieldChange("documents", "append", camp),
-            FieldChange("credit_line", "replace", "Photo: AZƏRTAC"),
-            FieldChange("tags", "append", "camp"),
-            FieldChange("creation", "replace", "August 2025"),
-        ],
-    )
-    assert len(_record(archive, camp).relations) == 20
-    assert _record(archive, units[3]).values["credit_line"] == "Photo: AZƏRTAC"
-    with archive.read() as connection:
-        assert undoable(connection) == "4 fields of 20 records"
-    operations.undo(archive)
-    found = _record(archive, units[3])
-    assert (found.relations, found.dates, found.values["credit_line"]) == ([], [], None)
-
-
-def test_batch_edit_makes_the_event_it_is_given_by_name_in_the_same_step(archive: Archive):
-    units = [_make(archive, form="photograph") for _ in range(3)]
-    made = FieldChange("documents", "append", "Novruz 1987", new_kind="event")
-    operations.batch_edit(archive, units, [made])
-    links = [_record(archive, unit).relations[0] for unit in units]
-    assert {(one["other_title"], one["other_kind"]) for one in links} == {("Novruz 1987", "event")}
-    assert len({one["other_id"] for one in links}) == 1
-    assert _record(archive, links[0]["other_id"]).values["state"] == "stub"
-    with archive.read() as connection:
-        assert undoable(connection) == "Event of 3 records"
-    operations.undo(archive)
-    with archive.read() as connection:
-        assert describe(connection, links[0]["other_id"]) is None
-    assert _record(archive, units[0]).relations == []
-
-
-def test_batch_append_and_clear(archive: Archive):
-    units = [_make(archive, credit_line="Photo:"), _make(archive)]
-    operations.batch_edit(archive, units, [FieldChange("credit_line", "append", "AZƏRTAC")])
-    assert [_record(archive, one).values["credit_line"] for one in units] == [
-        "Photo: AZƏRTAC",
-        "AZƏRTAC",
-    ]
-    operations.batch_edit(archive, units, [FieldChange("credit_line", "clear")])
-    assert _record(archive, units[0]).values["credit_line"] is None
-
-
 def test_duplicate_copies_fields_and_links_but_no_code(archive: Archive):
     camp = _make(archive, "event")
     unit = _make(archive, title="Opening", ref="A/1", credit_line="Photo: AZƏRTAC")
@@ -278,16 +228,6 @@ def test_settings_and_own_fields_are_operations_too(archive: Archive):
     operations.undo(archive)
     operations.undo(archive)
     assert archive.title == "Test"
-
-
-def test_batch_replacing_a_text_leaves_the_other_languages(archive: Archive):
-    unit = _make(archive)
-    operations.set_note(archive, [unit], "isad.3.3.1", "az", text="bir")
-    operations.batch_edit(archive, [unit], [FieldChange("scope", "replace", "new")])
-    texts = {row["lang"]: row["text"] for row in _record(archive, unit).notes}
-    assert texts == {"az": "bir", None: "new"}
-    operations.batch_edit(archive, [unit], [FieldChange("scope", "clear")])
-    assert _record(archive, unit).notes == []
 
 
 def test_internal_note_stays_internal_when_its_text_changes(archive: Archive):
@@ -374,43 +314,3 @@ def test_pages_of_a_text_stay_apart_when_it_is_edited(archive: Archive):
     with archive.read() as connection:
         text = connection.exec_driver_sql("SELECT text FROM asset").scalar()
     assert text == "\fone\n\ftwo\f"
-
-
-def test_batch_removes_only_the_value_named(archive: Archive):
-    units = [
-        _make(archive, credit_line="A", langs="az ru"),
-        _make(archive, credit_line="B", langs="ru"),
-    ]
-    for one in units:
-        operations.set_date(archive, [one], "creation", "1990")
-    operations.set_date(archive, units[:1], "creation", "2024")
-    operations.batch_edit(
-        archive,
-        units,
-        [
-            FieldChange("credit_line", "remove", "A"),
-            FieldChange("langs", "remove", "ru"),
-            FieldChange("creation", "remove", "2024"),
-        ],
-    )
-    assert [_record(archive, one).values["credit_line"] for one in units] == [None, "B"]
-    assert [_record(archive, one).values["langs"] for one in units] == ["az", None]
-    assert [len(_record(archive, one).dates) for one in units] == [0, 1]
-
-
-def test_batch_appends_a_date_and_a_language_to_those_there(archive: Archive):
-    unit = _make(archive, langs="az")
-    operations.set_date(archive, [unit], "creation", "1990")
-    more = [FieldChange("creation", "append", "2024"), FieldChange("langs", "append", "ru")]
-    for _ in range(2):
-        operations.batch_edit(archive, [unit], more)
-    found = _record(archive, unit)
-    assert [row["expressed"] for row in found.dates] == ["1990", "2024"]
-    assert found.values["langs"] == "az ru"
-
-
-def test_batch_appends_to_a_custom_field(archive: Archive):
-    unit = _make(archive)
-    for word in ("12A", "13"):
-        operations.batch_edit(archive, [unit], [FieldChange("custom:roll", "append", word)])
-    assert _record(archive, unit).custom == {"roll": "12A 13"}

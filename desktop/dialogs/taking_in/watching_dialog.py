@@ -55,7 +55,7 @@ class WatchedFolderDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._lay_out(buttons)
         width = self.fontMetrics().averageCharWidth() * _LETTERS
-        self.resize(width, self.layout().totalHeightForWidth(width))
+        self.resize(width, self._column.totalHeightForWidth(width))
         desk.jobs.start(partial(_read, archive), self._begin, lane=Lane.READING)
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
@@ -78,7 +78,7 @@ class WatchedFolderDialog(QDialog):
         form.addRow(label, row)
         form.addRow("", self.offer)
         form.addRow("", self.at_once)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(ROOM)
         column.addWidget(TextLabel(_("Watched folder"), Style.TITLE))
