@@ -24,7 +24,7 @@ from desktop.content.panes import Panes
 from desktop.content.record_pages import RecordPages
 from desktop.content.search_saving import ask_and_save
 from desktop.content.showing import Showing
-from desktop.content.work_page import WorkPage
+from desktop.content.work_page import Steps
 from desktop.desk import Desk
 from desktop.dialogs.jobs_panel import JobsPanel
 from desktop.dialogs.keys_sheet import KeysSheet
@@ -35,7 +35,6 @@ from desktop.late import late
 from desktop.navigation.places import Place
 from desktop.navigation.recording import values_of_new
 from desktop.navigation.saved_work import SavedWork
-from desktop.pages.lookalikes import LookalikesPage
 from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
@@ -162,7 +161,7 @@ class Workbench(QObject):
 
     def step_record(self, step: int) -> None:
         page = self._panes.content.page
-        if isinstance(page, WorkPage | LookalikesPage):
+        if isinstance(page, Steps):
             page.step(step)
         else:
             self._panes.content.stack.step(step)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
@@ -60,6 +60,15 @@ class Work:
     verb: str
     act: Callable[[Any], object]
     last_is_long: bool = False
+
+
+@runtime_checkable
+class Steps(Protocol):
+    """A page that has lines of its own to go through."""
+
+    def step(self, step: int) -> None:
+        """Go ``step`` lines further on, if there is one."""
+        ...
 
 
 class WorkPage(QWidget):
