@@ -77,6 +77,7 @@ def _work(desk: Desk, record_id: int) -> Work:
         sentence=_("Nothing was changed yet."),
         verb=_("Put back"),
         act=partial(_put_back, desk, record_id),
+        last_is_long=True,
     )
 
 
