@@ -19,7 +19,7 @@ from tests.bench.generator.archives import archive_of
 from tests.bench.table import show, sizes
 
 STARTS = 7
-PHASES = ("archive", "loaded", "painted", "core", "opened", "built", "listed", "settled")
+PHASES = ("archive", "loaded", "painted", "core", "built", "listed", "settled")
 LONGEST_S = 60
 PROBE = """
 import os, sys, time
@@ -38,18 +38,10 @@ class FirstPaint(QObject):
         return False
 
 class Phases:
-    core = opened = built = listed = 0.0
+    core = built = listed = 0.0
 
-def time_opening(module):
-    # On the loader's thread, before the program hears of it.
-    from db.archive import Archive
+def note_core(module):
     Phases.core = time.time()
-    plain = Archive.open
-    def opening(*arguments, **more):
-        archive = plain(*arguments, **more)
-        Phases.opened = time.time()
-        return archive
-    Archive.open = opening
 
 class Watch(QTimer):
     def look(self):
@@ -59,11 +51,11 @@ class Watch(QTimer):
             Phases.built = time.time()
         if window is not None and not Phases.listed and len(window.content.stack.model.ids):
             Phases.listed = time.time()
-        if session is None or (sys.argv[1] and not session.settled):
+        if session is None or not Phases.core or (sys.argv[1] and not session.settled):
             return
         times = [loaded, paint.at, Phases.core]
         if sys.argv[1]:
-            times += [Phases.opened, Phases.built, Phases.listed]
+            times += [Phases.built, Phases.listed]
         print(*(at - born for at in (*times, time.time())))
         session.close()
         application.quit()
@@ -72,7 +64,7 @@ application = app.make_application()
 program = app.Program(application, Settings(Path(sys.argv[2])))
 paint = FirstPaint()
 program.frame.centralWidget().installEventFilter(paint)
-program._loader.loaded.connect(time_opening, Qt.ConnectionType.DirectConnection)
+program._loader.loaded.connect(note_core, Qt.ConnectionType.DirectConnection)
 program.start(Path(sys.argv[1]) if sys.argv[1] else None)
 # A waiting event loop leaves the interpreter to the thread that loads the rest.
 watch = Watch(interval=2)
