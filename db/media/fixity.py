@@ -24,6 +24,14 @@ class Fixity:
         """Whether every original was found as it was taken in."""
         return not (self.damaged or self.missing or self.unreadable)
 
+    def add(self, more: Fixity) -> None:
+        """Take in the outcome of a check of further originals."""
+        self.sound += more.sound
+        self.bytes_read += more.bytes_read
+        self.damaged += more.damaged
+        self.missing += more.missing
+        self.unreadable += more.unreadable
+
 
 def check(
     originals: Originals,

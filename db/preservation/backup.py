@@ -91,12 +91,13 @@ def copy_whole(archive: Archive, target: Path, watching: Watching, *, read_all: 
     site = _site_of(archive.catalogue)
     with told():
         _check_place(archive.folder, target, site)
+        target.mkdir(parents=True, exist_ok=True)
+        _write_note(target, site, archive.title)  # first: by it a stopped backup is known again
         for name in ("originals", "journal", "backups", "tmp"):
-            (target / name).mkdir(parents=True, exist_ok=True)
+            (target / name).mkdir(exist_ok=True)
         lock = ArchiveLock(target)
         lock.take()
         try:
-            _write_note(target, site, archive.title)
             return _Copying(archive, target, watching, read_all=read_all).run()
         finally:
             lock.release()

@@ -21,6 +21,7 @@ from db.words import N_, _
 
 KIND = "fixity check"  # PREMIS event type
 DEFAULT_DAYS = 90
+BATCH = 1000  # files whose outcome is written down together
 _SETTING = "fixity_days"
 
 # In the order of the rows: in the order of checksums, as an index would have it, every row is
@@ -36,10 +37,10 @@ GROUP BY asset.sha256
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The outcome of a check and what it changed in the catalogue (None: nothing to write)."""
+    """The outcome of a check and what it changed in the catalogue, batch by batch."""
 
     fixity: Fixity
-    changes: Changes | None
+    changes: tuple[Changes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +108,33 @@ def check_originals(
 ) -> Checked:
     """Read originals again, compare their SHA-256 and write the outcome into their records.
 
-    Stopped in the middle, it writes down what was read so far.
+    The outcome is written down every so many files, all of it one step to undo: stopped or
+    killed in the middle, what was read until then is kept.
     """
     watch = watching or Unwatched()
     stage = _("Reading the originals again")
-    read = 0
+    whole, changes, read = Fixity(), list[Changes](), 0
 
     def checked(_sha256: str) -> None:
         nonlocal read
         read += 1
         watch.progress(read, len(expected), stage)
 
-    outcome = fixity.check(
-        Originals(archive.originals, archive.tmp),
-        expected,
-        cancelled=lambda: watch.cancelled,
-        checked=checked,
-    )
-    changes = write_events(archive, N_("Fixity check of {count} files"), KIND, _outcomes(outcome))
-    return Checked(outcome, changes)
+    for start in range(0, len(expected), BATCH):
+        found = fixity.check(
+            Originals(archive.originals, archive.tmp),
+            expected[start : start + BATCH],
+            cancelled=lambda: watch.cancelled,
+            checked=checked,
+        )
+        whole.add(found)
+        first = changes[0].operation if changes else None
+        written = write_events(archive, N_("Fixity check"), KIND, _outcomes(found), continues=first)
+        if written is not None:
+            changes.append(written)
+        if watch.cancelled:
+            break
+    return Checked(whole, tuple(changes))
 
 
 def _outcomes(found: Fixity) -> dict[str, Outcome]:

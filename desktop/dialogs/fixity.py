@@ -254,8 +254,8 @@ def _recover(archive: Archive, wanted: Sequence[str], folder: Path, job: Job) ->
 
 
 def _tell_checked(desk: Desk, archive: Archive, checked: Checked) -> None:
-    if checked.changes is not None:
-        desk.announce(checked.changes)
+    for changes in checked.changes:
+        desk.announce(changes)
     found = checked.fixity
     bad = len(found.damaged) + len(found.missing) + len(found.unreadable)
     if not bad:

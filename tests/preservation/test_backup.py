@@ -205,3 +205,16 @@ def test_a_stopped_restoring_leaves_nothing_behind(
     stopped = preservation.restore(tmp_path / "Copy.fonds", tmp_path / "Again.fonds", Stopped())
     assert not stopped.complete
     assert not (tmp_path / "Again.fonds").exists()
+
+
+def test_a_backup_killed_at_its_very_start_can_be_begun_again(
+    archive: Archive, sums: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def killed(_lock: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("db.archive_lock.ArchiveLock.take", killed)
+        with pytest.raises(KeyboardInterrupt):
+            preservation.back_up(archive, tmp_path / "Copy.fonds")
+    assert preservation.back_up(archive, tmp_path / "Copy.fonds").files == len(sums)

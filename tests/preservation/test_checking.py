@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from db import operations, preservation
 from db.archive import Archive
 from db.media import fixity
 from db.media.fixity import Fixity
 from db.media.originals import CHUNK, Originals
+from db.preservation import checking
 from tests.preservation.files import damage, keep
 
 
@@ -109,7 +112,7 @@ def test_a_stopped_check_writes_down_what_it_read(archive: Archive, sums: list[s
 
 def test_a_check_of_nothing_is_no_step_to_undo(archive: Archive):
     before = operations.create(archive, "unit", {"title": "Kept"})
-    assert preservation.check_originals(archive, []).changes is None
+    assert preservation.check_originals(archive, []).changes == ()
     assert operations.undo(archive).records == before.records
 
 
@@ -119,3 +122,22 @@ def test_the_archivist_sets_how_often_files_are_read(archive: Archive):
     assert preservation.days_between_checks(archive) == 30
     operations.undo(archive)
     assert preservation.days_between_checks(archive) == preservation.DEFAULT_DAYS
+
+
+def test_a_killed_check_keeps_what_was_written_and_is_one_step(
+    archive: Archive, sums: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(checking, "BATCH", 1)
+
+    class Killed:
+        cancelled = False
+
+        def progress(self, done: int, *_rest: object) -> None:
+            if done == 3:
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        preservation.check_originals(archive, sums, Killed())
+    assert [row[0] for row in acts(archive)] == sums[:2]
+    operations.undo(archive)
+    assert acts(archive) == []

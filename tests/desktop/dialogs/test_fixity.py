@@ -145,7 +145,7 @@ def test_a_check_that_a_person_stopped_is_not_begun_again(qtbot, desk, archive, 
     def check(_archive, _expected, job):
         begun.append(job)
         stopped.wait(5)
-        return Checked(Fixity(), None)
+        return Checked(Fixity(), ())
 
     monkeypatch.setattr(preservation, "check_originals", check)
     watch = FixityWatch(desk, archive, desk)
