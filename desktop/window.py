@@ -15,6 +15,7 @@ from desktop.content.pane import ContentPane
 from desktop.content.panes import Panes
 from desktop.content.record_pages import RecordPages
 from desktop.content.showing import Showing
+from desktop.content.spreading import Spreading
 from desktop.content.status_bar import StatusBar
 from desktop.content.views import add_views, new_model, new_thumbnails
 from desktop.content.work_pages import Ways, work_page
@@ -54,6 +55,7 @@ class Window(QWidget):
         self.inspector = RecordInspector(desk, self.finder.names)
         self.panes = Panes(settings, self.navigation, self.content, self.inspector)
         self.showing = Showing(desk, settings, self.content, self.finder)
+        Spreading(self.content, self.finder, self.showing)
         self.recent = RecentSearches(settings, archive.folder.stem)
         self.status = StatusBar()
         FieldsFollowing(desk, self.header.search, self.inspector)

@@ -17,7 +17,9 @@ from sqlalchemy import Connection
 from db.archive import Archive
 from db.search.asking import Question, answer, answer_plainly, vocabulary_of
 from db.search.authorities import Completion, complete_name
+from db.search.bitmaps import Ids
 from db.search.building import Progress, Work, rebuild
+from db.search.compile import EVERYTHING
 from db.search.completion import Offer, complete_query
 from db.search.file import BROKEN, Cancelled, IndexFile, UnusableIndex
 from db.search.hits import Hit, hits_of
@@ -25,9 +27,10 @@ from db.search.hot import MANY
 from db.search.interruption import Interruptions
 from db.search.memory import ORDERS as MEMORY_ORDERS
 from db.search.own_fields import ArchiveFields
-from db.search.plan import Reading
+from db.search.plan import Plan, Reading
 from db.search.result import Options, Result
 from db.search.state import OpenIndex
+from db.search.timeline import Timeline, timeline
 from db.search.writing import Follower, empty_queue
 
 FILE_NAME = "search.db"
@@ -76,7 +79,7 @@ class Search:
         self._path = archive.derived / FILE_NAME
         self._index: OpenIndex | None = None
         self._follower: Follower | None = None
-        self._damaged: list[OpenIndex] = []
+        self._damaged: list[OpenIndex | None] = []
         self._changing = threading.RLock()
         self._exchange = threading.RLock()
         self._interruptions = Interruptions()
@@ -87,7 +90,7 @@ class Search:
         """True where the index can be asked; otherwise answers come from titles and names."""
         return self._index is not None
 
-    # ------------------------------------------------------------------ finding
+    # ------------------------------------------------------------------ asking
 
     def find(
         self,
@@ -112,6 +115,10 @@ class Search:
         ids = [int(one) for one in result.ids[offset : offset + limit]]
         with self._archive.read() as catalogue:
             return hits_of(ids, result.plan, catalogue)
+
+    def timeline(self, ids: Sequence[int] | Ids, plan: Plan = EVERYTHING) -> Timeline | None:
+        """Return how records spread over the time a plan asks for; None while there is no index."""
+        return self._looked(lambda reading: timeline(reading.memory.spans, ids, plan))
 
     def interrupt(self) -> None:
         """Stop the queries that are under way: a newer one is about to be asked."""
@@ -142,8 +149,6 @@ class Search:
         """Return the index in use; while one takes the place of another, wait for it."""
         with self._exchange:
             return self._index
-
-    # ------------------------------------------------------------------ completing
 
     def complete(
         self, kind: str | Sequence[str], typed: str, limit: int = 12
@@ -184,8 +189,7 @@ class Search:
             try:
                 return self._follow()
             except BROKEN:
-                if self._index is not None:
-                    self._give_up(self._index)
+                self._give_up(self._index)
                 self.rebuild(progress, cancelled)
                 return self._follow()
 
@@ -254,7 +258,7 @@ class Search:
                 one.close()
         self._damaged.clear()
 
-    def _give_up(self, index: OpenIndex) -> None:
+    def _give_up(self, index: OpenIndex | None) -> None:
         """Part with a damaged index: the next catching up makes a new one in its place."""
         if self._index is index:
             self._index, self._follower = None, None

@@ -61,7 +61,7 @@ class Bench(Protocol):
 
     @property
     def view_name(self) -> str:
-        """The way of looking in use: list, grid, table, page."""
+        """The way of looking in use: list, grid, table, timeline, page."""
         ...
 
     def dialog_parent(self) -> QWidget:
@@ -89,7 +89,7 @@ class Bench(Protocol):
         ...
 
     def show_view(self, name: str) -> None:
-        """Look at the records as list, grid or table."""
+        """Look at the records as list, grid, table or timeline."""
         ...
 
     def go_to(self, place: str) -> None:

@@ -118,6 +118,7 @@ ACTIONS = (
     _view_action("list", N_("List"), "Ctrl+1", "list-dashes"),
     _view_action("grid", N_("Grid"), "Ctrl+2", "squares-four"),
     _view_action("table", N_("Table"), "Ctrl+3", "table"),
+    _view_action("timeline", N_("Timeline"), "Ctrl+4", "chart-bar-horizontal"),
     _pane_action("navigation", N_("Navigation"), "Ctrl+Shift+1"),
     _pane_action("facets", N_("Facets"), "Ctrl+Shift+2"),
     _pane_action("inspector", N_("Inspector"), "Ctrl+Shift+3"),

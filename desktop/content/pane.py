@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from db.search import Result
 from db.words import N_, _
 from desktop.content.nothing_found import NothingFound
-from desktop.content.records_stack import RecordsStack, RecordView
+from desktop.content.records_stack import RecordsStack
 from desktop.content.search_notes import SearchNotes
 from desktop.search_bar.facets_strip import FacetsStrip
 from desktop.theme.scale import CLOSE, ROOM, TIGHT, Style
@@ -117,14 +117,14 @@ class ContentPane(QWidget):
         column.addWidget(self.facets)
         column.addWidget(self._pages, 1)
 
-    def add_view(self, name: str, text: str, glyph: str, view: RecordView) -> None:
+    def add_view(self, name: str, text: str, glyph: str, view: QWidget) -> None:
         """Add a way of looking with its button in the switcher."""
         number = len(self.stack.names) + 1
         self.stack.add_view(name, view)
         self.switcher.add(name, text, glyph, f"Ctrl+{number}")
 
     def show_view(self, name: str) -> None:
-        """Look at the records as list, grid or table."""
+        """Look at the records as list, grid, table or timeline."""
         self.leave_page()
         self.stack.show_view(name)
         self.switcher.choose(name)
@@ -229,8 +229,8 @@ class ContentPane(QWidget):
             self._page.setFocus()
         elif self._pages.currentWidget() in {self.empty, self.nothing}:
             (self.nothing if self._when_none is self.nothing else self.empty).focus_first()
-        elif (view := self.stack.view()) is not None:
-            view.setFocus()
+        elif (way := self.stack.currentWidget()) is not None:
+            way.setFocus()
 
     @Slot(int)
     def _tell_order(self, at: int) -> None:

@@ -43,7 +43,7 @@ class RecordsStack(QStackedWidget):
         super().__init__(parent)
         self.model = model
         self.marks = QItemSelectionModel(model, self)
-        self._views: dict[str, RecordView] = {}
+        self._ways: dict[str, QWidget] = {}
         self._quiet = False
         self._wanted: int | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -51,43 +51,48 @@ class RecordsStack(QStackedWidget):
         self.marks.selectionChanged.connect(self._tell_soon)
         self.marks.currentChanged.connect(self._tell_soon)
 
-    def add_view(self, name: str, view: RecordView) -> None:
-        """Add a way of looking; it takes part in the one selection."""
+    def add_view(self, name: str, view: QWidget) -> None:
+        """Add a way of looking; one that shows records takes part in the one selection."""
+        self._ways[name] = view
+        self.addWidget(view)
+        if isinstance(view, RecordView):
+            self._join(view)
+
+    def _join(self, view: RecordView) -> None:
         view.looked.connect(self.looked)
-        self._views[name] = view
         own = view.selectionModel()
         view.setSelectionModel(self.marks)
         if own is not None:
             own.deleteLater()
         if not isinstance(view, RecordTable):  # Enter types into a table's cell
             view.activated.connect(self._open)
-        self.addWidget(view)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the views there are."""
-        return tuple(self._views)
+        return tuple(self._ways)
 
     @property
     def name(self) -> str:
         """The name of the view in use."""
         current = self.currentWidget()
-        return next((name for name, view in self._views.items() if view is current), "")
+        return next((name for name, way in self._ways.items() if way is current), "")
 
     def views(self) -> list[RecordView]:
-        """Return all views."""
-        return list(self._views.values())
+        """Return the views that show records."""
+        return [way for way in self._ways.values() if isinstance(way, RecordView)]
 
     def view(self) -> RecordView | None:
-        """Return the view in use."""
-        return self._views.get(self.name)
+        """Return the view in use, None where it shows no records."""
+        current = self.currentWidget()
+        return current if isinstance(current, RecordView) else None
 
     def show_view(self, name: str) -> None:
         """Look at the same records in another way; what was looked at stays in sight."""
-        self.setCurrentWidget(self._views[name])
-        index = self.marks.currentIndex()
-        if index.isValid():
-            self._views[name].scrollTo(index)
+        self.setCurrentWidget(self._ways[name])
+        index, view = self.marks.currentIndex(), self.view()
+        if index.isValid() and view is not None:
+            view.scrollTo(index)
 
     def show_ids(self, record_ids: Iterable[int]) -> None:
         """Show these records; those selected stay so, otherwise the first is looked at."""
@@ -198,7 +203,7 @@ class RecordsStack(QStackedWidget):
         columns = columns_of(kind)
         if columns != self.model.columns:
             self.model.set_columns(columns, kind)
-            for view in self._views.values():
+            for view in self.views():
                 if isinstance(view, RecordList):
                     for column in range(1, len(columns)):
                         view.setColumnHidden(column, True)

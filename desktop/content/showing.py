@@ -13,6 +13,7 @@ from db.records.listing import Order, count
 from db.search import Options, Reason, Result
 from db.words import _
 from desktop.changes import Touched
+from desktop.content.kept_views import KeptViews
 from desktop.content.pane import PLACE_ORDERS, RELEVANCE, SEARCH_ORDERS, ContentPane
 from desktop.desk import Desk
 from desktop.navigation.places import BY_KEY, Place
@@ -26,7 +27,6 @@ from desktop.widgets.chips_row import ChipText
 _CALM_MS = 120
 _MANY = 20_000
 Ordered = Callable[[str, str], "array[int] | None"]
-_SEARCH_VIEW = "view/search"
 
 
 class Showing(QObject):
@@ -51,6 +51,7 @@ class Showing(QObject):
         super().__init__(content)
         self._desk = desk
         self._settings = settings
+        self._views = KeptViews(settings)
         self._content = content
         self._finder = finder
         self.reasons = Reasons(finder, content.stack.model, self)
@@ -91,7 +92,7 @@ class Showing(QObject):
         self._content.show_title(_label(place))
         self._content.show_orders(PLACE_ORDERS, self.order)
         self._content.empty.say(place.glyph, _(place.sentence) or _("Nothing is here yet."))
-        view = self._settings.text(f"view/{_sort_of(place)}", place.view or "list")
+        view = self._views.of(place)
         if view in self._content.stack.names:
             self._content.show_view(view)
         self.read_again()
@@ -110,15 +111,12 @@ class Showing(QObject):
             self.search_order = name
             self._finder.ask(self.text, self._options)
         elif self.place is not None:
-            self._settings.keep(f"order/{_sort_of(self.place)}", name)
+            self._settings.keep(f"order/{self.place.sort}", name)
             self.read_again()
 
     def keep_view(self, name: str) -> None:
         """Remember the way of looking for places of this sort, or for what is found."""
-        if self.text:
-            self._settings.keep(_SEARCH_VIEW, name)
-        elif self.place is not None:
-            self._settings.keep(f"view/{_sort_of(self.place)}", name)
+        self._views.keep(None if self.text else self.place, name)
 
     @property
     def is_waiting(self) -> bool:
@@ -159,8 +157,7 @@ class Showing(QObject):
         elif not self.text:
             self.search_order = RELEVANCE
         if not self.text:
-            # Only the list has room to say why each record was found.
-            self._content.show_view(self._settings.text(_SEARCH_VIEW, "list"))
+            self._content.show_view(self._views.of_search(self._content.view_name))
         if text != self.text or opening is not None:
             self.saved = opening
         if self.saved is None:
@@ -230,10 +227,6 @@ class Showing(QObject):
             self._calm.start()
 
 
-def _sort_of(place: Place) -> str:
-    return place.key.split(":", maxsplit=1)[0]
-
-
 def _only_in(place: Place | None, text: str) -> list[ChipText]:
     """Return the chip that asks the same within the place one came from."""
     if place is None or not place.query or place.query in text:
@@ -247,7 +240,7 @@ def _label(place: Place) -> str:
 
 
 def _order_at(place: Place, settings: Settings) -> Order:
-    kept = settings.text(f"order/{_sort_of(place)}", place.ordering)
+    kept = settings.text(f"order/{place.sort}", place.ordering)
     by_name: dict[str, Order] = {order: order for order in ORDERS}
     return by_name.get(kept, place.ordering)
 

@@ -48,6 +48,11 @@ class Place:
     search_order: str = ""
 
     @property
+    def sort(self) -> str:
+        """What places share for which the same order and way of looking are kept."""
+        return self.key.split(":", maxsplit=1)[0]
+
+    @property
     def is_search(self) -> bool:
         """Whether it is a search that was saved."""
         return self.holds is None and bool(self.query)

@@ -11,7 +11,16 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.archive import Archive
-from db.search import Cancelled, Completion, Offer, Options, Result, Search
+from db.search import (
+    Cancelled,
+    Completion,
+    Offer,
+    Options,
+    Plan,
+    Result,
+    Search,
+    Timeline,
+)
 from db.words import _
 from desktop.desk import Desk
 from desktop.jobs import Done, Job, JobCancelled, Lane, Work
@@ -141,6 +150,14 @@ class Finder(QObject):
             work = partial(_offers, self._search, text, cursor)
             self._start(work, partial(self.offered.emit, text), "complete")
 
+    def spread(
+        self, ids: Sequence[int], plan: Plan, done: Callable[[Timeline | None], object]
+    ) -> None:
+        """Say how records spread over time; an answer to an older question does not come."""
+        if self._search is not None:
+            work = partial(_timeline, self._search, ids, plan)
+            self._start(work, done, "spread")
+
     def names(self, kinds: str, typed: str, limit: int) -> Sequence[Completion]:
         """Return records of some kinds (words with blanks) for a name; for any thread."""
         return self._search.complete(kinds.split(), typed, limit) if self._search else ()
@@ -219,6 +236,11 @@ def _is_cancelled(job: Job) -> bool:
 def _page(search: Search, result: Result, span: tuple[int, int], job: Job) -> object:
     job.raise_if_cancelled()
     return search.page(result, *span)
+
+
+def _timeline(search: Search, ids: Sequence[int], plan: Plan, job: Job) -> Timeline | None:
+    job.raise_if_cancelled()
+    return search.timeline(ids, plan)
 
 
 def _totals(search: Search, queries: Sequence[str], job: Job) -> dict[str, int]:

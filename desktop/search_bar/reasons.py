@@ -55,6 +55,11 @@ class Reasons(QObject):
         self._hits = {hit.id: hit for hit in hits}
         self._model.set_reasons({hit.id: why_of(hit) for hit in hits})
 
+    @property
+    def result(self) -> Result | None:
+        """The result whose records are explained."""
+        return self._result
+
     def hit(self, record_id: int) -> Hit | None:
         """Return what is known of why a record was found."""
         return self._hits.get(record_id)

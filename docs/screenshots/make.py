@@ -174,6 +174,8 @@ def main() -> None:
         person.take("photographs", person.go("photographs"))
         person.take("many", person.pick_all)
         person.take("event", person.go("events"), person.page("Diaspora Youth Summer Camp"))
+        person.take("timeline", person.go("photographs"), person.run("view_timeline"))
+        person.run("view_grid")()
         person.take("photograph", person.go("photographs"), person.page("Boat on the lake"))
         describe(person)
         person.take("search", person.search("Шуша date:2020.."))

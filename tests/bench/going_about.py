@@ -51,9 +51,10 @@ class Walk:
     def _is_there(self) -> bool:
         content = self._window.content
         view = content.stack.view()
-        if view is None or self._window.desk.jobs.active:
+        if self._window.desk.jobs.active:
             return False
-        return all(content.stack.model.row_if_read(at) is not None for at in view.in_sight())
+        model, seen = content.stack.model, view.in_sight() if view is not None else ()
+        return all(model.row_if_read(at) is not None for at in seen)
 
     def go_everywhere(self) -> None:
         """Go to every place."""
@@ -69,6 +70,8 @@ class Walk:
             self.measure(f"page through the {name}", self._page)
             self.measure(f"end of the {name}", lambda: self._press(Qt.Key.Key_End))
             self.measure(f"begin of the {name}", lambda: self._press(Qt.Key.Key_Home))
+        self.measure("show as timeline", lambda: self._window.bench.show_view("timeline"))
+        self._window.bench.show_view("list")
         self.measure("sort by title", lambda: self._window.showing.set_order("title"))
         self.measure("select all", self._window.bench.select_all)
 
