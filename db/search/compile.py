@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from db.search.fields import FieldList, SearchField, Source, Special, Words
@@ -38,7 +38,7 @@ class Compiler:
     forms_of: Forms
     claims: frozenset[tuple[str, str]] = frozenset()
     any_form: bool = False
-    spellings: Callable[[str, bool], Plan | None] | None = None
+    spellings: Callable[[str, bool], Iterable[Plan]] | None = None
     troubles: list[Trouble] = field(default_factory=list[Trouble])
 
     def compile(self, query: Query) -> Plan:
@@ -72,8 +72,7 @@ class Compiler:
         if word.forms or self.any_form:
             parts += [one for text in self.forms_of(word.text) if (one := _beginning(text))]
         if self.spellings is not None:
-            other = self.spellings(word.text, word.prefix)
-            parts += [other] if other else []
+            parts += self.spellings(word.text, word.prefix)
         return parts[0] if len(parts) == 1 else Some(tuple(parts))
 
     def _restriction(self, restriction: Restriction) -> Plan | None:

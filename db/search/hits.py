@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,7 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from db.records.relation_types import RELATION_TYPES
-from db.search.highlight import Passage, passage, pattern_of
+from db.search.highlight import Passage, Wanted, passage, patterns_in
 from db.search.lookups import Marked, RowsWhere
 from db.search.plan import Every, Found, Match, Plan, Some
 from db.search.rows import IN, Row, as_json, grouped, rows
@@ -68,7 +67,7 @@ class _Why:
     ``in_files`` are the words that only the text of files may show.
     """
 
-    patterns: list[re.Pattern[str]]
+    wanted: list[Wanted]
     in_files: set[int]
     missing: dict[int, set[int]]
     reasons: dict[int, list[Reason]] = field(default_factory=lambda: defaultdict(list))
@@ -80,9 +79,10 @@ class _Why:
             if not missing or not source.text:
                 continue
             asked = missing if source.table in _OF_FILES else missing - self.in_files
-            seen = {number for number in asked if self.patterns[number].search(source.text)}
-            wanted = [self.patterns[number] for number in seen]
-            found = passage(source.text, wanted) if seen else None
+            matched = {one: patterns_in(source.text, self.wanted[one]) for one in asked}
+            seen = {one for one, patterns in matched.items() if patterns}
+            patterns = [one for number in seen for one in matched[number]]
+            found = passage(source.text, patterns) if seen else None
             if found is not None:
                 missing -= seen
                 reason = Reason(source.label, found, source.table, source.row_id)
@@ -96,9 +96,9 @@ class _Why:
 def hits_of(ids: Sequence[int], plan: Plan, catalogue: Connection) -> tuple[Hit, ...]:
     """Return the rows of some records in the order given; one that is gone is left out."""
     words, lookups = words_and_lookups(plan)
-    patterns = [pattern(alternatives) for alternatives in words]
+    wanted = [wanted_of(alternatives) for alternatives in words]
     in_files = {at for at, one in enumerate(words) if all(map(_is_of_files, one))}
-    why = _Why(patterns, in_files, {number: set(range(len(words))) for number in ids})
+    why = _Why(wanted, in_files, {number: set(range(len(words))) for number in ids})
     for sql, label, table in _STAGES:
         waiting = why.open_ids()
         if not waiting or not words:
@@ -126,13 +126,13 @@ def _is_of_files(words: Match) -> bool:
     return words.expression.startswith("{body} : ")
 
 
-def pattern(alternatives: Alternatives) -> re.Pattern[str]:
-    """Return the pattern of words of a plan of which one is enough."""
-    found: list[re.Pattern[str]] = []
+def wanted_of(alternatives: Alternatives) -> Wanted:
+    """Return the words of a plan of which one is enough, as a text is searched for them."""
+    found: list[str] = []
     for words in alternatives:
-        tokens = tuple(words.expression.split(" : ")[-1].replace('"', "").rstrip("*").split())
-        found.append(pattern_of(tokens, prefix=words.expression.endswith("*")))
-    return found[0] if len(found) == 1 else re.compile("|".join(one.pattern for one in found))
+        tokens = words.expression.split(" : ")[-1].replace('"', "")
+        found.append(f" {tokens.removesuffix('*')}{'' if tokens.endswith('*') else ' '}")
+    return tuple(found)
 
 
 def words_and_lookups(plan: Plan) -> tuple[list[Alternatives], list[RowsWhere | Marked]]:

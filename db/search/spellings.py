@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from db.search.compile import one_word
 from db.search.connection import IndexConnection
 from db.search.file import count_matching
-from db.search.plan import Plan, Some
+from db.search.plan import Plan
 from db.search.spelling import neighbours
 from db.search.suggestions import words_sounding_like
 from db.search.words import query_tokens
 
 
-def other_spellings(index: IndexConnection) -> Callable[[str, bool], Plan | None]:
-    """Return what finds the plan for a word's other spellings; None where it has none."""
+def other_spellings(index: IndexConnection) -> Callable[[str, bool], Iterable[Plan]]:
+    """Return what finds the plans for a word's other spellings, of which one is enough."""
 
-    def plan(text: str, prefix: bool) -> Plan | None:  # noqa: FBT001 - called by the compiler
+    def plan(text: str, prefix: bool) -> Iterable[Plan]:  # noqa: FBT001 - called by the compiler
         tokens = query_tokens(text)
         if len(tokens) != 1:
-            return None
+            return ()
         others = [folded for folded, _written in words_sounding_like(index, text)]
         star = "*" if prefix else ""
         if not count_matching(index, f'"{tokens[0]}"{star}'):
             others += neighbours(index, tokens[0])
-        parts = tuple(one_word(word) for word in dict.fromkeys(others))
-        return Some(parts) if parts else None
+        return [one_word(word) for word in dict.fromkeys(others)]
 
     return plan
