@@ -26,8 +26,9 @@ from db.search.memory import ORDERS, Memory
 from db.search.names import write_names
 from db.search.orders import Order
 from db.search.rows import rows
+from db.search.settling import save_memory
 from db.search.spelling import make_vocabulary
-from db.search.writing import INSERT_WORDS, save_memory
+from db.search.writing import INSERT_WORDS
 
 Progress = Callable[[float], None]
 _AT_ONCE = 5_000  # records read and written in one transaction

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ from db.search.connection import IndexConnection
 
 VERSION = 2  # raised when the same tables are filled in another way
 MOST_PARTS = 256  # that FTS5 may have before it joins some in the middle of a change
+_PIECE = 1 << 18  # bytes read at once where the whole file is read
+_READ_ONLY = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_MAIN_DB
 _PAGES = 500  # that are joined at once
 # The folded text holds words and spaces only, so the plainest tokenizer is the right one:
 # it takes every character beyond ASCII as part of a word.
@@ -70,6 +73,8 @@ class IndexFile:
             raise UnusableIndex(str(path))
         self._idle: list[IndexConnection] = []
         self._guard = threading.Lock()
+        self._through = threading.Lock()
+        self._closing = threading.Event()
         try:
             self.writer = IndexConnection(path)
             self._check_format()
@@ -119,18 +124,36 @@ class IndexFile:
             with self._guard:
                 self._idle.append(connection)
 
+    def read_through(self) -> None:
+        """Read the whole file from the disk once, so that the system has it in memory.
+
+        Queries read it here and there, which from a disk takes very much longer. It goes by
+        SQLite's own way of opening files: one closed in any other way takes the locks away.
+        Ends early when the file is closed.
+        """
+        with self._through:
+            file = apsw.VFSFile("", str(self.path), [_READ_ONLY, 0])
+            try:
+                size = file.xFileSize()
+                for at in range(0, size, _PIECE):
+                    if self._closing.is_set():
+                        break
+                    file.xRead(min(_PIECE, size - at), at)
+                    time.sleep(0)  # reading does not let other threads go on, this does
+            finally:
+                file.xClose()
+
     def merge_later(self) -> None:
         """Let FTS5 join its parts only when it is told to, not while a change is written."""
         for name, value in (("automerge", 0), ("crisismerge", MOST_PARTS)):
             self.writer.execute("INSERT INTO fts(fts, rank) VALUES (?, ?)", (name, value))
 
-    def merge(self) -> None:
-        """Join the parts that changes have left, some pages in each transaction."""
-        done = 2
-        while done > 1:  # by SQLite's account a merge that finds nothing to do changes one row
-            before = self.writer.changes()
-            self.writer.execute("INSERT INTO fts(fts, rank) VALUES ('merge', ?)", (_PAGES,))
-            done = self.writer.changes() - before
+    def merge(self) -> bool:
+        """Join some pages of the parts that changes have left; return whether there are more."""
+        before = self.writer.changes()
+        self.writer.execute("INSERT INTO fts(fts, rank) VALUES ('merge', ?)", (_PAGES,))
+        # By SQLite's account a merge that finds nothing to do changes one row.
+        return self.writer.changes() - before > 1
 
     def checkpoint(self) -> None:
         """Fold the write-ahead file into the main one; for moments when nobody waits."""
@@ -138,7 +161,8 @@ class IndexFile:
 
     def close(self) -> None:
         """Close all connections."""
-        with self._guard:
+        self._closing.set()
+        with self._through, self._guard:
             for connection in self._idle:
                 connection.close()
             self._idle.clear()

@@ -48,11 +48,11 @@ def patterns_in(text: str, wanted: Wanted) -> list[re.Pattern[str]]:
     Many spellings are looked for in the folded text, where one costs next to nothing; making
     a pattern takes two milliseconds, so that only those that are found get one.
     """
-    if len(wanted) > 1:
-        folded = f" {fold(text)} "
-        return [_pattern(words) for words in wanted if words in folded]
-    pattern = _pattern(wanted[0])
-    return [pattern] if pattern.search(text) else []
+    if len(wanted) == 1:
+        pattern = _pattern(wanted[0])
+        return [pattern] if pattern.search(text) else []
+    folded = f" {fold(text)} "
+    return [_pattern(words) for words in wanted if words in folded]
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -67,19 +67,25 @@ class HotSets:
         for key in kept:
             self._new[key].add(record_id)
 
-    def settle(self, writer: IndexConnection) -> None:
-        """Store the sets that have changed, within the transaction of the caller."""
-        for key in self.keys:
+    def settle(self, writer: IndexConnection, keys: Iterable[Key]) -> None:
+        """Store those sets that have changed, within the transaction of the caller.
+
+        What is stored is corrected as before until ``settled`` is called, to the same.
+        """
+        for key in keys:
             stored = _stored(writer, key)
             now = self._as_now(key, stored)
             if now != stored:
                 _store(writer, key, now)
 
-    def settled(self) -> None:
-        """Forget the changes: the stored sets hold them now."""
+    def settled(self, later: Iterable[int]) -> None:
+        """Forget the changes, which the stored sets hold now, but those of ``later`` records."""
+        kept = {number: self._keys_of[number] for number in later}
         self.changed = BitMap()
         self._new.clear()
         self._keys_of.clear()
+        for number, keys in kept.items():
+            self.put(number, keys)
 
 
 def _beginnings(words: set[str]) -> set[str]:

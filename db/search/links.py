@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 import numpy as np
 import numpy.typing as npt
 from pyroaring import BitMap
 
-from db.search.bitmaps import Chosen, Ids, Mask, as_array, bitmap
+from db.search.bitmaps import Chosen, Ids, Mask, as_array, as_mask, bitmap
 from db.search.columns import Array
 
 Counted = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
@@ -38,16 +38,25 @@ _NONE: Array = np.zeros(0, dtype=np.int32)
 def compact_of(records: Array, targets: Array) -> Compact:
     """Return the compact form of pairs (record, target), in any order."""
     known, codes = np.unique(targets.astype(np.int64), return_inverse=True)
+    return _compact(known, records, codes)
+
+
+def _compact(known: Array, records: Array, codes: Array) -> Compact:
+    """Return the compact form of pairs whose targets are told by their places in ``known``.
+
+    The codes are in the narrowest type before they are sorted: numpy sorts small numbers
+    without comparing them. Of records that are nearly in order it sees the order.
+    """
+    codes = codes.astype(np.min_scalar_type(len(known)))
     size = int(records.max()) + 1 if len(records) else 0
-    counts = np.bincount(records, minlength=size)
-    by_target = np.argsort(codes, kind="stable")
-    width = np.min_scalar_type(len(known))
+    starts = np.cumsum(np.bincount(records, minlength=size))
+    bounds = np.cumsum(np.bincount(codes, minlength=len(known)))
     return Compact(
         targets=known,
-        codes=codes[np.argsort(records, kind="stable")].astype(width),
-        starts=np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
-        records=records[by_target].astype(np.uint32),
-        bounds=np.searchsorted(codes[by_target], np.arange(len(known) + 1)).astype(np.int32),
+        codes=codes[np.argsort(records, kind="stable")],
+        starts=np.concatenate(([0], starts)).astype(np.int32),
+        records=records[np.argsort(codes, kind="stable")].astype(np.uint32),
+        bounds=np.concatenate(([0], bounds)).astype(np.int32),
     )
 
 
@@ -65,21 +74,24 @@ class Links:
         self._sets: dict[int, BitMap] = {}
         self._places: npt.NDArray[np.intp] | None = None
         self._now_of: dict[int, set[int]] = {}
+        self._new: tuple[Array, Array] | None = None
 
     def settled(self) -> Links:
         """Return the same links with the changes worked in."""
         if not self.changed:
             return self
         compact = self._compact
+        new, linked = self._pairs()
+        known = np.union1d(compact.targets, linked)
         counts = np.diff(compact.starts)
-        records = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-        targets = compact.targets[compact.codes].astype(np.int32)
-        kept = ~np.isin(records, np.asarray(self.changed.to_array(), dtype=np.int32))
-        new = [(one, target) for one, found in self._now.items() for target in found]
-        added = np.asarray(new, dtype=np.int32).reshape(-1, 2)
-        every_record = np.concatenate((records[kept], added[:, 0]))
-        every_target = np.concatenate((targets[kept], added[:, 1]))
-        return Links(compact_of(every_record, every_target))
+        touched = as_mask(as_array(self.changed), max(len(counts), self.changed.max() + 1))
+        kept = ~np.repeat(touched[: len(counts)], counts)
+        records = np.repeat(np.arange(len(counts), dtype=np.int32), counts)[kept]
+        codes = np.searchsorted(known, compact.targets)[compact.codes[kept]]
+        records = np.concatenate((records, new.astype(np.int32)))
+        codes = np.concatenate((codes, np.searchsorted(known, linked)))
+        used = np.bincount(codes, minlength=len(known)) > 0
+        return Links(_compact(known[used], records, (np.cumsum(used) - 1)[codes]))
 
     def arrays(self) -> dict[str, Array]:
         """Return the compact part's arrays by name, to be saved; nothing may have changed."""
@@ -90,6 +102,7 @@ class Links:
         for target in self._now.pop(record_id, ()):
             self._now_of[target].discard(record_id)
         self.changed.add(record_id)
+        self._new = None
         if targets:
             self._now[record_id] = targets
             for target in targets:
@@ -137,10 +150,12 @@ class Links:
                 first, last = self._compact.bounds[place : place + 2]
                 known = bitmap(self._compact.records[first:last])
             self._sets[target] = known
-        if not self.changed:
-            return known.intersection_cardinality(records)
-        now = BitMap(self._now_of.get(target, ()))
-        return ((known - self.changed) | now).intersection_cardinality(records)
+        count = known.intersection_cardinality(records)
+        if self.changed:  # what it had of the changed records goes, what it has of them comes
+            now = BitMap(self._now_of.get(target, ()))
+            count -= (known & self.changed).intersection_cardinality(records)
+            count += now.intersection_cardinality(records)
+        return count
 
     def count_of(self, target: int) -> int:
         """Return how many records are linked to one target."""
@@ -161,26 +176,25 @@ class Links:
 
     def count(self, chosen: Chosen) -> Counted:
         """Return the targets and how many of the chosen records link to each."""
-        touched = chosen.found & self.changed
-        if touched:
-            rest = chosen.found - touched
-            counts = self._count_compact(Chosen(rest, as_array(rest), len(chosen.mask)))
-        else:
-            counts = self._count_compact(chosen)
-        extra: dict[int, int] = {}
-        for one in touched:
-            for target in self._now.get(one, ()):
-                extra[target] = extra.get(target, 0) + 1
-        return self._targets_and(counts, extra)
+        counts = self._count_compact(chosen)
+        touched = self.changed if chosen.everything else chosen.found & self.changed
+        if not touched:
+            return self._compact.targets, counts
+        ids = as_array(touched)
+        return self._with_new(counts - self._gathered(ids.astype(np.intp)), ids)
 
     def _count_compact(self, chosen: Chosen) -> npt.NDArray[np.int64]:
         if not len(self._compact.targets):
             return np.zeros(0, dtype=np.int64)
-        if chosen.everything and not self.changed:
+        if chosen.everything:
             return np.diff(self._compact.bounds)
         if len(chosen.ids) * _DENSE > len(self._compact.records):
             return self._count_all(chosen.mask)
-        ids = chosen.places[: np.searchsorted(chosen.places, len(self._compact.starts) - 1)]
+        return self._gathered(chosen.places)
+
+    def _gathered(self, ids: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
+        """Go through the links of some records, in ascending order, and count their targets."""
+        ids = ids[: np.searchsorted(ids, len(self._compact.starts) - 1)]
         starts = self._compact.starts[ids]
         lengths = self._compact.starts[ids + 1] - starts
         ends = np.cumsum(lengths)
@@ -196,15 +210,23 @@ class Links:
         counts = np.add.reduceat(linked, self._compact.bounds[:-1], dtype=np.int32)
         return counts.astype(np.int64)
 
-    def _targets_and(self, counts: npt.NDArray[np.int64], extra: Mapping[int, int]) -> Counted:
-        if not extra:
-            return self._compact.targets, counts
-        added = np.asarray(list(extra), dtype=np.int64)
+    def _with_new(self, counts: npt.NDArray[np.int64], ids: Ids) -> Counted:
+        """Return targets and counts with the links that some changed records have now."""
+        records, linked = self._pairs()
+        added, extra = np.unique(linked[np.isin(records, ids)], return_counts=True)
         targets = np.union1d(self._compact.targets, added)
         united = np.zeros(len(targets), dtype=np.int64)
         united[np.searchsorted(targets, self._compact.targets)] = counts
-        united[np.searchsorted(targets, added)] += np.asarray(list(extra.values()))
+        united[np.searchsorted(targets, added)] += extra
         return targets, united
+
+    def _pairs(self) -> tuple[Array, Array]:
+        """Return the links of the changed records as (record, target); made when wanted."""
+        if self._new is None:
+            pairs = [(one, target) for one, found in self._now.items() for target in found]
+            both = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
+            self._new = (both[:, 0], both[:, 1])
+        return self._new
 
 
 def top(counted: Counted, limit: int) -> list[tuple[int, int]]:

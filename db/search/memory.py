@@ -21,6 +21,7 @@ from db.search.orders import Order
 ORDERS = ("title", "ref", "date")
 Keys = dict[str, Any]
 Places = dict[str, tuple[Any, int]]
+Targets = dict[str, tuple[int, ...]]
 NOWHERE: Places = dict.fromkeys(ORDERS, (None, -1))
 
 
@@ -57,8 +58,12 @@ class Memory:
     def put(self, document: Document) -> None:
         """Take in the facts of a record, new or changed."""
         self.put_codes(document)
+        self.link(document.id, self.all_targets(document))
+
+    def link(self, record_id: int, targets: Targets) -> None:
+        """Give a record its links in every facet."""
         for facet, links in self.links.items():
-            links.set(document.id, self.targets(document, facet))
+            links.set(record_id, targets[facet])
 
     def put_codes(self, document: Document) -> None:
         """Take in all facts of a record but its links."""
@@ -81,6 +86,10 @@ class Memory:
             self.claims.add(pair)
             self.counted.update(pair)
 
+    def all_targets(self, document: Document) -> Targets:
+        """Return what a record is linked to, by facet."""
+        return {facet: self.targets(document, facet) for facet in self.links}
+
     def targets(self, document: Document, facet: str) -> tuple[int, ...]:
         """Return what a record is linked to in a facet: ids, or the numbers of texts."""
         facts = document.facts
@@ -97,19 +106,8 @@ class Memory:
         self.present.discard(record_id)
 
     def places(self, record_id: int, keys: Keys, key_of: Callable[[str, int], Any]) -> Places:
-        """Return where a record with these keys belongs, in each order in which it moves.
-
-        ``key_of`` tells, by order, the key that a record had when the order was made.
-        """
-        found: Places = {}
-        for name, order in self.orders.items():
-
-            def known(number: int, name: str = name) -> Any:  # noqa: ANN401
-                return key_of(name, int(number))
-
-            if not order.keeps(record_id, keys.get(name), known):
-                found[name] = (keys.get(name), order.place_of(keys.get(name), known))
-        return found
+        """Return where a record with these keys belongs now: see ``places_in``."""
+        return places_in(self.orders, record_id, keys, key_of)
 
     def place(self, record_id: int, places: Places) -> None:
         """Put a record into every order at the places found for it."""
@@ -195,6 +193,24 @@ class Memory:
         for name in ORDERS:
             memory.orders[name] = Order(_read(blobs[f"order.{name}"]))
         return memory
+
+
+def places_in(
+    orders: Mapping[str, Order], record_id: int, keys: Keys, key_of: Callable[[str, int], Any]
+) -> Places:
+    """Return where a record with these keys belongs, in each order in which it moves.
+
+    ``key_of`` tells, by order, the key that a record had when the order was made.
+    """
+    found: Places = {}
+    for name, order in orders.items():
+
+        def known(number: int, name: str = name) -> Any:  # noqa: ANN401
+            return key_of(name, int(number))
+
+        if not order.keeps(record_id, keys.get(name), known):
+            found[name] = (keys.get(name), order.place_of(keys.get(name), known))
+    return found
 
 
 def decade(lo: int | None, hi: int | None) -> str:

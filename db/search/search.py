@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+import apsw
 from sqlalchemy import Connection
 
 from db.archive import Archive
@@ -229,11 +230,27 @@ class Search:
             with suppress(Cancelled):  # by a query that wanted to be first
                 step()
 
+    def read_through(self) -> None:
+        """Read the index file once from the disk: later queries find it in the system's memory.
+
+        For a thread of its own, which holds up nothing; on closing it stops.
+        """
+        if (index := self._index) is not None:
+            with suppress(*BROKEN, apsw.IOError):  # a query will tell, if it is in need of it
+                index.file.read_through()
+
     def settle(self, *, at_least: int = 1) -> None:
         """Work changes, if ``at_least`` so many, into the compact parts; checkpoint; for rest."""
+        while self.settle_step(at_least=at_least):
+            pass
+
+    def settle_step(self, *, at_least: int = 1) -> bool:
+        """Do a part of ``settle``, of less than a second; return whether there are more.
+
+        In between the index can follow what is changed meanwhile.
+        """
         with self._changing:
-            if self._follower is not None:
-                self._follower.settle(at_least=at_least)
+            return self._follower is not None and self._follower.settle_step(at_least=at_least)
 
     def close(self) -> None:
         """Close the index; the search cannot be used afterwards."""

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from db.archive import Archive
-from db.search.connection import IndexConnection
 from db.search.documents import DocumentReader
-from db.search.entries import Entry, entry_of, facts_text, signature
-from db.search.facts import WORDED
+from db.search.entries import Entry, Keys, entry_of, facts_text, signature
+from db.search.facts import WORDED, Document
 from db.search.hot import Key, as_text
-from db.search.memory import NOWHERE, Memory, Places, Settled
+from db.search.memory import NOWHERE, Places
 from db.search.names import forget_names, write_names
 from db.search.rows import IN, as_json, rows
+from db.search.settling import Settling
 from db.search.spelling import add_words
 from db.search.state import OpenIndex
 
@@ -45,12 +45,14 @@ class Follower:
         self._writer = index.file.writer
         self._busy = threading.Lock()
         self._learnt: set[str] = set()
+        self._settling: Settling | None = None
 
     def catch_up(self, *, settle_at: int = SETTLE_AT) -> int:
         """Index all that has changed; return how many records were looked at.
 
         First what was changed, then what was linked to a record whose names or dates have
-        changed. Killed at any point, the next call goes on where this one stopped.
+        changed. Killed at any point, the next call goes on where this one stopped. Very many
+        changes are settled by the way, a step after each of their batches.
         """
         with self._busy:
             done = 0
@@ -59,13 +61,14 @@ class Follower:
                 self._write(ids)
                 done += len(ids)
                 self.take_over()
-            if done and self.pending() >= settle_at:
-                self.settle_now()
+                if self.pending >= settle_at:
+                    self._step()
             return done
 
+    @property
     def pending(self) -> int:
-        """Return how many changed records have not been worked into the compact parts."""
-        return self._writer.number("SELECT count(*) FROM pending")
+        """How many changed records have not been worked into the compact parts."""
+        return len(self._index.hot.changed)
 
     def is_swamped(self) -> bool:
         """Tell whether so much has changed that making the index anew is faster."""
@@ -163,41 +166,37 @@ class Follower:
             index.hot.put(number, ())
             index.memory.remove(number)
             index.memory.place(number, NOWHERE)
+            self._tell_settling(number, {}, Document(number, "", ""))
         for entry in batch.entries:
             index.hot.put(entry.id, batch.hot[entry.id])
             index.memory.put(entry.document)
             index.memory.place(entry.id, batch.places[entry.id])
+            self._tell_settling(entry.id, entry.keys, entry.document)
         index.forget()
 
-    def settle(self, *, at_least: int = 1) -> None:
-        """Work the changes into the compact parts, where there are enough of them.
+    def _tell_settling(self, record_id: int, keys: Keys, document: Document) -> None:
+        if self._settling is not None:
+            targets = self._index.memory.all_targets(document)
+            self._settling.changed(record_id, keys, targets)
 
-        For moments when nobody waits; what was written is brought into the file in any case.
+    def settle_step(self, *, at_least: int = 1) -> bool:
+        """Work the changes into the compact parts by one step; return whether there are more.
+
+        For moments when nobody waits. With less than ``at_least`` changes what was written is
+        only brought into the file.
         """
         with self._busy:
-            if self.pending() >= at_least:
-                self.settle_now()
-            else:
-                self._index.file.checkpoint()
+            if self._settling is not None or self.pending >= at_least:
+                return self._step()
+            self._index.file.checkpoint()
+            return False
 
-    def settle_now(self) -> None:
-        """Do what ``settle`` does, by the one who is busy with the index already."""
-        index, writer = self._index, self._writer
-        settled = index.memory.settled()
-        with writer.written(index.gate) as commit:
-            index.hot.settle(writer)
-            writer.execute("REPLACE INTO entry SELECT id, title, ref, lo, hi FROM pending")
-            writer.execute(
-                "DELETE FROM entry WHERE id IN (SELECT id FROM pending WHERE facts IS NULL)"
-            )
-            save_memory(writer, index.memory, settled)
-            writer.execute("DELETE FROM pending")
-            commit()
-            index.memory.take(settled)
-            index.hot.settled()
-        index.file.merge_later()
-        index.file.merge()
-        index.file.checkpoint()
+    def _step(self) -> bool:
+        settling = self._settling or Settling(self._index)
+        self._settling = None  # where the step fails, the next settling begins anew
+        if more := settling.step():
+            self._settling = settling
+        return more
 
 
 INSERT_WORDS = (
@@ -209,12 +208,6 @@ _NEAR_ENDS = (
     f" SELECT record_id FROM statement WHERE place_id IN {IN} UNION"
     f" SELECT s.record_id FROM region g JOIN asset s ON s.id = g.asset_id WHERE g.record_id IN {IN}"
 )
-
-
-def save_memory(writer: IndexConnection, memory: Memory, settled: Settled) -> None:
-    """Store the memory in the index file, within the caller's transaction."""
-    writer.execute("DELETE FROM snapshot")
-    writer.execute_many("INSERT INTO snapshot VALUES (?, ?)", list(memory.saved(settled).items()))
 
 
 def empty_queue(archive: Archive, follower: Follower | None) -> None:

@@ -75,6 +75,7 @@ class Finder(QObject):
         self.count_all(self._saved)
         self.catch_up()
         self._desk.jobs.start(partial(_warm, search), lane=Lane.READING, key=(self, "warm"))
+        self._desk.jobs.start(partial(_read_through, search))
 
     @property
     def ready(self) -> bool:
@@ -208,7 +209,14 @@ class Finder(QObject):
     @Slot()
     def _settle(self) -> None:
         if self._search is not None:
-            self._desk.jobs.start(partial(_settle, self._search), lane=Lane.INDEXING)
+            self._desk.jobs.start(
+                partial(_settle, self._search), self._settle_on, lane=Lane.INDEXING
+            )
+
+    def _settle_on(self, has_more: bool) -> None:  # noqa: FBT001 - what the work returned
+        """Go on, after what has been changed meanwhile: that waits in the same lane."""
+        if has_more:
+            self._settle()
 
     def close(self) -> None:
         """Close the index; the background work must have ended."""
@@ -281,6 +289,11 @@ def _warm(search: Search, job: Job) -> None:
     search.warm()
 
 
-def _settle(search: Search, job: Job) -> None:
+def _read_through(search: Search, job: Job) -> None:
     job.raise_if_cancelled()
-    search.settle(at_least=_WORTH_SETTLING)
+    search.read_through()
+
+
+def _settle(search: Search, job: Job) -> bool:
+    job.raise_if_cancelled()
+    return search.settle_step(at_least=_WORTH_SETTLING)
