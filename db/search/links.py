@@ -60,6 +60,20 @@ def _compact(known: Array, records: Array, codes: Array) -> Compact:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """The links of changed records beside a compact part.
+
+    ``targets`` are those of both, ascending, ``places`` where those of the compact part stand
+    among them; record ``records[n]`` is linked to ``targets[codes[n]]``.
+    """
+
+    targets: Array
+    places: Array
+    records: Array
+    codes: Array
+
+
 class Links:
     """Links of one facet: the compact ones, and what has changed since those were made.
 
@@ -74,24 +88,22 @@ class Links:
         self._sets: dict[int, BitMap] = {}
         self._places: npt.NDArray[np.intp] | None = None
         self._now_of: dict[int, set[int]] = {}
-        self._new: tuple[Array, Array] | None = None
+        self._made: _Present | None = None
 
     def settled(self) -> Links:
         """Return the same links with the changes worked in."""
         if not self.changed:
             return self
         compact = self._compact
-        new, linked = self._pairs()
-        known = np.union1d(compact.targets, linked)
+        now = self._present()
         counts = np.diff(compact.starts)
         touched = as_mask(as_array(self.changed), max(len(counts), self.changed.max() + 1))
         kept = ~np.repeat(touched[: len(counts)], counts)
         records = np.repeat(np.arange(len(counts), dtype=np.int32), counts)[kept]
-        codes = np.searchsorted(known, compact.targets)[compact.codes[kept]]
-        records = np.concatenate((records, new.astype(np.int32)))
-        codes = np.concatenate((codes, np.searchsorted(known, linked)))
-        used = np.bincount(codes, minlength=len(known)) > 0
-        return Links(_compact(known[used], records, (np.cumsum(used) - 1)[codes]))
+        records = np.concatenate((records, now.records.astype(np.int32)))
+        codes = np.concatenate((now.places[compact.codes[kept]], now.codes))
+        used = np.bincount(codes, minlength=len(now.targets)) > 0
+        return Links(_compact(now.targets[used], records, (np.cumsum(used) - 1)[codes]))
 
     def arrays(self) -> dict[str, Array]:
         """Return the compact part's arrays by name, to be saved; nothing may have changed."""
@@ -102,7 +114,7 @@ class Links:
         for target in self._now.pop(record_id, ()):
             self._now_of[target].discard(record_id)
         self.changed.add(record_id)
-        self._new = None
+        self._made = None
         if targets:
             self._now[record_id] = targets
             for target in targets:
@@ -212,21 +224,23 @@ class Links:
 
     def _with_new(self, counts: npt.NDArray[np.int64], ids: Ids) -> Counted:
         """Return targets and counts with the links that some changed records have now."""
-        records, linked = self._pairs()
-        added, extra = np.unique(linked[np.isin(records, ids)], return_counts=True)
-        targets = np.union1d(self._compact.targets, added)
-        united = np.zeros(len(targets), dtype=np.int64)
-        united[np.searchsorted(targets, self._compact.targets)] = counts
-        united[np.searchsorted(targets, added)] += extra
-        return targets, united
+        now = self._present()
+        among = np.searchsorted(ids, now.records)
+        among[among == len(ids)] = 0
+        chosen = now.codes[ids[among] == now.records]
+        united = np.bincount(chosen, minlength=len(now.targets))
+        united[now.places] += counts
+        return now.targets, united
 
-    def _pairs(self) -> tuple[Array, Array]:
-        """Return the links of the changed records as (record, target); made when wanted."""
-        if self._new is None:
-            pairs = [(one, target) for one, found in self._now.items() for target in found]
-            both = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
-            self._new = (both[:, 0], both[:, 1])
-        return self._new
+    def _present(self) -> _Present:
+        """Return the links of the changed records as they are now; made when wanted."""
+        if self._made is None:
+            found = [(one, target) for one, linked in self._now.items() for target in linked]
+            pairs = np.asarray(found, dtype=np.int64).reshape(-1, 2)
+            known = np.union1d(self._compact.targets, pairs[:, 1])
+            places = np.searchsorted(known, self._compact.targets)
+            self._made = _Present(known, places, pairs[:, 0], np.searchsorted(known, pairs[:, 1]))
+        return self._made
 
 
 def top(counted: Counted, limit: int) -> list[tuple[int, int]]:
