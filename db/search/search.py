@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 import apsw
@@ -22,9 +20,10 @@ from db.search.bitmaps import Ids
 from db.search.building import Progress, Work, rebuild
 from db.search.compile import EVERYTHING
 from db.search.completion import Offer, complete_query
-from db.search.file import BROKEN, Cancelled, IndexFile, UnusableIndex
+from db.search.file import BROKEN, Cancelled
 from db.search.hits import Hit, hits_of
 from db.search.hot import MANY
+from db.search.in_use import IndexInUse
 from db.search.interruption import Interruptions
 from db.search.memory import ORDERS as MEMORY_ORDERS
 from db.search.own_fields import ArchiveFields
@@ -32,9 +31,8 @@ from db.search.plan import Plan, Reading
 from db.search.result import Options, Result
 from db.search.state import OpenIndex
 from db.search.timeline import Timeline, timeline
-from db.search.writing import Follower, empty_queue
+from db.search.writing import empty_queue
 
-FILE_NAME = "search.db"
 T = TypeVar("T")
 _READY = ("kind:unit ", "has:image ", "has:photo ", "has:restriction ", "date:1900..2000 ")
 _WARMING = (
@@ -76,20 +74,14 @@ class Search:
         self._archive = archive
         self._many = many
         self._fields = ArchiveFields()
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
-        self._path = archive.derived / FILE_NAME
-        self._index: OpenIndex | None = None
-        self._follower: Follower | None = None
-        self._damaged: list[OpenIndex | None] = []
+        self._in_use = IndexInUse(archive)
         self._changing = threading.RLock()
-        self._exchange = threading.RLock()
         self._interruptions = Interruptions()
-        self._open()
 
     @property
     def ready(self) -> bool:
         """True where the index can be asked; otherwise answers come from titles and names."""
-        return self._index is not None
+        return self._in_use.index is not None
 
     # ------------------------------------------------------------------ asking
 
@@ -126,30 +118,13 @@ class Search:
         self._interruptions.interrupt()
 
     def _answer(self, question: Question) -> Result:
-        found = self._on_index(
+        found = self._in_use.ask(
             lambda index, catalogue: answer(index, catalogue, self._fields.now(catalogue), question)
         )
         if found is not None:
             return found
         with self._archive.read() as catalogue:
             return answer_plainly(catalogue, self._fields.now(catalogue), question)
-
-    def _on_index(self, work: Callable[[OpenIndex, Connection], T]) -> T | None:
-        """Return what ``work`` makes of the index; None where there is none, or a damaged one."""
-        while (index := self._present_index()) is not None:
-            try:
-                with self._archive.read() as catalogue:
-                    return work(index, catalogue)
-            except UnusableIndex:
-                continue  # it was closed meanwhile: perhaps a newer one stands in its place
-            except BROKEN:
-                self._give_up(index)
-        return None
-
-    def _present_index(self) -> OpenIndex | None:
-        """Return the index in use; while one takes the place of another, wait for it."""
-        with self._exchange:
-            return self._index
 
     def complete(
         self, kind: str | Sequence[str], typed: str, limit: int = 12
@@ -173,7 +148,7 @@ class Search:
             with index.reading(catalogue, _never) as reading:
                 return work(reading)
 
-        return self._on_index(look)
+        return self._in_use.ask(look)
 
     # ------------------------------------------------------------------ keeping in step
 
@@ -185,19 +160,19 @@ class Search:
         with self._changing:
             if self._archive.read_only and self.ready:
                 return 0
-            if self._follower is None or self._follower.is_swamped():
+            follower = self._in_use.follower
+            if follower is None or follower.is_swamped():
                 self.rebuild(progress, cancelled)
             try:
                 return self._follow()
             except BROKEN:
-                self._give_up(self._index)
+                self._in_use.give_up(self._in_use.index)
                 self.rebuild(progress, cancelled)
                 return self._follow()
 
     def _follow(self) -> int:
-        if self._follower is None or self._archive.read_only:
-            return 0
-        return self._follower.catch_up()
+        follower = self._in_use.follower
+        return 0 if follower is None or self._archive.read_only else follower.catch_up()
 
     def rebuild(self, progress: Progress = _untold, cancelled: Callable[[], bool] = _never) -> None:
         """Make the index anew from the catalogue; the old one answers until then.
@@ -205,20 +180,13 @@ class Search:
         ``progress`` is told the share done, 0 to 1. Raises Cancelled when asked to stop.
         """
         with self._changing:
-            if self._archive.read_only and self._scratch is None:
-                self._scratch = tempfile.TemporaryDirectory(prefix="fonds-index-")
-                self._path = Path(self._scratch.name) / FILE_NAME
-            if not self._archive.read_only:
-                empty_queue(self._archive, self._follower)
-            with ExitStack() as exchanging:
-
-                def release() -> None:
-                    exchanging.enter_context(self._exchange)
-                    self._close_index()
-
+            if self._archive.read_only:
+                self._in_use.make_apart()
+            else:
+                empty_queue(self._archive, self._in_use.follower)
+            with self._in_use.exchanged() as release:
                 work = Work(progress, cancelled, release, self._many)
-                rebuild(self._archive, self._path, work)
-                self._open()
+                rebuild(self._archive, self._in_use.path, work)
 
     def warm(self) -> None:
         """Read once what queries will need, so that the first of them is fast; changes nothing.
@@ -235,7 +203,7 @@ class Search:
 
         For a thread of its own, which holds up nothing; on closing it stops.
         """
-        if (index := self._index) is not None:
+        if (index := self._in_use.index) is not None:
             with suppress(*BROKEN, apsw.IOError):  # a query will tell, if it is in need of it
                 index.file.read_through()
 
@@ -250,33 +218,14 @@ class Search:
         In between the index can follow what is changed meanwhile.
         """
         with self._changing:
-            return self._follower is not None and self._follower.settle_step(at_least=at_least)
+            follower = self._in_use.follower
+            if follower is None or self._archive.read_only:
+                return False
+            return follower.settle_step(at_least=at_least)
 
     def close(self) -> None:
         """Close the index; the search cannot be used afterwards."""
         self.interrupt()
         with self._changing:
-            self._close_index()
-            if self._scratch is not None:
-                self._scratch.cleanup()
-
-    def _open(self) -> None:
-        try:
-            index = OpenIndex.load(IndexFile(self._path))
-        except (UnusableIndex, *BROKEN):
-            return
-        self._index = index
-        self._follower = Follower(self._archive, index)
-
-    def _close_index(self) -> None:
-        index, self._index, self._follower = self._index, None, None
-        for one in (index, *self._damaged):
-            if one is not None:
-                one.close()
-        self._damaged.clear()
-
-    def _give_up(self, index: OpenIndex | None) -> None:
-        """Part with a damaged index: the next catching up makes a new one in its place."""
-        if self._index is index:
-            self._index, self._follower = None, None
-            self._damaged.append(index)
+            self._in_use.close()
+            self._in_use.clean_up()

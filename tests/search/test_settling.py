@@ -104,7 +104,7 @@ def test_a_settling_left_after_any_step_is_only_not_finished(
 
 
 def test_many_changes_are_settled_by_the_way(small: Small, ready: Search):
-    follower = Follower(small.archive, ready._index)  # type: ignore[arg-type]
+    follower = Follower(small.archive, ready._in_use.index)  # type: ignore[arg-type]
     most = 0
     for number in range(40):
         small.make("unit", f"Programme of the concert {number}")
