@@ -13,6 +13,7 @@ from db.dates.describe import describe
 from db.dates.edtf import Edtf, parse_edtf, print_edtf
 from db.dates.edtf_error import EdtfError
 from db.dates.reading import Reading, read_date, read_edtf
+from db.dates.wording import worded
 
 __all__ = [
     "OPEN_HI",
@@ -30,4 +31,5 @@ __all__ = [
     "print_edtf",
     "read_date",
     "read_edtf",
+    "worded",
 ]

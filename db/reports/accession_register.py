@@ -72,7 +72,7 @@ class _Rows:
         found: list[list[Cell]] = []
         for row in rows(reading.connection, _ACCESSIONS, ids=as_json(ids)):
             header = headers[row.record_id]
-            arrived = [one.expressed for one in dates.get(header.id, ()) if one.role == "received"]
+            arrived = [one.said for one in dates.get(header.id, ()) if one.role == "received"]
             found.append(
                 [
                     cell(header.ref),

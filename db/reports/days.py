@@ -4,17 +4,56 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
+from typing import Any
 
-from db.dates import OPEN_HI, OPEN_LO, describe, from_day_number
-from db.reports.reading import DateRow
+from db.dates import OPEN_HI, OPEN_LO, describe, from_day_number, read_date, worded
+from db.reports.passages import Passage, passage
 from db.reports.wording import Wording
 
+_ISO = re.compile(r"[\d/-]+", re.ASCII)
 _HAS_YEAR = re.compile(r"\d{4}|[۰-۹]{4}|[٠-٩]{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """One date of a record: its role, its words, its day bounds, what weakens it.
+
+    ``expressed`` are the words of the source, ``said`` those of the report's language.
+    """
+
+    id: int
+    role: str
+    expressed: Passage
+    said: Passage
+    lo: int | None
+    hi: int | None
+    qualifier: str | None
+
+
+def in_words(wording: Wording, row: Any) -> Passage | None:  # noqa: ANN401 - a row of dates
+    """Return a date in the report's language where it was written in another one.
+
+    Words of which no language is known are turned only where all of them are understood.
+    """
+    if row.lang == wording.language:
+        return None
+    read = read_date(row.expressed)
+    if read.undated:
+        return passage(describe(read, wording.language), wording.language)
+    if not row.edtf or (not row.lang and read.edtf != row.edtf):
+        return None
+    said = worded(row.edtf, wording.language)
+    if said is None:
+        return None
+    expected = wording.code("qualifier", row.qualifier) if row.qualifier == "expected" else ""
+    return passage(", ".join(filter(None, (said, expected))), wording.language)
 
 
 def day(wording: Wording, number: int) -> str:
     """Return a day number (0001-01-01 is 1) in words."""
-    return describe((number, number), wording.language)
+    year, month, day_of_month = from_day_number(number)
+    return worded(f"{year:04}-{month:02}-{day_of_month:02}", wording.language) or str(year)
 
 
 def years(lo: int | None, hi: int | None) -> str:
@@ -27,8 +66,13 @@ def years(lo: int | None, hi: int | None) -> str:
 
 
 def reading_of(wording: Wording, one: DateRow) -> str:
-    """Return how a date is read, where that says more than its words, with what weakens it."""
+    """Return how a date is read, where that says more than its words, with what weakens it.
+
+    Where a report says it in its own words, return those of the source.
+    """
     weak = wording.code("qualifier", one.qualifier)
+    if one.said is not one.expressed:
+        return _source_words(one, weak)
     if one.lo is None or one.hi is None:
         return weak
     said = describe((one.lo, one.hi), wording.language)
@@ -36,6 +80,14 @@ def reading_of(wording: Wording, one: DateRow) -> str:
         is_calendar_unit(one.lo, one.hi) and _HAS_YEAR.search(one.expressed["text"]) is not None
     )
     return ", ".join(filter(None, ("" if obvious else said, weak)))
+
+
+def _source_words(one: DateRow, weak: str) -> str:
+    """Return the words of the source where they are more than figures, and what is in doubt."""
+    written = one.expressed["text"]
+    more = one.lo is not None and written != one.said["text"] and not _ISO.fullmatch(written)
+    doubt = "" if one.qualifier in ("approximate", "uncertain", "expected") else weak
+    return ", ".join(filter(None, (written if more else "", doubt)))
 
 
 def is_calendar_unit(lo: int, hi: int) -> bool:

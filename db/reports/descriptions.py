@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from db.reports.days import reading_of
+from db.reports.days import DateRow, reading_of
 from db.reports.own_fields import OWN, OwnFields
 from db.reports.passages import Passage, passage
-from db.reports.reading import DateRow, Header, Link, Reading
+from db.reports.reading import Header, Link, Reading
 from db.reports.rows import as_json, rows
 from db.reports.wording import Wording
 from db.typesetting.volume import Json
@@ -159,9 +159,9 @@ class Descriptions:
         return found
 
     def date(self, record_id: int) -> Passage | None:
-        """Return a record's primary date as it was written."""
+        """Return a record's primary date in words."""
         dates = self._dates.get(record_id)
-        return dates[0].expressed if dates else None
+        return dates[0].said if dates else None
 
     def extent(self, record_id: int) -> str:
         """Return a unit's extent in words (ISAD 3.1.5)."""
@@ -312,8 +312,8 @@ def _of(dates: Sequence[DateRow], *, own: bool) -> list[DateRow]:
 
 def _dated(wording: Wording, one: DateRow) -> Passage:
     read = reading_of(wording, one)
-    text = one.expressed["text"]
-    return {**one.expressed, "text": f"{text} ({read})" if read else text}
+    text = one.said["text"]
+    return {**one.said, "text": f"{text} ({read})" if read else text}
 
 
 def _credit_field(wording: Wording, unit: Any, *, wanted: bool) -> list[Json]:  # noqa: ANN401
@@ -348,10 +348,12 @@ def _note_fields(
 
 
 def _counted(wording: Wording, count: float, kind: str) -> str:
-    key = f"unit.{kind}.one" if count == 1 else f"unit.{kind}"
     number = wording.number(count)
-    if key in wording.words:
-        return wording.words[key].format(n=number)
+    # The unit is free text, mostly written in the plural.
+    for known in (kind, kind.removesuffix("s"), kind.removesuffix("es")):
+        key = f"unit.{known.lower()}.one" if count == 1 else f"unit.{known.lower()}"
+        if key in wording.words:
+            return wording.words[key].format(n=number)
     return f"{number} {kind}"
 
 

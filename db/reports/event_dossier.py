@@ -228,7 +228,7 @@ def _date_facts(dossier: _Dossier) -> Iterator[Json]:
     for one in shown:
         marks = dossier.sources.marks(evidence.get(one.id))
         label = reading.wording.code("date", one.role)
-        yield _fact(label, [_plain(one.expressed, reading_of(reading.wording, one), marks)])
+        yield _fact(label, [_plain(one.said, reading_of(reading.wording, one), marks)])
 
 
 def _is_secret(evidence: Any) -> bool:  # noqa: ANN401 - evidence or None
@@ -339,7 +339,7 @@ def _listed(dossier: _Dossier, label: str, ids: Sequence[int], note: str = "") -
         return
     dates = reading.dates(headers)
     entries = [
-        {"title": header.title, "date": dates[number][0].expressed if number in dates else None}
+        {"title": header.title, "date": dates[number][0].said if number in dates else None}
         for number, header in headers.items()
     ]
     yield {"label": label, "entries": entries, "note": note}

@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from db.reports.composition import Composition, LeftOut
 from db.reports.days import years
@@ -142,6 +143,9 @@ def _volume(reading: Reading, nodes: Sequence[Node], whole: _Whole, number: int)
         _unit(described, pictures if whole.with_pictures else None, node, place)
         for place, node in enumerate(nodes)
     ]
+    for unit, following in pairwise(units):
+        # A heading without fields of its own stays with what is below it.
+        unit["leads"] = following["depth"] > unit["depth"]
     if whole.items is not None:
         _count_items(described.wording, units, whole.items)
     content = {
@@ -209,6 +213,7 @@ def _unit(described: Descriptions, pictures: Pictures | None, node: Node, place:
         "depth": node.depth,
         "small": described.is_small(node.id),
         "follows_root": place <= 1,
+        "leads": False,
         "ref": header.ref,
         "title": title,
         "short": shortened(header.title["text"]),

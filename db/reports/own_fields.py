@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 from db.records.fields import Kind
 from db.records.own_fields import OwnField
 from db.records.own_fields import own_fields as defined_fields
+from db.reports.days import DateRow
 from db.reports.passages import Passage, passage
-from db.reports.reading import DateRow, Header, Link, Reading
+from db.reports.reading import Header, Link, Reading
 from db.reports.rows import as_json, rows
 
 OWN = "custom:"
@@ -61,7 +62,7 @@ class OwnFields:
 
     def _said(self, one: OwnField, record_id: int, dates: Sequence[DateRow]) -> list[Passage]:
         if one.stored_as is Kind.date:
-            return [date.expressed for date in dates if date.role == one.name]
+            return [date.said for date in dates if date.role == one.name]
         if one.stored_as is Kind.relations:
             return [
                 self._others[link.there].title

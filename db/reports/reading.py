@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db.reports.composition import Request
+from db.reports.days import DateRow, in_words
 from db.reports.passages import Passage, passage
 from db.reports.release import Release
 from db.reports.rows import as_json, rows
@@ -37,7 +38,7 @@ WHERE NOT internal ORDER BY record_id, element, pos, note.id
 """
 
 _DATES = """
-SELECT date.id, record_id, role, expressed, lang, lo, hi, qualifier, is_primary
+SELECT date.id, record_id, role, expressed, lang, edtf, lo, hi, qualifier, is_primary
 FROM (SELECT value FROM json_each(:ids)) AS one JOIN date ON date.record_id = one.value
 ORDER BY record_id, is_primary DESC, date.id
 """
@@ -54,6 +55,9 @@ FROM (SELECT value FROM json_each(:ids)) AS one JOIN relation ON relation.b_id =
 ORDER BY here, pos, relation.id
 """
 
+
+_NEAR = {"az": ("tr",), "tr": ("az",)}
+"""Whose readers understand which other language."""
 
 Thumbnails = Callable[[Sequence[str]], Mapping[str, bytes]]
 """What gives the thumbnails (JPEG) that there are for some checksums."""
@@ -85,18 +89,6 @@ class NameForm:
 
     passage: Passage
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class DateRow:
-    """One date of a record: its role, its words, its day bounds, what weakens it."""
-
-    id: int
-    role: str
-    expressed: Passage
-    lo: int | None
-    hi: int | None
-    qualifier: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,18 +175,22 @@ class Reading:
         }
 
     def _best(self, said: Sequence[tuple[str, Passage]]) -> list[Passage]:
-        """Choose the report's language, else its other scripts, else everything there is."""
+        """Choose one language: the report's, its other scripts, one near to it, else the first."""
         wanted = self.wording.language
-        exact = [one for language, one in said if language == wanted]
-        near = [one for language, one in said if language.split("-")[0] == wanted]
-        return exact or near or [one for _, one in said]
+        for near in (wanted, *_NEAR.get(wanted, ()), "en"):
+            exact = [one for language, one in said if language == near]
+            scripts = [one for language, one in said if language.split("-")[0] == near]
+            if exact or scripts:
+                return exact or scripts
+        return [one for language, one in said if language == said[0][0]]
 
     def dates(self, ids: Iterable[int]) -> dict[int, list[DateRow]]:
         """Return the dates of records, the primary one first."""
         found: dict[int, list[DateRow]] = defaultdict(list)
         for row in rows(self.connection, _DATES, ids=as_json(ids)):
-            expressed = passage(row.expressed, row.lang)
-            one = DateRow(row.id, row.role, expressed, row.lo, row.hi, row.qualifier)
+            written = passage(row.expressed, row.lang)
+            said = in_words(self.wording, row) or written
+            one = DateRow(row.id, row.role, written, said, row.lo, row.hi, row.qualifier)
             found[row.record_id].append(one)
         return found
 

@@ -10,9 +10,17 @@ from functools import cache
 from pathlib import Path
 
 FONT_PACKAGES = ("fontpkg_noto_serif", "fontpkg_noto_sans", "fontpkg_amiri")
-_BUILT_INTO_TYPST = range(0x10D0, 0x1100)
-"""The Georgian letters, which the face that Typst itself carries (DejaVu Sans Mono) has."""
-
+FONTS = "fonts"
+"""The folder of a job that holds copies of the typefaces taken one by one."""
+_SINGLE_PACKAGE = "manimgx_fonts"
+_SINGLE_FILES = (
+    "NotoSansGeorgian[wght].ttf",
+    "NotoSansArmenian[wght].ttf",
+    "NotoSansHebrew[wght].ttf",
+)
+"""Of a package with many scripts, whose Noto Sans would stand beside the one above."""
+_BUILT_INTO_TYPST = (range(0x2190, 0x2200), range(0x2500, 0x2630), range(0x270C, 0x2728))
+"""Arrows, shapes and signs of the face that Typst itself carries, DejaVu Sans Mono."""
 
 _NO_LETTERS = ("Cc", "Zl", "Zp")
 
@@ -24,22 +32,28 @@ class MissingFont(Exception):
 @cache
 def font_folders() -> tuple[Path, ...]:
     """Return the folders that hold the typefaces; raises MissingFont."""
-    return tuple(_folder(package) for package in FONT_PACKAGES)
+    return tuple(_folder(package) / "files" for package in FONT_PACKAGES)
+
+
+@cache
+def single_fonts() -> tuple[Path, ...]:
+    """Return the typefaces taken one by one; Typst reads folders only. Raises MissingFont."""
+    return tuple(_folder(_SINGLE_PACKAGE) / name for name in _SINGLE_FILES)
 
 
 def _folder(package: str) -> Path:
     found = importlib.util.find_spec(package)
     if found is None or not found.submodule_search_locations:
         raise MissingFont(package)
-    return Path(next(iter(found.submodule_search_locations))) / "files"
+    return Path(next(iter(found.submodule_search_locations)))
 
 
 @cache
 def letters() -> frozenset[str]:
     """Return every character that at least one typeface of the reports can show."""
     files = [file for folder in font_folders() for file in sorted(folder.glob("*.ttf"))]
-    codes = {code for file in files for code in _codes(file)}
-    shown = map(chr, codes | set(_BUILT_INTO_TYPST))
+    codes = {code for file in (*files, *single_fonts()) for code in _codes(file)}
+    shown = map(chr, codes.union(*_BUILT_INTO_TYPST))
     # Fonts name glyphs for NUL and line ends too: those are no letters, and PDF/A refuses some.
     return frozenset(one for one in shown if unicodedata.category(one) not in _NO_LETTERS)
 

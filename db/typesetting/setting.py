@@ -22,6 +22,7 @@ import db
 import resources
 from db.media.findings import ReadingFailed
 from db.media.pool import WorkerPool
+from db.typesetting.fonts import FONTS, single_fonts
 from db.typesetting.volume import Json, Picture, Volume, Watch
 
 _LOOK_EVERY_S = 0.05
@@ -77,6 +78,9 @@ def _lay_out(folder: Path, volume: Volume, setting: Setting) -> None:
     for name in ("page.typ", setting.template):
         shutil.copyfile(resources.path("reports", name), folder / name)
     (folder / "pictures").mkdir()
+    (folder / FONTS).mkdir()
+    for file in single_fonts():
+        shutil.copyfile(file, folder / FONTS / file.name)
     _write(folder / "raw.json", {**volume.content, "attached": bool(volume.attachment)})
     if volume.attachment:
         (folder / "records.json").write_text(volume.attachment, "utf-8")

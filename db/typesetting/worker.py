@@ -19,7 +19,7 @@ from typing import Any
 import typst
 
 from db.typesetting.characters import Characters
-from db.typesetting.fonts import font_folders, letters
+from db.typesetting.fonts import FONTS, font_folders, letters
 
 STANDARDS: list[typst.PDFStandard] = ["a-2b", "ua-1"]
 WITH_ATTACHMENT: list[typst.PDFStandard] = ["a-3b", "ua-1"]
@@ -83,7 +83,7 @@ def _compile(folder: Path, job: dict[str, Any]) -> None:
     compiler = typst.Compiler(
         folder / job["template"],
         root=folder,
-        font_paths=list(font_folders()),
+        font_paths=[*font_folders(), folder / FONTS],
         ignore_system_fonts=True,
     )
     if job["preview"]:

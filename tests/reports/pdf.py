@@ -63,10 +63,32 @@ def _objects(pdf: pikepdf.Pdf) -> list[str]:
         fonts = ("/FontFile", "/FontFile2", "/FontFile3")
         if thing.get("/Type") == "/FontDescriptor" and not any(key in thing for key in fonts):
             wrong.append(f"font not embedded: {thing.get('/FontName')}")
+        if thing.get("/Type") == "/Font" and "/Subtype" in thing:
+            wrong.extend(_font(thing))
+        if thing.get("/Type") == "/Page":
+            wrong.extend(_page(thing))
         if thing.get("/S") == "/Figure" and "/P" in thing and not thing.get("/Alt"):
             wrong.append("figure without alternative text")
         if thing.get("/S") in _FORBIDDEN:
             wrong.append(f"forbidden action {thing.get('/S')}")
+    return wrong
+
+
+def _font(font: Any) -> list[str]:
+    """Text can be copied out of a font only by way of its map to Unicode."""
+    is_inner = font.Subtype in ("/CIDFontType0", "/CIDFontType2")
+    return [] if is_inner or "/ToUnicode" in font else [f"no Unicode for {font.get('/BaseFont')}"]
+
+
+def _page(page: Any) -> list[str]:
+    wrong: list[str] = []
+    if "/StructParents" not in page:
+        wrong.append("a page without structure")
+    for note in page.get("/Annots", []):
+        if page.get("/Tabs") != "/S":
+            wrong.append("links are not reached in the order of the structure")
+        if "/StructParent" not in note or not note.get("/Contents"):
+            wrong.append("a link without a place in the structure, or without words")
     return wrong
 
 

@@ -9,6 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from db import operations, reports
 from db.archive import Archive
@@ -28,6 +30,8 @@ PASSAGES = {
     "az-Cyrl": "Ҹәмијјәтин мәктублары: һәмрәјлик ҝүнү, ғәзет, өлкә, чығырҹы, үзүм.",
     "az-Arab": "دیاسپور جمعیتی‌نین مکتوبلاری: گؤزل شوشا، ایشیق، یۆزلر، ۱۹۹۸ ایلی.",
     "ka": "თბილისის საზოგადოება და მისი წერილები.",
+    "hy": "Թիֆլիսի ընկերության նամակներն ու ծրագրերը։",
+    "he": "מכתבים ותוכניות של האגודה בחיפה",
     "de": "Größere Mappe mit Briefen über Übersetzungen, Straße und Äußeres.",
     "fr": "Le cœur du fonds : œuvres, façade, forêt, Noël et naïveté.",
 }
@@ -67,6 +71,45 @@ def test_text_of_every_script_comes_out_as_it_went_in(scripts: Archive, tmp_path
         assert text.count(_comparable(passage)) >= 2, lang
     assert not result.missing_characters
     assert pdf.faults(out) == []
+
+
+ALPHABETS = {
+    "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyzABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ",
+    "az-Cyrl": "абвгғдеәжзиыјкҝлмноөпрстуүфхһчҹшАБВГҒДЕӘЖЗИЫЈКҜЛМНОӨПРСТУҮФХҺЧҸШ",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "az-Arab": "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئؤ",
+    "ka": "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+    "hy": "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
+    "he": "אבגדהוזחטיכלמנסעפצקרשת",
+}
+words = st.sampled_from(list(ALPHABETS)).flatmap(
+    lambda lang: st.tuples(
+        st.just(lang),
+        st.lists(st.text(ALPHABETS[lang], min_size=2, max_size=12), min_size=1, max_size=9),
+    )
+)
+
+
+# Each example is a whole report: not made smaller where it fails.
+@settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(st.lists(words, min_size=20, max_size=40))
+def test_any_words_of_any_script_come_out_as_they_went_in(
+    lines: list[tuple[str, list[str]]],
+) -> None:
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        Archive.create(Path(scratch) / "Words.fonds", title="Words") as archive,
+    ):
+        for number, (lang, some) in enumerate(lines):
+            values = {"title": f"{number}", "level": "series", "ref": f"W/{number}"}
+            record = operations.create(archive, "unit", values).created[0]
+            operations.set_note(archive, [record], "isad.3.3.1", lang, text=" ".join(some))
+        result = reports.make(archive, "finding-aid", out=Path(scratch) / "words.pdf")
+        text = _comparable(pdf.text(result.path))
+        assert not result.missing_characters
+        for lang, some in lines:
+            # Word by word: pdfium puts the short lines of a right-to-left text in another order.
+            assert all(word in text for word in some), lang
 
 
 @pytest.mark.parametrize("name", ["item-list", "catalogue-cards", "pull-list", "labels"])

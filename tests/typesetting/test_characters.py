@@ -15,6 +15,9 @@ AZERBAIJANI_CYRILLIC = "АБВГҒДЕӘЖЗЫИЈКҜЛМНОӨПРСТУҮФХ
 RUSSIAN = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 ARABIC_SCRIPT = "آابپتثجچحخدذرزژسشصضطظعغفقکگڭلمنوهیؤئۆۇ۰۱۲۳۴۵۶۷۸۹؛؟،"
 GEORGIAN = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
+ARMENIAN = "ԱԲԳԴԵԶԷԸԹԺԻԼԽԾԿՀՁՂՃՄՅՆՇՈՉՊՋՌՍՎՏՐՑՒՓՔՕՖաբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև"
+HEBREW = "אבגדהוזחטיךכלםמןנסעףפץצקרשת"
+SIGNS = "←↑→↓↔■□▪▫▲△▼●○★☆☎☐☑☒✓✔✗"
 OTHERS = "âîûÂÎÛäöüßÄÖÜẞéèêëçœÉÈ«»„“”‘’–—…№§¶·×°€₼₺"
 
 
@@ -25,6 +28,7 @@ def cleaned(text: str) -> tuple[str, dict[str, int]]:
 
 def test_every_letter_of_our_languages_has_a_typeface() -> None:
     alphabets = AZERBAIJANI_LATIN + AZERBAIJANI_CYRILLIC + RUSSIAN + ARABIC_SCRIPT + GEORGIAN
+    alphabets += ARMENIAN + HEBREW + SIGNS
     text = alphabets + OTHERS + string.ascii_letters + string.digits + string.punctuation
     assert cleaned(text) == (text, {})
 
