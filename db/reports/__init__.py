@@ -2,7 +2,7 @@
 
 from db.reports.composition import LeftOut
 from db.reports.declaration import Report
-from db.reports.making import ReportResult, make, preview, report_named
+from db.reports.making import ReportResult, kept_back, make, preview, report_named
 from db.reports.registry import REPORTS
 from db.reports.settings import STANDARD, ReportSettings, kept_settings
 from db.typesetting.volume import ReportCancelled
@@ -15,6 +15,7 @@ __all__ = [
     "ReportCancelled",
     "ReportResult",
     "ReportSettings",
+    "kept_back",
     "kept_settings",
     "make",
     "preview",

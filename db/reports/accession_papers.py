@@ -115,9 +115,7 @@ class _Papers:
 
     def _facts(self, header: Header, row: Any) -> Iterator[tuple[str, list[Passage]]]:  # noqa: ANN401
         wording = self._reading.wording
-        received = [
-            one.said for one in self._dates.get(header.id, ()) if one.role == "received"
-        ]
+        received = [one.said for one in self._dates.get(header.id, ()) if one.role == "received"]
         described = rows(self._reading.connection, _DESCRIBED, id=header.id)
         count = sum(self._reading.release.leaves(one.id) for one in described)
         yield "number", [passage(header.ref)] if header.ref else []

@@ -15,14 +15,18 @@ from db.typesetting.volume import Json, Volume
 from db.words import N_
 
 MOST_PICTURES = 1000
-_PICTURE_PX = 420
+_PICTURE_PX = 320
 _TITLE_LETTERS = 90
 
 
 def compose(reading: Reading) -> Composition:
     """Compose the sheets of a selection, of a unit, of an event, or of the whole archive."""
-    selection = chosen(reading, "unit", reading.wording.word("contact_sheet"))
-    ids = with_pictures(reading, selection.ids)[: reading.request.most]
+    most = reading.request.most
+    selection, ids = _pictured(reading, None if most is None else most * 50)
+    if most is not None and len(ids) < min(most, selection.total):
+        # So few among the first that the preview looks at all.
+        selection, ids = _pictured(reading, None)
+    ids = ids[:most]
     dark = sum(not reading.release.shows_pictures(one) for one in ids)
     left_out = reading.release.left_out(selection.asked, pictures=dark)
     parts = [ids[at : at + MOST_PICTURES] for at in range(0, len(ids), MOST_PICTURES)] or [[]]
@@ -32,6 +36,11 @@ def compose(reading: Reading) -> Composition:
         volumes=_volumes(reading, selection, parts, left_out),
         left_out=left_out,
     )
+
+
+def _pictured(reading: Reading, most: int | None) -> tuple[Selection, list[int]]:
+    selection = chosen(reading, "unit", reading.wording.word("contact_sheet"), most=most)
+    return selection, with_pictures(reading, selection.ids)
 
 
 def _volumes(

@@ -22,6 +22,7 @@ from db.reports.composition import Composition, LeftOut, Request
 from db.reports.declaration import Report
 from db.reports.reading import Reading, no_thumbnails
 from db.reports.registry import REPORTS
+from db.reports.release import Release
 from db.reports.rows import rows
 from db.reports.settings import STANDARD, ReportSettings
 from db.typesetting.setting import Setting, typeset
@@ -167,6 +168,16 @@ def moment() -> int:
     return int(fixed) if fixed.isdigit() else int(time.time())
 
 
+def kept_back(archive: Archive, record_ids: Sequence[int]) -> LeftOut:
+    """Count, by reason, those records that would not leave in a report made today."""
+    with archive.read() as connection:
+        return Release(connection, _today()).left_out(record_ids)
+
+
+def _today() -> int:
+    return datetime.fromtimestamp(moment(), UTC).toordinal()
+
+
 def _request(
     report: Report,
     *,
@@ -179,7 +190,7 @@ def _request(
         root,
         None if ids is None else tuple(ids),
         language,
-        datetime.fromtimestamp(moment(), UTC).toordinal(),
+        _today(),
         settings=settings,
         fields=settings.fields.get(report.name, report.usual),
     )

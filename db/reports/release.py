@@ -110,6 +110,11 @@ class Release:
         for number, terms in rows(connection, _TERMS, today=today):
             self._terms[number].append(terms)
 
+    @property
+    def withheld(self) -> Iterable[int]:
+        """The records whose description may not leave."""
+        return self._withheld
+
     def leaves(self, record_id: int | None) -> bool:
         """Whether the description of a record may leave."""
         return record_id is not None and record_id not in self._withheld

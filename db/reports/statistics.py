@@ -21,10 +21,18 @@ from db.words import N_
 _MOST_NAMES = 15
 _SECTIONS = ("kinds", "levels", "forms", "states", "decades", "files", "accessions", "names")
 
-_KINDS = "SELECT id, kind FROM record"
+_KINDS = """
+SELECT kind, count(*) AS times FROM record
+WHERE id NOT IN (SELECT value FROM json_each(:withheld)) GROUP BY kind
+"""
 _UNITS = """
-SELECT level, form, holding, state, lo, hi FROM (SELECT value FROM json_each(:ids)) AS one
-JOIN unit ON unit.record_id = one.value JOIN record ON record.id = one.value
+SELECT level, form, holding, state, count(*) AS times
+FROM (SELECT value FROM json_each(:ids)) AS one
+JOIN unit ON unit.record_id = one.value JOIN record ON record.id = one.value GROUP BY 1, 2, 3, 4
+"""
+_BEGINNINGS = """
+SELECT lo, hi IS NULL AS endless, count(*) AS times FROM (SELECT value FROM json_each(:ids)) AS one
+JOIN record ON record.id = one.value GROUP BY 1, 2
 """
 _FILES = """
 SELECT coalesce(mime, '') AS mime, count(*) AS files, sum(bytes) AS bytes
@@ -45,20 +53,22 @@ GROUP BY 1 ORDER BY 2 DESC, record.title, 1
 def compose(reading: Reading) -> Composition:
     """Compose the statistics of a selection, of all below a record, or of the whole archive."""
     word = reading.wording.word
-    selection = chosen(reading, "unit", word("statistics"))
+    # To count them, records need not be put in order.
+    selection = chosen(reading, "unit", word("statistics"), most=0)
+    ids = list(filter(reading.release.leaves, selection.asked))
     left_out = reading.release.left_out(selection.asked)
-    counted = _Counted(reading, selection.ids)
+    counted = _Counted(reading, ids)
     wanted = reading.request.fields or _SECTIONS
     content = {
         **frame(reading, selection.title, left_out=left_out, record=None),
         "kicker": word("statistics"),
-        "summary": [reading.wording.fill("descriptions", count=len(selection.ids))],
+        "summary": [reading.wording.fill("descriptions", count=len(ids))],
         "sections": [one for key in wanted if key in _SECTIONS for one in counted.section(key)],
     }
     return Composition(
         title=selection.title["text"],
-        records=len(selection.ids),
-        volumes=[Volume(content, (), len(selection.ids))],
+        records=len(ids),
+        volumes=[Volume(content, (), len(ids))],
         left_out=left_out,
     )
 
@@ -89,28 +99,35 @@ class _Counted:
 
     def _kinds(self) -> Iterator[Json]:
         if self._whole:
-            found = rows(self._reading.connection, _KINDS)
-            counts = Counter(row.kind for row in found if self._reading.release.leaves(row.id))
-            yield self._counts("kinds", "kind", counts)
+            withheld = as_json(self._reading.release.withheld)
+            found = rows(self._reading.connection, _KINDS, withheld=withheld)
+            yield self._counts("kinds", "kind", Counter({row.kind: row.times for row in found}))
 
     def _levels(self) -> Iterator[Json]:
-        yield self._counts("levels", "level", Counter(row.level for row in self._units))
+        yield self._counts("levels", "level", self._by("level"))
 
     def _forms(self) -> Iterator[Json]:
-        yield self._counts("forms", "form", Counter(row.form for row in self._units))
-        yield self._counts("holdings", "holding", Counter(row.holding for row in self._units))
+        yield self._counts("forms", "form", self._by("form"))
+        yield self._counts("holdings", "holding", self._by("holding"))
 
     def _states(self) -> Iterator[Json]:
-        yield self._counts("states", "state", Counter(row.state for row in self._units))
+        yield self._counts("states", "state", self._by("state"))
+
+    def _by(self, column: str) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for row in self._units:
+            counts[getattr(row, column)] += row.times
+        return counts
 
     def _decades(self) -> Iterator[Json]:
         """Count by the decade in which what is described began."""
-        decades = Counter(
-            from_day_number(row.lo)[0] // 10 * 10
-            for row in self._units
-            if row.lo is not None and 1 < from_day_number(row.lo)[0] < 9999
-        )
-        undated = sum(row.lo is None and row.hi is None for row in self._units)
+        decades: Counter[int] = Counter()
+        undated = 0
+        for row in rows(self._reading.connection, _BEGINNINGS, ids=self._ids):
+            if row.lo is None:
+                undated += row.times * row.endless
+            elif 1 < (year := from_day_number(row.lo)[0]) < 9999:
+                decades[year // 10 * 10] += row.times
         lines = [(passage(f"{decade}–{decade + 9}"), decades[decade]) for decade in sorted(decades)]
         if undated:
             lines.append((passage(self._wording.word("undated")), undated))

@@ -18,10 +18,12 @@ from desktop.command_line import card
 from desktop.command_line.options import answering, archive_folder
 from desktop.command_line.output import Output
 
+_NAMES = [one.name for one in REPORTS]
 
-@click.command()
+
+@click.command(epilog=f"NAME is one of: {', '.join(_NAMES)}.")
 @archive_folder
-@click.argument("name", metavar="NAME", type=click.Choice([one.name for one in REPORTS]))
+@click.argument("name", metavar="NAME", type=click.Choice(_NAMES))
 @click.option("--root", metavar="REF-OR-UUID", help="The record to start from.")
 @click.option("--search", "query", metavar="QUERY", help="The records that a query finds.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)

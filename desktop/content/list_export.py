@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from db.words import _, ngettext
 from desktop.content.pane import ContentPane
 from desktop.desk import Desk, Notice
 from desktop.jobs import Job, JobCancelled, Lane
+from desktop.late import late
+
+_kept_back = late("db.reports", "kept_back")
 
 
 def export_shown(content: ContentPane, desk: Desk, archive: Archive) -> None:
@@ -45,15 +49,34 @@ def export_list(desk: Desk, archive: Archive, record_ids: array[int], file: Path
     )
 
 
-def _write(archive: Archive, record_ids: array[int], file: Path, job: Job) -> int:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """How many records were written, and how many of them would leave in no report."""
+
+    count: int
+    closed: int
+
+
+def _write(archive: Archive, record_ids: array[int], file: Path, job: Job) -> _Written:
     def progress(done: int, total: int) -> None:
         if job.cancelled:
             raise JobCancelled
         job.progress(done, total)
 
-    return write_list(archive, record_ids, file, progress)
+    count = write_list(archive, record_ids, file, progress)
+    return _Written(count, _kept_back(archive, record_ids).records)
 
 
-def _tell(desk: Desk, file: Path, count: int) -> None:
-    words = ngettext("{count} record is in {file}", "{count} records are in {file}", count)
-    desk.tell(Notice(words.format(count=count, file=file)))
+def _tell(desk: Desk, file: Path, written: _Written) -> None:
+    words = ngettext("{count} record is in {file}", "{count} records are in {file}", written.count)
+    closed = ngettext(
+        "{count} of them is closed, withdrawn or under an embargo: the file is for the archive.",
+        "{count} of them are closed, withdrawn or under an embargo: the file is for the archive.",
+        written.closed,
+    )
+    desk.tell(
+        Notice(
+            words.format(count=written.count, file=file),
+            todo=closed.format(count=written.closed) if written.closed else "",
+        )
+    )

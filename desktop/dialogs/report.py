@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.archive import Archive
+from db.errors import ArchiveError
 from db.reports import (
     REPORTS,
     STANDARD,
@@ -213,6 +214,9 @@ class ReportDialog(QDialog):
         )
 
     def _show_why_not(self, error: BaseException) -> None:
+        if not isinstance(error, ArchiveError):
+            self.pages.show_pages([])
+            raise error  # our own mistake, for the error hook
         self.pages.show_words(str(error))
 
     # ------------------------------------------------------------------ making

@@ -91,7 +91,7 @@ words = st.sampled_from(list(ALPHABETS)).flatmap(
 
 
 # Each example is a whole report: not made smaller where it fails.
-@settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=3, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.lists(words, min_size=20, max_size=40))
 def test_any_words_of_any_script_come_out_as_they_went_in(
     lines: list[tuple[str, list[str]]],

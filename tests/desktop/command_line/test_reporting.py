@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from db.reports import REPORTS
+
 
 def test_a_finding_aid_is_made_from_a_record(fonds, folder, tmp_path):
     out = tmp_path / "aid.pdf"
@@ -40,3 +42,9 @@ def test_settings_that_the_archive_does_not_keep_are_named(fonds, folder, tmp_pa
     assert answer.code == 1
     assert "no settings for reports named Ours" in answer.err
     assert not out.exists()
+
+
+def test_the_help_names_every_report(fonds):
+    said = " ".join(fonds("report", "--help").out.split())
+    for report in REPORTS:
+        assert report.name in said

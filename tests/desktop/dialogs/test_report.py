@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from db import operations
 from db.reports import REPORTS, kept_settings
 from db.search import Search
 from desktop.desk import Desk
@@ -161,4 +162,25 @@ def test_settings_can_be_removed_again(qtbot, desk):
     dialog.findChildren(ReportSettingsDialog)[-1].remove.click()
     qtbot.waitUntil(lambda: dialog.settings.findData("Theirs") < 0, timeout=LONG)
     assert dialog.settings.findData("Ours") > 0
+    dialog.reject()
+
+
+def test_why_there_is_no_preview_is_said_in_words(qtbot, desk):
+    closed = operations.create(desk.archive, "unit", {"title": "C", "access": "closed"}).record
+    dialog = opened(qtbot, desk, record_id=closed, kind="unit", title="C")
+    dialog.choose("finding-aid")
+    qtbot.waitUntil(lambda: "may not leave" in dialog.pages.page.text(), timeout=LONG)
+    dialog.reject()
+
+
+def test_a_mistake_of_the_program_goes_to_the_error_hook(qtbot, desk, monkeypatch):
+    def broken(*_given, **_named):
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr("desktop.dialogs.report.preview", broken)
+    with qtbot.captureExceptions() as caught:
+        dialog = opened(qtbot, desk)
+        qtbot.waitUntil(lambda: bool(caught), timeout=LONG)
+    assert "a fault of ours" in str(caught[0][1])
+    assert "fault" not in dialog.pages.page.text()
     dialog.reject()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from db import operations
+from desktop.desk import Notice
 from desktop.search_bar.facet_bar import FacetBar
 from desktop.search_bar.facet_panel import FacetPanel
 from desktop.viewer.viewer import Viewer
@@ -264,6 +265,21 @@ def test_what_is_shown_is_written_as_a_list(
     hands.until(file.exists)
     hands.rest()
     assert len(file.read_text("utf-8-sig").splitlines()) == 5
+
+
+def test_a_list_with_records_that_may_not_leave_says_so(
+    window: Window, hands, monkeypatch, tmp_path: Path
+) -> None:
+    values = {"title": "Xqzw", "access": "closed"}
+    window.desk.announce(operations.create(window.desk.archive, "unit", values))
+    file = tmp_path / "found.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
+    search(window, hands, "xqzw", 1)
+    told: list[Notice] = []
+    window.desk.noticed.connect(told.append)
+    window.book.run("export_list")
+    hands.until(lambda: bool(told))
+    assert "1 of them is closed" in told[0].todo
 
 
 # ---------------------------------------------------------------------------- at its place
