@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import getpass
-import sqlite3
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import Connection
 
 import resources
 from db.archive_lock import ArchiveLock
 from db.catalogue_file import (
+    CatalogueFile,
     check_kind,
     copy_file,
     make_ready,
     make_tables,
-    open_for_reading,
-    open_for_writing,
     problems_of,
     put_in_order,
     roll_back,
 )
-from db.errors import ArchiveError, NotAnArchive
+from db.errors import BackupArchive, NotAnArchive
 from db.history import operation as history
 from db.history import undo as undoing
 from db.history.operation import Operation
 from db.history.undo import Turn
 from db.history.values import from_json
-from db.location import dangers
+from db.location import check_free, dangers, is_backup
 from db.migrations import LATEST
 from db.telling import told
 from db.text import clean
@@ -50,7 +47,6 @@ class Archive:
         """Open the folder; use ``Archive.open`` or ``Archive.create``."""
         self.folder = folder
         self.read_only = read_only
-        self.catalogue = folder / "catalogue.db"
         self.originals = folder / "originals"
         self.journal = folder / "journal"
         self.derived = folder / "derived"
@@ -62,8 +58,7 @@ class Archive:
         # Held from a file's coming in until a record or an import knows it, and while the bin
         # is emptied; always taken before the lock of writing.
         self.filing = threading.Lock()
-        self._readers = _engine(self._open_for_reading, size=6, more=20)
-        self._writer = _engine(self._open_for_writing, size=1, more=10)
+        self._file = CatalogueFile(folder / "catalogue.db", read_only=read_only)
 
     @classmethod
     def create(cls, folder: Path, *, title: str) -> Self:
@@ -71,8 +66,8 @@ class Archive:
 
         Raises ArchiveError where the folder is not empty or cannot be made.
         """
-        _check_empty(folder)
         with told():
+            check_free(folder, _("Choose another name for the new archive."))
             folder.mkdir(parents=True, exist_ok=True)
             text = resources.path("archive-read-me.txt").read_text("utf-8")
             (folder / "READ-ME.txt").write_text(text, "utf-8")
@@ -80,7 +75,7 @@ class Archive:
         with archive._starting():
             archive._make_folders()
             archive._lock.take()
-            with archive._writer.connect() as connection:
+            with archive._file.writer.connect() as connection:
                 make_tables(connection, clean(title))
         return archive
 
@@ -88,20 +83,31 @@ class Archive:
     def open(cls, folder: Path, *, read_only: bool = False) -> Self:
         """Open an archive, checking its version and, after a crash, its integrity.
 
-        Raises NotAnArchive, NewerArchive, LockedArchive or DamagedArchive. ``read_only``
-        takes no lock: another program may be writing meanwhile.
+        Raises NotAnArchive, NewerArchive, LockedArchive or DamagedArchive, and BackupArchive
+        for a backup that is not opened ``read_only``. That takes no lock, for another program
+        may be writing meanwhile, and leaves the folder as it is: an older catalogue is read
+        from a copy brought up to date.
         """
         _check_holds_archive(folder)
+        if not read_only:
+            _check_no_backup(folder)
         archive = cls(folder, read_only=read_only)
         with archive._starting():
-            with archive._readers.connect() as connection:
-                check_kind(connection, archive.catalogue)
-            if not read_only:
+            with archive._file.readers.connect() as connection:
+                older = check_kind(connection, archive.catalogue) < LATEST
+            if read_only and older:
+                archive._file.read_renewed_copy()
+            elif not read_only:
                 archive._lock.take()
-                with archive._writer.connect() as connection:
+                with archive._file.writer.connect() as connection:
                     make_ready(connection, archive._back_up_before_migration)
                 archive._make_folders()
         return archive
+
+    @property
+    def catalogue(self) -> Path:
+        """The file that is read: of an older archive opened to read only, a renewed copy."""
+        return self._file.path
 
     @property
     def title(self) -> str:
@@ -117,7 +123,7 @@ class Archive:
     @contextmanager
     def read(self) -> Generator[Connection]:
         """Give a connection that sees one state of the catalogue and can change nothing."""
-        with told(), self._readers.connect() as connection:
+        with told(), self._file.readers.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             try:
                 yield connection
@@ -167,7 +173,7 @@ class Archive:
 
         Only for the queue of the search index, the state of imports and the like.
         """
-        with self._writing, told(), self._writer.connect() as connection:
+        with self._writing, told(), self._file.writer.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -192,14 +198,15 @@ class Archive:
         Raises ArchiveError where its end cannot be noted any more (a drive taken out, a full
         disk): it is closed all the same, and checked when it is opened next.
         """
-        self._readers.dispose()
         if not self._lock.is_held:
+            self._file.close()
             return
         try:
-            with told(), self._writing, self._writer.connect() as connection:
+            self._file.readers.dispose()
+            with told(), self._writing, self._file.writer.connect() as connection:
                 put_in_order(connection)
         finally:
-            self._writer.dispose()
+            self._file.close()
             self._lock.release()
 
     def __enter__(self) -> Self:
@@ -215,22 +222,9 @@ class Archive:
             with told():
                 yield
         except BaseException:
-            self._readers.dispose()
-            self._writer.dispose()
+            self._file.close()
             self._lock.release()
             raise
-
-    def _open_for_reading(self) -> sqlite3.Connection:
-        return open_for_reading(self.catalogue, read_only=self.read_only)
-
-    def _open_for_writing(self) -> sqlite3.Connection:
-        if self.read_only:
-            raise ArchiveError(
-                _("The archive was opened for reading only."),
-                kept=_("Nothing was changed."),
-                todo=_("Close it where it is open for writing, then open it again."),
-            )
-        return open_for_writing(self.catalogue)
 
     def _make_folders(self) -> None:
         for name in _FOLDERS:
@@ -242,25 +236,19 @@ class Archive:
         self.back_up(self.backups / f"before-version-{LATEST}-{stamp}.db")
 
 
-def _engine(opened: Callable[[], sqlite3.Connection], *, size: int, more: int) -> Engine:
-    return create_engine(
-        "sqlite://", creator=opened, poolclass=QueuePool, pool_size=size, max_overflow=more
-    )
-
-
-def _check_empty(folder: Path) -> None:
-    if folder.exists() and any(folder.iterdir()):
-        raise ArchiveError(
-            _("The folder {folder} is not empty.").format(folder=folder),
-            kept=_("Nothing in it was changed."),
-            todo=_("Choose another name for the new archive."),
-        )
-
-
 def _check_holds_archive(folder: Path) -> None:
     if not (folder / "catalogue.db").is_file():
         raise NotAnArchive(
             _("{folder} is not an archive of Fonds.").format(folder=folder),
             kept=_("Nothing was changed."),
             todo=_("Choose a folder whose name ends in .fonds and which holds catalogue.db."),
+        )
+
+
+def _check_no_backup(folder: Path) -> None:
+    if is_backup(folder):
+        raise BackupArchive(
+            _("{folder} is a backup, which can only be read.").format(folder=folder),
+            kept=_("Nothing was changed."),
+            todo=_("Restore it to another folder, and go on working there."),
         )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.pool import QueuePool
 
-from db.errors import NewerArchive, NotAnArchive
+from db.errors import ArchiveError, NewerArchive, NotAnArchive
 from db.keys import new_uuid
 from db.migrations import LATEST, migrate, version_of
 from db.telling import damaged
@@ -18,36 +21,76 @@ from db.words import _
 APPLICATION_ID = 0x464E4453  # "FNDS" in the header of catalogue.db
 
 
-def open_for_reading(catalogue: Path, *, read_only: bool) -> sqlite3.Connection:
-    """Open the file so that no statement can change it; ``read_only`` not even its WAL."""
-    connection = _connect(catalogue, "?mode=ro" if read_only else "")
-    connection.execute("PRAGMA query_only = ON")
-    return connection
+class CatalogueFile:
+    """A catalogue and the connections to it: reading ones, and one that writes at a time."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self._read_only = read_only
+        self._copied: TemporaryDirectory[str] | None = None
+        self.readers = _engine(self._open_for_reading, size=6, more=20)
+        self.writer = _engine(self._open_for_writing, size=1, more=10)
+
+    def read_renewed_copy(self) -> None:
+        """Read from now on a copy with the tables of today; the file itself stays as it is.
+
+        The copy lies in the system's folder for such files and goes with ``close``.
+        """
+        self.readers.dispose()
+        self._copied = TemporaryDirectory(prefix="fonds-catalogue-", ignore_cleanup_errors=True)
+        copy = Path(self._copied.name) / self.path.name
+        copy_file(self.path, copy)
+        engine = _engine(partial(_open_for_writing, copy), size=1, more=0)
+        try:
+            with engine.connect() as connection:
+                _migrate(connection)
+        finally:
+            engine.dispose()
+        self.path = copy
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.readers.dispose()
+        self.writer.dispose()
+        if self._copied is not None:
+            self._copied.cleanup()
+
+    def _open_for_reading(self) -> sqlite3.Connection:
+        """Open the file so that no statement can change it; to read only, not even its WAL."""
+        connection = _connect(self.path, "?mode=ro" if self._read_only else "")
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    def _open_for_writing(self) -> sqlite3.Connection:
+        if self._read_only:
+            raise ArchiveError(
+                _("The archive was opened for reading only."),
+                kept=_("Nothing was changed."),
+                todo=_("Close it where it is open for writing, then open it again."),
+            )
+        return _open_for_writing(self.path)
 
 
-def open_for_writing(catalogue: Path) -> sqlite3.Connection:
-    """Open the file for operations."""
-    connection = _connect(catalogue, "")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
+def check_kind(connection: Connection, catalogue: Path) -> int:
+    """Return the version of the catalogue's tables.
 
-
-def check_kind(connection: Connection, catalogue: Path) -> None:
-    """Refuse a database that is no catalogue, or one of a later version of the program."""
+    Raises NotAnArchive for a database that is no catalogue, NewerArchive for one of a later
+    version of the program.
+    """
     kind = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     if kind != APPLICATION_ID:
         raise NotAnArchive(
             _("{file} is a database, but not a catalogue of Fonds.").format(file=catalogue),
             kept=_("Nothing was changed."),
         )
-    if version_of(connection) > LATEST:
+    version = version_of(connection)
+    if version > LATEST:
         raise NewerArchive(
             _("This archive was last used with a newer version of Fonds."),
             kept=_("It was not touched."),
             todo=_("Open it with that version, or a later one."),
         )
+    return version
 
 
 def make_tables(connection: Connection, title: str) -> None:
@@ -75,9 +118,7 @@ def make_ready(connection: Connection, back_up: Callable[[], None]) -> None:
             raise damaged("; ".join(found))
     if version_of(connection) < LATEST:
         back_up()
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        migrate(connection)
-        connection.exec_driver_sql("COMMIT")
+        _migrate(connection)
     connection.exec_driver_sql("UPDATE local_state SET value = '0' WHERE name = 'closed'")
 
 
@@ -113,6 +154,26 @@ def roll_back(connection: Connection) -> None:
     """End an open transaction without its changes."""
     if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
         connection.exec_driver_sql("ROLLBACK")
+
+
+def _migrate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    migrate(connection)
+    connection.exec_driver_sql("COMMIT")
+
+
+def _engine(opened: Callable[[], sqlite3.Connection], *, size: int, more: int) -> Engine:
+    return create_engine(
+        "sqlite://", creator=opened, poolclass=QueuePool, pool_size=size, max_overflow=more
+    )
+
+
+def _open_for_writing(catalogue: Path) -> sqlite3.Connection:
+    connection = _connect(catalogue, "")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
 
 
 def _connect(catalogue: Path, mode: str) -> sqlite3.Connection:

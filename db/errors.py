@@ -30,6 +30,10 @@ class LockedArchive(ArchiveError):
     """Another program is writing to the archive."""
 
 
+class BackupArchive(ArchiveError):
+    """The folder holds a backup, which is not written to."""
+
+
 class DamagedArchive(ArchiveError):
     """The catalogue fails its integrity check."""
 

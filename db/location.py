@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from db.errors import ArchiveError
 from db.words import _
 
 _CLOUDS = (
@@ -31,6 +32,19 @@ BACKUP_NOTE = "BACKUP.txt"
 def is_backup(folder: Path) -> bool:
     """Whether ``folder`` is a backup: what is written into one is lost with the next backup."""
     return (folder / BACKUP_NOTE).is_file()
+
+
+def check_free(folder: Path, todo: str) -> None:
+    """Refuse a place where something is already: a file, or a folder that holds anything.
+
+    ``todo`` is what the error tells the user to do; an OSError is passed on.
+    """
+    if folder.is_dir() and any(folder.iterdir()):
+        what = _("The folder {folder} is not empty.").format(folder=folder)
+        raise ArchiveError(what, kept=_("Nothing in it was changed."), todo=todo)
+    if folder.exists() and not folder.is_dir():
+        what = _("{folder} is a file, not a folder.").format(folder=folder)
+        raise ArchiveError(what, kept=_("It was not touched."), todo=todo)
 
 
 def dangers(folder: Path, mounts: str | None = None) -> tuple[str, ...]:

@@ -6,9 +6,8 @@ import shutil
 from pathlib import Path
 
 from db.archive import Archive
-from db.errors import ArchiveError
 from db.keys import new_uuid
-from db.location import BACKUP_NOTE
+from db.location import BACKUP_NOTE, check_free
 from db.preservation.backup import Backup, copy_whole
 from db.preservation.watching import Unwatched, Watching
 from db.telling import told
@@ -22,13 +21,7 @@ def restore(source: Path, target: Path, watching: Watching | None = None) -> Bac
     made in both can be told apart later. Raises ArchiveError where ``target`` holds anything.
     """
     with told():
-        in_use = target.exists() and any(target.iterdir())
-    if in_use:
-        raise ArchiveError(
-            _("The folder {folder} is not empty.").format(folder=target),
-            kept=_("Nothing in it was changed."),
-            todo=_("Choose another name for the restored archive."),
-        )
+        check_free(target, _("Choose another name for the restored archive."))
     try:
         with Archive.open(source, read_only=True) as backup:
             restored = copy_whole(backup, target, watching or Unwatched(), read_all=False)

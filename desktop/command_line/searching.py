@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from db.archive import Archive
-from db.errors import LockedArchive
+from db.errors import BackupArchive, LockedArchive
 from db.records.vocabulary import RecordKind
 from db.search import Facet, Hit, Options, Reason, Result, Search
 from db.words import _, ngettext
@@ -75,10 +75,10 @@ def reindex(*, folder: Path, output: Output) -> None:
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[Archive]:
-    """Open the archive so that its index can be kept; to read only where it is in use."""
+    """Open the archive so that its index can be kept; else, as a backup, to read only."""
     try:
         archive = Archive.open(folder)
-    except LockedArchive:
+    except (LockedArchive, BackupArchive):
         archive = Archive.open(folder, read_only=True)
     with archive:
         yield archive

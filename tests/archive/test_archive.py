@@ -44,6 +44,14 @@ def test_new_archive_is_not_made_in_a_folder_that_holds_something(tmp_path: Path
     assert (tmp_path / "letter.txt").exists()
 
 
+def test_new_archive_is_not_made_where_a_file_is(tmp_path: Path):
+    (tmp_path / "a.fonds").write_text("x")
+    with pytest.raises(ArchiveError, match="is a file, not a folder") as caught:
+        Archive.create(tmp_path / "a.fonds", title="x")
+    assert caught.value.todo
+    assert (tmp_path / "a.fonds").read_text() == "x"
+
+
 def test_folder_without_catalogue_is_no_archive(tmp_path: Path):
     with pytest.raises(NotAnArchive):
         Archive.open(tmp_path)

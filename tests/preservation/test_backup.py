@@ -10,7 +10,8 @@ import pytest
 
 from db import operations, preservation
 from db.archive import Archive
-from db.errors import ArchiveError, FullDisk, LockedArchive
+from db.archive_lock import ArchiveLock
+from db.errors import ArchiveError, BackupArchive, FullDisk, LockedArchive
 from db.media.originals import Originals
 from tests.preservation.files import damage, keep
 
@@ -35,6 +36,18 @@ def test_a_backup_made_while_the_archive_is_open_opens_as_an_archive(
     assert titles(Path(backup.folder)) == ["letter.txt", "minutes.pdf", "portrait.jpg"]
     assert sorted(files(Path(backup.folder))) == sorted(sums)
     assert (Path(backup.folder) / "READ-ME.txt").exists()
+
+
+def test_a_backup_is_opened_to_read_only(archive: Archive, sums: list[str], tmp_path: Path):
+    assert sums
+    folder = Path(preservation.back_up(archive, tmp_path / "Copy.fonds").folder)
+    before = (folder / "catalogue.db").read_bytes()
+    with pytest.raises(BackupArchive, match="can only be read") as caught:
+        Archive.open(folder)
+    assert "Restore it" in caught.value.todo
+    with Archive.open(folder, read_only=True) as backup, pytest.raises(ArchiveError):
+        operations.create(backup, "event", {"title": "Camp"})
+    assert (folder / "catalogue.db").read_bytes() == before
 
 
 def test_the_next_backup_copies_only_what_is_new_and_keeps_the_older_catalogue(
@@ -111,10 +124,13 @@ def test_a_backup_cannot_lie_in_the_archive_or_around_it(archive: Archive, place
         preservation.back_up(archive, archive.folder / place)
 
 
-def test_a_backup_that_is_open_elsewhere_is_not_written_to(archive: Archive, tmp_path: Path):
+def test_two_programs_do_not_write_one_backup(archive: Archive, tmp_path: Path):
     preservation.back_up(archive, tmp_path / "Copy.fonds")
-    with Archive.open(tmp_path / "Copy.fonds"), pytest.raises(LockedArchive):
+    other = ArchiveLock(tmp_path / "Copy.fonds")
+    other.take()
+    with pytest.raises(LockedArchive):
         preservation.back_up(archive, tmp_path / "Copy.fonds")
+    other.release()
 
 
 def test_too_small_a_disk_is_told_before_anything_is_copied(
@@ -186,7 +202,7 @@ def test_nothing_is_restored_over_another_folder(archive: Archive, tmp_path: Pat
     with pytest.raises(ArchiveError, match="not empty"):
         preservation.restore(tmp_path / "Copy.fonds", full)
     (tmp_path / "letter.fonds").write_text("kept")
-    with pytest.raises(ArchiveError, match="cannot be used"):
+    with pytest.raises(ArchiveError, match="is a file"):
         preservation.restore(tmp_path / "Copy.fonds", tmp_path / "letter.fonds")
     assert (tmp_path / "letter.fonds").read_text() == "kept"
 

@@ -46,3 +46,19 @@ def test_recover_fails_where_a_file_is_found_nowhere(fonds, folder, sums, tmp_pa
     answer = fonds("recover", folder, tmp_path / "elsewhere")
     assert answer.code == 1
     assert "found nowhere" in answer.out
+
+
+def test_nothing_is_written_into_a_backup(fonds, folder, sums, tmp_path):
+    fonds("backup", folder, tmp_path / "Copy.fonds")
+    before = (tmp_path / "Copy.fonds" / "catalogue.db").read_bytes()
+    for command in (("undo",), ("import", tmp_path), ("recover", folder), ("reindex",)):
+        verb, *rest = command
+        answer = fonds(verb, tmp_path / "Copy.fonds", *rest)
+        assert answer.code == 1, command
+        assert "Restore it to another folder" in answer.err, command
+    assert (tmp_path / "Copy.fonds" / "catalogue.db").read_bytes() == before
+
+
+def test_a_backup_can_be_searched(fonds, folder, sums, tmp_path):
+    fonds("backup", folder, tmp_path / "Copy.fonds")
+    assert fonds("search", tmp_path / "Copy.fonds", "letter", "--json").values["total"] == 1
