@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import UniqueConstraint
 
+from db.history.circles import closes_circle
 from db.history.log import KIND_TABLES
 from db.history.operation import Operation
 from db.history.references import remove_parts
@@ -97,6 +98,7 @@ class _Restorer:
             gone = {
                 name for name, value in values.items() if not self._fits(table, row_id, name, value)
             }
+            gone |= self._links_in_circle(table, row_id, values)
             self.left += sorted(gone)
             if table in _LOOSE:
                 left = kept | gone
@@ -112,7 +114,11 @@ class _Restorer:
         """True where the record or row that a value names is there and closes no circle."""
         if value is None:
             return True
-        if table == "record" and name == "parent_id" and self._closes_circle(row_id, value):
+        if (
+            table == "record"
+            and name == "parent_id"
+            and closes_circle(self._op.connection, table, {"id": row_id, name: value})
+        ):
             return False
         return all(
             self._op.rows(target, [value])
@@ -120,14 +126,12 @@ class _Restorer:
             if isinstance(value, int)
         )
 
-    def _closes_circle(self, record_id: int, parent: object) -> bool:
-        above = self._op.connection.exec_driver_sql(
-            "WITH RECURSIVE above(id) AS (SELECT ? UNION SELECT r.parent_id FROM record r"
-            " JOIN above a ON r.id = a.id WHERE r.parent_id IS NOT NULL)"
-            " SELECT 1 FROM above WHERE id = ?",
-            (parent, record_id),
-        )
-        return above.first() is not None
+    def _links_in_circle(self, table: str, row_id: int, values: dict[str, object]) -> set[str]:
+        """Return the fields of a link that cannot go back, for it would close a circle."""
+        ends = values.keys() & {"a_id", "b_id", "type"}
+        rows = self._op.rows(table, [row_id]) if table == "relation" and ends else []
+        circle = rows and closes_circle(self._op.connection, table, {**rows[0], **values})
+        return set(ends) if circle else set()
 
     def _turn_rows(self, change: Change) -> None:
         if change.old is None:
@@ -159,6 +163,8 @@ class _Restorer:
                     return
                 row[name] = None
         if table == "citation" and not self._op.rows(row["target"], [row["target_id"]]):
+            return
+        if table == "relation" and closes_circle(self._op.connection, table, row):
             return
         self._op.insert(table, row)
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from db.archive import Archive
 from db.errors import InvalidValue
 from db.history.changes import Changes
+from db.history.circles import above
 from db.history.log import key_of
 from db.history.operation import Operation
 from db.history.references import references_to, remove_parts, remove_records
-from db.operations.parts import insert_part, renew_span
-from db.operations.records import missing, with_descendants
+from db.operations.parts import insert_part, refuse_circle, renew_span
+from db.operations.records import missing
 from db.records import TABLES
 from db.records.columns import json_text
 from db.words import N_, _
@@ -22,7 +23,8 @@ def merge(archive: Archive, keep: int, others: Sequence[int]) -> Changes:
     """Move all that belongs or refers to ``others`` to ``keep``, then delete them.
 
     Their titles live on as other forms of the name; fields that ``keep`` has empty are filled.
-    Raises InvalidValue where the records are not of one kind.
+    Raises InvalidValue where the records are not of one kind, or where what lies between
+    them would lie within itself.
     """
     with archive.operation(N_("Merge {count} records"), count=len(others) + 1) as op:
         rows = {row["id"]: row for row in op.rows("record", [keep, *others])}
@@ -33,7 +35,7 @@ def merge(archive: Archive, keep: int, others: Sequence[int]) -> Changes:
                 _("Only records of the same kind can be merged."), kept=_("Nothing was changed.")
             )
         gone = [one for one in others if one in rows and one != keep]
-        if keep in with_descendants(op, gone):
+        if not above(op.connection, keep).isdisjoint(gone):
             raise InvalidValue(
                 _("A record cannot take over one that it lies below."),
                 kept=_("Nothing was changed."),
@@ -45,6 +47,8 @@ def merge(archive: Archive, keep: int, others: Sequence[int]) -> Changes:
             _take_over_name(op, keep, rows[one])
         _point_to(op, keep, gone)
         _drop_twins(op, keep)
+        for link in op.rows("relation", op.ids("SELECT id FROM relation WHERE a_id = ?", keep)):
+            refuse_circle(op, link)
         remove_records(op, gone)
         renew_span(op, keep, chosen=primary[0] if primary else None)
         return op.finish()

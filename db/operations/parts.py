@@ -9,6 +9,7 @@ from db.archive import Archive
 from db.dates import EdtfError, Reading, read_date, read_edtf
 from db.errors import InvalidValue, MissingRecord
 from db.history.changes import Changes
+from db.history.circles import closes_circle
 from db.history.operation import Operation
 from db.history.references import remove_parts
 from db.operations.values import stored_row
@@ -311,6 +312,17 @@ def _check_relation(op: Operation, row: Mapping[str, Any]) -> None:
             _("“{link}” cannot join these two records.").format(link=_(one.label)),
             kept=_("Nothing was changed."),
             todo=_("Choose another link, or another record."),
+        )
+    refuse_circle(op, row)
+
+
+def refuse_circle(op: Operation, row: Mapping[str, Any]) -> None:
+    """Raise InvalidValue for a link by which a place or a subject would lie within itself."""
+    if closes_circle(op.connection, "relation", row):
+        raise InvalidValue(
+            _("By this link a record would lie within itself."),
+            kept=_("Nothing was changed."),
+            todo=_("Take away the link that leads the other way first."),
         )
 
 

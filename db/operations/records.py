@@ -9,6 +9,7 @@ from typing import Any
 from db.archive import Archive
 from db.errors import InvalidValue, MissingRecord
 from db.history.changes import Changes
+from db.history.circles import above
 from db.history.operation import Operation
 from db.history.references import remove_parts, remove_records
 from db.operations.parts import link_once, put_date, renew_span
@@ -236,7 +237,7 @@ def _link_only(op: Operation, record_id: int, own: OwnField, value: object) -> N
 
 
 def _refuse_circle(op: Operation, record_ids: Sequence[int], parent_id: int | None) -> None:
-    if parent_id is not None and parent_id in with_descendants(op, record_ids):
+    if parent_id is not None and not above(op.connection, parent_id).isdisjoint(record_ids):
         raise InvalidValue(
             _("A description cannot be moved into itself or below itself."),
             kept=_("Nothing was changed."),

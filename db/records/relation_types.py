@@ -96,6 +96,9 @@ _LIST = (
 
 RELATION_TYPES: dict[str, RelationType] = {one.code: one for one in _LIST}
 
+HIERARCHIES = frozenset({"within", "broader"})
+"""The types by which records lie within others: no chain of them leads back."""
+
 
 def relation_type(code: str) -> RelationType:
     """Return the type ``code``; ``custom:key`` types join anything.

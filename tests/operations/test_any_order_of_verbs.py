@@ -41,6 +41,11 @@ def dump(archive: Archive) -> dict[str, list[tuple[Any, ...]]]:
 
 
 _SOUND = {
+    "lies within itself by links": "WITH RECURSIVE up(start, type, id) AS ("
+    " SELECT a_id, type, b_id FROM relation WHERE type IN ('within', 'broader')"
+    " UNION SELECT u.start, u.type, l.b_id FROM up u"
+    " JOIN relation l ON l.a_id = u.id AND l.type = u.type)"
+    " SELECT start FROM up WHERE start = id",
     "lies within itself": "WITH RECURSIVE up(start, id) AS (SELECT id, parent_id FROM record"
     " WHERE parent_id IS NOT NULL UNION SELECT u.start, r.parent_id FROM up u"
     " JOIN record r ON r.id = u.id WHERE r.parent_id IS NOT NULL)"
@@ -66,6 +71,7 @@ class Archivist(RuleBasedStateMachine):
     """Every verb, in any order, with undo, redo and reopening in between."""
 
     records = Bundle("records")
+    places = Bundle("places")
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,6 +130,22 @@ class Archivist(RuleBasedStateMachine):
     @rule(target=records, kind=st.sampled_from(_KINDS), title=_TEXT)
     def make(self, kind: str, title: str) -> int:
         return operations.create(self.archive, kind, {"title": title}).record
+
+    @rule(targets=(records, places), title=_TEXT)
+    def make_place(self, title: str) -> int:
+        return operations.create(self.archive, "place", {"title": title}).record
+
+    @rule(a=places, b=places)
+    def put_place_within(self, a: int, b: int) -> None:
+        self._does(operations.relate, [a], "within", b)
+
+    @rule(which=_FEW, end=st.sampled_from(["a_id", "b_id"]), place=places)
+    def lead_link_elsewhere(self, which: int, end: str, place: int) -> None:
+        self._does(operations.edit_part, "relation", which, {end: place})
+
+    @rule(keep=places, other=places)
+    def merge_places(self, keep: int, other: int) -> None:
+        self._does(operations.merge, keep, [other])
 
     @rule(target=records, parent=records, title=_TEXT)
     def make_below(self, parent: int, title: str) -> int:
