@@ -23,12 +23,14 @@ class Log:
     """The log of one operation; one that goes on with an earlier one ``joins`` its changes.
 
     ``lines`` counts what was logged: an operation that logs nothing changed nothing.
+    ``took_back`` is true where the changes joined were ended by going back to what was there.
     """
 
     connection: Connection
     operation: int
     joins: bool = False
     lines: int = 0
+    took_back: bool = False
 
     def write(
         self, table: str, name: str, row: Mapping[str, object], *, old: str | None, new: str | None
@@ -42,7 +44,7 @@ class Log:
             key = self.connection.exec_driver_sql(
                 "SELECT uuid FROM record WHERE id = ?", (row_id,)
             ).scalar()
-        if self.joins and old is not None and new is not None and self._joined(key, name, new):
+        if self.joins and self._joined(table, key, name, new=new, made=old is None):
             return
         owner = self._owner(table, row)
         self.connection.exec_driver_sql(
@@ -60,13 +62,36 @@ class Log:
             return row.get(_OWNER.get(table, "record_id"))
         return self.connection.exec_driver_sql(sql, (of,)).scalar()
 
-    def _joined(self, key: object, name: str, new: str) -> bool:
-        """Let a change of the same field in the operation joined take the newest value."""
-        found = self.connection.exec_driver_sql(
-            "UPDATE change SET new = ? WHERE operation_id = ? AND row_uuid = ? AND field = ?",
-            (new, self.operation, key, name),
-        )
-        return found.rowcount > 0
+    def _joined(self, table: str, key: object, name: str, *, new: str | None, made: bool) -> bool:
+        """Let a change of the same field in the operation joined take the newest value.
+
+        A field that is again what it was before the operation, and a row that the operation
+        made and now deletes, leave the log.
+        """
+        if made:
+            return False
+        if new is None:
+            return self._unmade(table, key)
+        where = " WHERE operation_id = ? AND row_uuid = ? AND field = ?"
+        of = (self.operation, key, name)
+        found = self.connection.exec_driver_sql(f"UPDATE change SET new = ?{where}", (new, *of))
+        if not found.rowcount:
+            return False
+        gone = self.connection.exec_driver_sql(f"DELETE FROM change{where} AND old = new", of)
+        self.took_back |= gone.rowcount > 0
+        return True
+
+    def _unmade(self, table: str, key: object) -> bool:
+        of = (self.operation, key, table)
+        where = " WHERE operation_id = ? AND row_uuid = ? AND tbl = ?"
+        made = self.connection.exec_driver_sql(
+            f"SELECT 1 FROM change{where} AND field = '*' AND old IS NULL", of
+        ).first()
+        if made is None:
+            return False
+        self.connection.exec_driver_sql(f"DELETE FROM change{where}", of)
+        self.took_back = True
+        return True
 
     def write_range(self, table: str, ids: range, old: str | None) -> None:
         if table not in UNLOGGED:

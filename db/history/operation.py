@@ -307,13 +307,32 @@ def begin(
 
 
 def settle(op: Operation) -> None:
-    """End an operation: what changed nothing is no step, anything else ends what can be redone."""
+    """End an operation: what changed nothing is no step, anything else ends what can be redone.
+
+    Nor is it a step any more when what it joined is by now as it was before.
+    """
+    if op.log.took_back:
+        _leave_out(op)
     if op.log.joins:
         return
     if op.log.lines:
         op.connection.exec_driver_sql("UPDATE operation SET redoable = 0 WHERE redoable = 1")
     else:
         op.connection.exec_driver_sql("DELETE FROM operation WHERE id = ?", (op.id,))
+
+
+def _leave_out(op: Operation) -> None:
+    """Take an operation out of the log where all that it still changes is when that was."""
+    of = (op.id,)
+    rest = "SELECT 1 FROM change WHERE operation_id = ? AND field <> 'updated' LIMIT 1"
+    if op.connection.exec_driver_sql(rest, of).first() is None:
+        op.connection.exec_driver_sql(
+            "UPDATE record SET updated = json_extract(c.old, '$') FROM change c"
+            " WHERE c.operation_id = ? AND c.tbl = 'record' AND c.row_id = record.id",
+            of,
+        )
+        op.connection.exec_driver_sql("DELETE FROM change WHERE operation_id = ?", of)
+        op.connection.exec_driver_sql("DELETE FROM operation WHERE id = ?", of)
 
 
 def _last(connection: Connection) -> Row[tuple[object, ...]] | None:

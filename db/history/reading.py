@@ -79,7 +79,9 @@ def of_record(connection: Connection, record_id: int) -> list[tuple[Entry, list[
         " c.tbl, c.row_id, c.field, c.old, c.new"
         " FROM change c JOIN operation o ON o.id = c.operation_id"
         " WHERE (c.record_id = ? AND c.field <> 'updated')"
-        " OR (c.tbl = 'record' AND c.field = '**' AND ? BETWEEN c.row_id AND c.row_last)"
+        # rows made together have no one UUID: by that they are found without reading all
+        " OR (c.row_uuid IS NULL AND c.field = '**' AND c.tbl = 'record'"
+        " AND ? BETWEEN c.row_id AND c.row_last)"
         " ORDER BY o.id DESC, c.id",
         (record_id, record_id),
     )

@@ -105,7 +105,8 @@ def _redo(op: Operation, target: int) -> None:
     )
     _revert(op, changes_of(op.connection, [undoing]))
     op.connection.exec_driver_sql(
-        "UPDATE operation SET undone = 0, redoable = 0 WHERE undone = ?", (undoing,)
+        "UPDATE operation SET undone = 0, redoable = 0 WHERE kind = 'do' AND undone = ?",
+        (undoing,),
     )
 
 

@@ -66,6 +66,53 @@ def test_title_typed_with_pauses_is_one_step_to_undo(archive: Archive):
     assert _titles(archive) == ["Old"]
 
 
+def _everything(archive: Archive) -> dict[str, list[tuple[object, ...]]]:
+    """Return the rows that typing touches, the log's own too."""
+    with archive.read() as connection:
+        return {
+            table: [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}")]
+            for table in ("record", "unit", "date", "note", "operation", "change")
+        }
+
+
+def test_what_is_typed_and_taken_back_leaves_no_step(archive: Archive):
+    unit = _make(archive, title="Old")
+    before = _everything(archive)
+    for text in ("Ol", "O", "Old"):
+        operations.edit(archive, [unit], {"title": text})
+    assert _everything(archive) == before
+    operations.edit(archive, [unit], {"title": "New"})
+    assert [entry.title for entry in _history(archive)][0] == "Edit Title"
+    operations.undo(archive)
+    assert _titles(archive) == ["Old"]
+
+
+def test_date_or_text_entered_and_emptied_again_leaves_no_step(archive: Archive):
+    unit = _make(archive)
+    before = _everything(archive)
+    for words in ("1990", "1991", ""):
+        operations.set_date(archive, [unit], "creation", words)
+    for text in ("Letters", ""):
+        operations.set_note(archive, [unit], "isad.3.3.1", "az", text=text)
+    assert _everything(archive) == before
+
+
+def test_step_of_which_something_stays_stays(archive: Archive):
+    unit = _make(archive, title="Old")
+    date = operations.set_date(archive, [unit], "creation", "1990").parts["date"][0]
+    for values in ({"expressed": "1991", "lang": "az"}, {"expressed": "1990", "lang": "az"}):
+        operations.edit_part(archive, "date", date, values)
+    with archive.read() as connection:
+        _entry, fields = reading.of_record(connection, unit)[0]
+    assert [(one.field, one.new) for one in fields] == [("lang", "az")]
+    operations.undo(archive)
+    operations.redo(archive)
+    with archive.read() as connection:
+        found = describe(connection, unit)
+    assert found is not None
+    assert (found.dates[0]["expressed"], found.dates[0]["lang"]) == ("1990", "az")
+
+
 def test_another_field_is_another_step(archive: Archive):
     unit = _make(archive, title="Old")
     operations.edit(archive, [unit], {"title": "New"})
