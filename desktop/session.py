@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from db.archive import SUFFIX, Archive
 from db.errors import ArchiveError, LockedArchive
 from db.location import is_backup
 from db.words import _
+from desktop.choosing import ARCHIVES, BACKUPS, choose_folder, choose_target
 from desktop.dialogs.manual_pages import FIRST
 from desktop.dialogs.start import StartPage
 from desktop.folders import archives_folder
@@ -156,35 +156,30 @@ class Session(QObject):
     @Slot()
     def ask_new(self) -> None:
         """Ask where the new archive shall be, and make it."""
-        start = archives_folder() / (_("My archive") + SUFFIX)
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self._frame, _("New archive"), str(start), _("Archive folder") + f" (*{SUFFIX})"
-        )
+        chosen = self._ask_place(_("New archive"), _("My archive") + SUFFIX)
         if chosen:
-            folder = Path(chosen).with_suffix(SUFFIX)
-            self.create(folder, folder.stem)
+            self.create(chosen, chosen.stem)
 
     @Slot()
     def _ask_open(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self._frame, _("Open an archive"))
+        chosen = choose_folder(self._frame, _("Open an archive"), ARCHIVES)
         if chosen:
-            self.open(Path(chosen))
+            self.open(chosen)
 
     @Slot()
     def ask_restore(self) -> None:
         """Ask for a backup and a new place, and make an archive of it there."""
-        chosen = QFileDialog.getExistingDirectory(self._frame, _("The backup to restore"))
+        chosen = choose_folder(self._frame, _("The backup to restore"), BACKUPS)
         if not chosen:
             return
-        start = archives_folder() / Path(chosen).name
-        target, _filter = QFileDialog.getSaveFileName(
-            self._frame,
-            _("Where the restored archive goes"),
-            str(start),
-            _("Archive folder") + f" (*{SUFFIX})",
-        )
+        target = self._ask_place(_("Where the restored archive goes"), chosen.name)
         if target:
-            self.restore(Path(chosen), Path(target).with_suffix(SUFFIX))
+            self.restore(chosen, target)
+
+    def _ask_place(self, title: str, name: str) -> Path | None:
+        kinds = _("Archive folder") + f" (*{SUFFIX})"
+        chosen = choose_target(self._frame, title, ARCHIVES, name, kinds=kinds)
+        return chosen.with_suffix(SUFFIX) if chosen else None
 
     def restore(self, backup: Path, folder: Path) -> None:
         """Make an archive of ``backup`` in ``folder`` and open it."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from db.words import N_, _
 from desktop.actions.action import Action, Menu
 from desktop.actions.bench import Bench
+from desktop.choosing import ARCHIVES, choose_folder
 from desktop.content.records_stack import RecordsStack
 from desktop.late import late
 
@@ -25,9 +23,9 @@ def _new(bench: Bench) -> None:
 
 
 def _open(bench: Bench) -> None:
-    chosen = QFileDialog.getExistingDirectory(bench.dialog_parent(), _("Open an archive"))
+    chosen = choose_folder(bench.dialog_parent(), _("Open an archive"), ARCHIVES)
     if chosen:
-        bench.open_archive(Path(chosen))
+        bench.open_archive(chosen)
 
 
 def _take_in(bench: Bench) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.archive import Archive
 from db.exchange.list_csv import write_list
 from db.words import _, ngettext
+from desktop.choosing import LISTS, choose_target
 from desktop.content.pane import ContentPane
 from desktop.desk import Desk, Notice
 from desktop.jobs import Job, JobCancelled, Lane
@@ -30,13 +31,10 @@ def export_shown(content: ContentPane, desk: Desk, archive: Archive) -> None:
 def ask_where(parent: QWidget, title: str) -> Path | None:
     """Ask where the list called ``title`` shall be written."""
     name = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in title)
-    chosen, _filter = QFileDialog.getSaveFileName(
-        parent, _("Export the list"), f"{name.strip() or _('List')}.csv", _("CSV table (*.csv)")
-    )
-    if not chosen:
-        return None
-    file = Path(chosen)
-    return file if file.suffix else file.with_suffix(".csv")
+    name = f"{name.strip() or _('List')}.csv"
+    kinds = _("CSV table (*.csv)")
+    file = choose_target(parent, _("Export the list"), LISTS, name, kinds=kinds)
+    return file.with_suffix(".csv") if file is not None and not file.suffix else file
 
 
 def export_list(desk: Desk, archive: Archive, record_ids: array[int], file: Path) -> None:

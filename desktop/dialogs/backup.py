@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from db.archive import Archive
 from db.location import is_backup
 from db.preservation import Backup
 from db.words import _, ngettext
+from desktop.choosing import BACKUPS, choose_folder
 from desktop.desk import Desk, Notice
 from desktop.jobs import Job, Lane
 from desktop.theme.scale import ROOM, WIDE, Style
@@ -111,9 +111,9 @@ class BackupDialog(QDialog):
 
     @Slot()
     def _ask_where(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Where shall the backup lie?"))
+        chosen = choose_folder(self, _("Where shall the backup lie?"), BACKUPS)
         if chosen:
-            self.place.setText(str(fitting(Path(chosen), self._archive.folder)))
+            self.place.setText(str(fitting(chosen, self._archive.folder)))
 
     @Slot()
     def accept(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -27,6 +26,7 @@ from db.archive import Archive
 from db.history.changes import Changes
 from db.preservation import Checked, Failing, Recovered
 from db.words import N_, _, ngettext
+from desktop.choosing import RECOVERY, choose_folder
 from desktop.desk import Desk, Notice
 from desktop.jobs import Job, Lane
 from desktop.theme.scale import ROOM, WIDE, Style
@@ -202,11 +202,10 @@ class FixityDialog(QDialog):
 
     @Slot()
     def _ask_where(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, _("A backup, a bag, or where the files came from")
-        )
+        title = _("A backup, a bag, or where the files came from")
+        chosen = choose_folder(self, title, RECOVERY)
         if chosen:
-            self.bring_back_from(Path(chosen))
+            self.bring_back_from(chosen)
 
     def bring_back_from(self, folder: Path) -> None:
         """Look in ``folder`` for the files that failed, in the background."""

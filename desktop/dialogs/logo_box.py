@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from db.media.findings import ReadingFailed
 from db.media.pool import WorkerPool
 from db.words import _
+from desktop.choosing import PICTURES, choose_file
 from desktop.desk import Desk, Notice
 from desktop.jobs import Job, Lane
 from desktop.theme.scale import CLOSE
@@ -67,9 +68,9 @@ class LogoBox(QWidget):
 
     @Slot()
     def _ask(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(self, _("Choose a logo"))
+        chosen = choose_file(self, _("Choose a logo"), PICTURES)
         if chosen:
-            work = partial(_drawn, Path(chosen))
+            work = partial(_drawn, chosen)
             self._desk.jobs.start(work, self.show_logo, self._tell, lane=Lane.LONG)
 
     def _tell(self, error: BaseException) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -35,12 +34,12 @@ from db.reports import (
     preview,
 )
 from db.words import _, ngettext
+from desktop.choosing import PDFS, choose_target
 from desktop.desk import Desk, Notice
 from desktop.dialogs.report_pages import ReportPages
 from desktop.dialogs.report_scopes import Scope, scopes_of
 from desktop.dialogs.report_settings import ReportSettingsDialog
 from desktop.dialogs.report_subject import Find, Subject
-from desktop.folders import archives_folder
 from desktop.jobs import Job, JobCancelled, Lane
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.translation import NAMES
@@ -224,13 +223,11 @@ class ReportDialog(QDialog):
     @Slot()
     def accept(self) -> None:
         name = self.reports.currentText()
-        start = archives_folder() / f"{name}.pdf"
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Save PDF"), str(start), "PDF (*.pdf)"
-        )
+        file = f"{name}.pdf"
+        chosen = choose_target(self, _("Save PDF"), PDFS, file, kinds="PDF (*.pdf)")
         if not chosen:
             return
-        work = partial(self._making().make, Path(chosen).with_suffix(".pdf"))
+        work = partial(self._making().make, chosen.with_suffix(".pdf"))
         self._desk.jobs.start(work, partial(_tell_made, self._desk), title=name)
         super().accept()
 

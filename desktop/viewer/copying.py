@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.errors import ArchiveError
 from db.words import _
+from desktop.choosing import COPIES, choose_target
 from desktop.desk import Desk, Notice
 from desktop.jobs import Job, Lane
 from desktop.viewer.assets import Asset
@@ -17,9 +18,9 @@ from desktop.viewer.assets import Asset
 def ask_for_copy(desk: Desk, asset: Asset, source: Path, parent: QWidget) -> None:
     """Ask where a copy of a file should go, and put it there."""
     name = asset.file_name or source.name
-    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save a copy"), name)
+    chosen = choose_target(parent, _("Save a copy"), COPIES, name)
     if chosen:
-        save_copy(desk, source, Path(chosen))
+        save_copy(desk, source, chosen)
 
 
 def save_copy(desk: Desk, source: Path, target: Path) -> None:

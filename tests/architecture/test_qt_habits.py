@@ -32,3 +32,11 @@ def test_no_attribute_hides_a_method_that_qt_calls():
         and node.value.id == "self"
         and node.attr == "event"
     ]
+
+
+def test_files_are_chosen_in_one_place():
+    """A dialog opened elsewhere would not begin in the folder used last."""
+    users = [
+        path.name for path in python_files("desktop") if "QFileDialog" in path.read_text("utf-8")
+    ]
+    assert users == ["choosing.py"]

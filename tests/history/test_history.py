@@ -82,7 +82,7 @@ def test_what_is_typed_and_taken_back_leaves_no_step(archive: Archive):
         operations.edit(archive, [unit], {"title": text})
     assert _everything(archive) == before
     operations.edit(archive, [unit], {"title": "New"})
-    assert [entry.title for entry in _history(archive)][0] == "Edit Title"
+    assert _history(archive)[0].title == "Edit Title"
     operations.undo(archive)
     assert _titles(archive) == ["Old"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from db import operations
@@ -17,7 +19,7 @@ def _chain(archive: Archive, kind: str, type_: str) -> tuple[list[int], list[int
     records = [operations.create(archive, kind, {"title": title}).record for title in "ABC"]
     links = [
         operations.relate(archive, [one], type_, upper).parts["relation"][0]
-        for one, upper in zip(records, records[1:], strict=False)
+        for one, upper in pairwise(records)
     ]
     return records, links
 

@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHeaderView,
     QLineEdit,
     QTreeWidget,
@@ -25,6 +24,7 @@ from db.ingest import ImportReport, Line
 from db.telling import told
 from db.text import fold
 from db.words import _
+from desktop.choosing import LISTS, choose_target
 from desktop.desk import Desk, Notice
 from desktop.icons import icon
 from desktop.jobs import Job
@@ -140,12 +140,11 @@ class ImportReportDialog(QDialog):
 
     @Slot()
     def _ask_where(self) -> None:
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Save as a table"), "report.csv", _("Table (*.csv)")
-        )
+        kinds = _("Table (*.csv)")
+        chosen = choose_target(self, _("Save as a table"), LISTS, "report.csv", kinds=kinds)
         if chosen:
-            work = partial(_save, self._report, Path(chosen))
-            self._desk.jobs.start(work, partial(_tell_saved, self._desk, Path(chosen)))
+            work = partial(_save, self._report, chosen)
+            self._desk.jobs.start(work, partial(_tell_saved, self._desk, chosen))
 
     @Slot()
     def _try_again(self) -> None:

@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from db.ingest import SOURCE_WORDS, SourceKind
 from db.words import _
+from desktop.choosing import SOURCES, choose_files, choose_folder
 from desktop.desk import Desk
 from desktop.jobs import Job, Lane
 from desktop.theme.scale import CLOSE
@@ -70,15 +71,15 @@ class SourcesBox(QWidget):
 
     @Slot()
     def _ask_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Folder to take in"))
+        chosen = choose_folder(self, _("Folder to take in"), SOURCES)
         if chosen:
-            self.add([Path(chosen)])
+            self.add([chosen])
 
     @Slot()
     def _ask_files(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileNames(self, _("Files to take in"))
+        chosen = choose_files(self, _("Files to take in"), SOURCES)
         if chosen:
-            self.add([Path(each) for each in chosen])
+            self.add(chosen)
 
     @Slot()
     def _leave_out(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from db.archive import Archive
 from db.ingest import Watched, set_watched, watched
 from db.words import _
+from desktop.choosing import SOURCES, choose_folder
 from desktop.desk import Desk
 from desktop.jobs import Job, Lane
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
@@ -95,9 +95,10 @@ class WatchedFolderDialog(QDialog):
 
     @Slot()
     def _ask(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Folder to watch"), self.folder.text())
+        at = self.folder.text().strip()
+        chosen = choose_folder(self, _("Folder to watch"), SOURCES, at=at)
         if chosen:
-            self.folder.setText(chosen)
+            self.folder.setText(str(chosen))
 
     @Slot()
     def accept(self) -> None:

@@ -162,7 +162,7 @@ def test_a_copy_of_the_original_is_saved_where_asked(look, monkeypatch, tmp_path
     (tmp_path / f"{'a' * 64}.jpg").write_bytes(b"the original")
     target = tmp_path / "copy.jpg"
     monkeypatch.setattr(
-        "desktop.viewer.copying.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+        "desktop.choosing.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
     )
     with look.qtbot.waitSignal(look.desk.noticed):
         look.viewer.toolbar.save.click()
@@ -171,7 +171,7 @@ def test_a_copy_of_the_original_is_saved_where_asked(look, monkeypatch, tmp_path
 
 def test_a_copy_that_cannot_be_written_is_told_and_the_original_kept(look, monkeypatch, tmp_path):
     monkeypatch.setattr(
-        "desktop.viewer.copying.QFileDialog.getSaveFileName",
+        "desktop.choosing.QFileDialog.getSaveFileName",
         lambda *_: (str(tmp_path / "no" / "such" / "folder.jpg"), ""),
     )
     with look.qtbot.waitSignal(look.desk.noticed) as told:
