@@ -11,6 +11,8 @@ from db.records import BY_KIND, Field, fields_of
 from db.records.fields import Kind
 from db.records.record import Record
 
+MOST_SHARED = 5
+
 
 def kinds_of(connection: Connection, record_ids: Sequence[int]) -> list[str]:
     """Return the kinds of some records, the most frequent first."""
@@ -40,9 +42,10 @@ def batch_fields(kinds: Sequence[str]) -> list[Field]:
 def shared_values(
     connection: Connection, record_ids: Sequence[int], kind: str, field: Field
 ) -> list[tuple[str, int]]:
-    """Return the five commonest values of a field over the records as (words, count).
+    """Return the commonest values of a field over the records as (words, count of records).
 
-    Records in which it is empty count under "".
+    One more than ``MOST_SHARED`` where there are more. Records in which it is empty count
+    under "", and one that has a value twice, as a stack has a date of each picture, once.
     """
     chosen = json.dumps(list(record_ids))
     if field.is_column:
@@ -58,21 +61,24 @@ def shared_values(
         parameters: tuple[object, ...] = (chosen,)
     else:
         sql, parameters = _OF_ROWS[field.kind], (field.source, chosen)
-    rows = connection.exec_driver_sql(f"{sql} ORDER BY 2 DESC, 1 LIMIT 5", parameters)
+    rows = connection.exec_driver_sql(
+        f"{sql} ORDER BY 2 DESC, 1 LIMIT {MOST_SHARED + 1}", parameters
+    )
     return [(str(value), int(count)) for value, count in rows]
 
 
 _NOT_IN_BATCHES = {Kind.names, Kind.statements, Kind.rights, Kind.acts, Kind.assets}
 _OF_RELATIONS = (
-    "SELECT coalesce(o.title, ''), count(*) FROM json_each(?2) c"
+    "SELECT coalesce(o.title, ''), count(DISTINCT c.value) FROM json_each(?2) c"
     " LEFT JOIN relation l ON l.a_id = c.value AND l.type = ?1"
     " LEFT JOIN record o ON o.id = l.b_id GROUP BY 1"
 )
 _OF_ROWS = {
     Kind.relations: _OF_RELATIONS,
     Kind.tags: _OF_RELATIONS,
-    Kind.date: "SELECT coalesce(d.expressed, ''), count(*) FROM json_each(?2) c"
+    Kind.date: "SELECT coalesce(d.expressed, ''), count(DISTINCT c.value) FROM json_each(?2) c"
     " LEFT JOIN date d ON d.record_id = c.value AND d.role = ?1 GROUP BY 1",
-    Kind.paragraphs: "SELECT coalesce(substr(n.text, 1, 60), ''), count(*) FROM json_each(?2) c"
+    Kind.paragraphs: "SELECT coalesce(substr(n.text, 1, 60), ''), count(DISTINCT c.value)"
+    " FROM json_each(?2) c"
     " LEFT JOIN note n ON n.record_id = c.value AND n.element = ?1 GROUP BY 1",
 }

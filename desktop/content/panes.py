@@ -12,6 +12,7 @@ from desktop.forms.inspector import RecordInspector
 from desktop.navigation.pane import NavigationPane
 from desktop.settings import Settings
 from desktop.theme.scale import BODY_POINTS
+from desktop.widgets.message_bar import MessageBar
 
 _LEAST = (180, 320, 270)
 _WIDTHS = (240, 760, 380)
@@ -121,9 +122,13 @@ class Panes(QSplitter):
         self._settings.keep_layout(self._key, self.saveState())
 
     def cycle(self, header: Header, step: int) -> None:
-        """Put the keyboard into the next (1) or previous (-1) pane; the search bar is one."""
-        stops = (header.search, self.navigation, self.content, self.inspector)
-        shown = [pane for pane in stops if pane.isVisible()]
+        """Put the keyboard into the next (1) or previous (-1) pane.
+
+        The search bar is one, and so is a message while there is one.
+        """
+        message = self.window().findChild(MessageBar)
+        stops = (message, header.search, self.navigation, self.content, self.inspector)
+        shown = [pane for pane in stops if pane is not None and pane.isVisible()]
         at = next((at for at, pane in enumerate(shown) if self._has_keyboard(pane)), -1)
         target = shown[(at + step) % len(shown)]
         if target is self.content:

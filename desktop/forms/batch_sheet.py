@@ -22,7 +22,7 @@ from db import operations
 from db.operations import FieldChange
 from db.records import Field
 from db.records.fields import Kind
-from db.records.shared_values import batch_fields, kinds_of, shared_values
+from db.records.shared_values import MOST_SHARED, batch_fields, kinds_of, shared_values
 from db.words import N_, _
 from desktop.desk import Notice
 from desktop.forms.line_editors import Line, Paragraphs
@@ -301,13 +301,14 @@ class BatchRow(QWidget):
         choices = self.field.choices
         filled = [
             (choice_label(choices, value) if choices else value, count)
-            for value, count in values
+            for value, count in values[:MOST_SHARED]
             if value
         ]
         if len(filled) == 1 and filled[0][1] == total:
             text = filled[0][0]
         elif filled:
             listed = ", ".join(f"{value} ({count})" for value, count in filled)
+            listed += ", …" if len(values) > MOST_SHARED else ""
             text = _("mixed: {values}").format(values=listed)
         else:
             text = _("empty")

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from db.words import _
 from desktop.icons import icon
@@ -20,7 +29,10 @@ _PLAIN_MS = 8_000
 
 
 class MessageBar(QFrame):
-    """One message at a time; errors stay until closed, plain news goes by itself."""
+    """One message at a time; plain news goes by itself, what asks for something stays.
+
+    F6 leads to it, Escape closes it, and the keyboard goes back to where it was.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +50,15 @@ class MessageBar(QFrame):
         self._details.setAccessibleName(_("Details"))
         self._details.setMaximumHeight(120)
         self._goes = QTimer(self, singleShot=True)
-        self._goes.timeout.connect(self.hide)
+        self._goes.timeout.connect(self._leave)
+        self._before: QWidget | None = None
         self._lay_out()
         self._act.clicked.connect(self._run_action)
         self._more.clicked.connect(self._toggle_details)
         self._copy.clicked.connect(self._copy_all)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._leave)
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self._follow_keyboard)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -67,7 +82,10 @@ class MessageBar(QFrame):
         action_text: str = "",
         action: Callable[[], object] | None = None,
     ) -> None:
-        """Show a message of ``level`` plain, warning or error, with at most one action."""
+        """Show a message of ``level`` plain, warning or error, with at most one action.
+
+        Only a plain one without an action goes by itself.
+        """
         self.setProperty("notice", level)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -82,10 +100,20 @@ class MessageBar(QFrame):
         self._details.hide()
         self._more.setVisible(bool(details))
         self._copy.setVisible(level != "plain")
+        self.setFocusProxy(self._act if action_text else self._close)
         self.show()
+        self._announce(level)
         self._goes.stop()
-        if level == "plain":
+        if level == "plain" and not action_text:
             self._goes.start(_PLAIN_MS)
+
+    def _announce(self, level: str) -> None:
+        """Have a screen reader say the message; an error does not wait until it has finished."""
+        if QAccessible.isActive():
+            said = QAccessibleAnnouncementEvent(self, self.text)
+            manners = QAccessible.AnnouncementPoliteness
+            said.setPoliteness(manners.Assertive if level == "error" else manners.Polite)
+            QAccessible.updateAccessibility(said)
 
     @property
     def text(self) -> str:
@@ -95,9 +123,35 @@ class MessageBar(QFrame):
     @Slot()
     def _run_action(self) -> None:
         action = self._action
-        self.hide()
+        self._leave()
         if action is not None:
             action()
+
+    def keyPressEvent(self, press: QKeyEvent) -> None:
+        if press.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif press.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            for button in (self._act, self._more, self._copy, self._close):
+                if button.hasFocus():
+                    button.click()
+                    break
+        else:
+            super().keyPressEvent(press)
+
+    @Slot(QWidget, QWidget)
+    def _follow_keyboard(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new) and not (old and self.isAncestorOf(old)):
+            self._before = old
+
+    @Slot()
+    def _leave(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            before = self._before
+            if before is not None and isValid(before) and before.isVisible():
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+        self.hide()
 
     @Slot()
     def _toggle_details(self) -> None:

@@ -276,15 +276,24 @@ def test_what_was_entered_and_not_applied_is_told_and_can_be_applied(bench: Benc
     assert [bench.record(one).values["credit_line"] for one in photos] == ["AZƏRTAC"] * 3
 
 
+def _what_they_have(bench: Bench, name: str) -> str:
+    rows = bench.inspector.batch.findChildren(BatchRow)
+    return next(one for one in rows if one.field.name == name)._shared.text()
+
+
 def test_batch_says_what_the_records_have(bench: Bench):
     photos = [bench.make(credit_line="A"), bench.make(credit_line="A"), bench.make(credit_line="B")]
     bench.show(*photos)
-    row = next(
-        one
-        for one in bench.inspector.batch.findChildren(BatchRow)
-        if one.field.name == "credit_line"
-    )
-    assert row._shared.text() == "mixed: A (2), B (1)"
+    assert _what_they_have(bench, "credit_line") == "mixed: A (2), B (1)"
+
+
+def test_batch_says_that_there_are_more_values_than_it_lists(bench: Bench):
+    units = [bench.make(title=str(number)) for number in range(7)]
+    for number, unit in enumerate(units):
+        operations.set_date(bench.archive, [unit], "creation", str(1990 + number))
+    bench.show(*units)
+    listed = "mixed: 1990 (1), 1991 (1), 1992 (1), 1993 (1), 1994 (1), …"
+    assert _what_they_have(bench, "creation") == listed
 
 
 def test_every_kind_of_record_has_a_form_whose_controls_all_have_names(bench: Bench):
