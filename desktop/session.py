@@ -86,9 +86,10 @@ class Session(QObject):
 
     def _take(self, archive: Archive) -> None:
         window = Window(self._frame, archive, self._settings, self._theme)
-        window.bench.archive_wanted.connect(self._go_elsewhere)
-        window.bench.new_archive_wanted.connect(self.ask_new)
-        window.bench.restoring_wanted.connect(self.ask_restore)
+        elsewhere = window.bench.elsewhere
+        elsewhere.archive_wanted.connect(self._go_elsewhere)
+        elsewhere.new_archive_wanted.connect(self.ask_new)
+        elsewhere.restoring_wanted.connect(self.ask_restore)
         self.window = window
         self._settings.remember_archive(archive.folder)
         self._frame.menuBar().show()

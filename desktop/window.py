@@ -17,6 +17,7 @@ from desktop.content.record_pages import RecordPages
 from desktop.content.showing import Showing
 from desktop.content.spreading import Spreading
 from desktop.content.status_bar import StatusBar
+from desktop.content.status_news import StatusNews
 from desktop.content.views import add_views, new_model, new_thumbnails
 from desktop.content.work_pages import Ways, work_page
 from desktop.desk import Desk, Notice
@@ -130,10 +131,8 @@ class Window(QWidget):
         self.content.view_chosen.connect(self.bench.show_view)
         self.content.back_wanted.connect(self.book.qt("back").trigger)
         self.content.stack.picked.connect(self.desk.select)
-        self.content.stack.counted.connect(self._show_where)
         self.content.stack.opened.connect(self._open_found)
         self.content.stack.looked.connect(self.pages.glance)
-        self.desk.selected.connect(self._show_where)
         self.desk.selected.connect(self.book.refresh)
         self.desk.opened.connect(self.pages.open)
 
@@ -142,13 +141,16 @@ class Window(QWidget):
         self.header.jobs_wanted.connect(self.bench.show_jobs)
         self.header.theme_wanted.connect(self.book.qt("toggle_theme").trigger)
         self.status.undo_wanted.connect(self.book.qt("undo").trigger)
-        self.bench.news.told.connect(self._show_history)
         self.desk.noticed.connect(self._tell)
-        self.bench.describing.told.connect(self._show_session)
         self.status.pause_wanted.connect(self.book.qt("pause_session").trigger)
-        self.desk.saved_changed.connect(self.status.show_saved)
-        self.desk.jobs.started.connect(self._count_jobs)
-        self.desk.jobs.finished.connect(self._count_jobs)
+        StatusNews(
+            self.desk,
+            stack=self.content.stack,
+            history=self.bench.news,
+            describing=self.bench.describing,
+            header=self.header,
+            status=self.status,
+        )
 
     # ------------------------------------------------------------------ news
 
@@ -176,24 +178,6 @@ class Window(QWidget):
             self.desk.select(())  # records out of sight are not to be changed
             self.content.show_page(page, _(place.label), can_go_back=False)
         self.book.refresh()
-
-    @Slot()
-    def _show_where(self) -> None:
-        position, total = self.content.stack.place_of_current()
-        self.status.show_where(position, total, len(self.desk.selection.record_ids))
-
-    @Slot()
-    def _show_history(self) -> None:
-        self.status.show_undo(self.bench.undo_title)
-
-    @Slot()
-    def _show_session(self) -> None:
-        doing = self.bench.describing
-        self.status.show_session(doing.figures, doing.pinned, paused=doing.session.paused)
-
-    @Slot()
-    def _count_jobs(self) -> None:
-        self.header.show_jobs(sum(bool(job.title) for job in self.desk.jobs.active))
 
     @Slot(object)
     def _tell(self, notice: Notice) -> None:

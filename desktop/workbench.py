@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from db.archive import Archive
-from db.history.changes import Changes
 from db.records.listing import ListRow
-from db.records.templates import RecordTemplate
 from desktop.actions.book import ActionBook
 from desktop.actions.catalogue import ACTIONS
 from desktop.actions.palette import open_palette
 from desktop.content.describing import Describing
+from desktop.content.elsewhere import Elsewhere
 from desktop.content.header import Header
 from desktop.content.history_news import HistoryNews
 from desktop.content.list_export import export_shown
+from desktop.content.new_records import NewRecords
 from desktop.content.panes import Panes
 from desktop.content.record_pages import RecordPages
 from desktop.content.search_saving import ask_and_save
@@ -33,7 +33,6 @@ from desktop.dialogs.report_subject import Subject
 from desktop.dialogs.taking_in import Intake, Target
 from desktop.late import late
 from desktop.navigation.places import Place
-from desktop.navigation.recording import values_of_new
 from desktop.navigation.saved_work import SavedWork
 from desktop.search_bar.finder import Finder
 from desktop.settings import Settings
@@ -45,10 +44,6 @@ _ReportDialog = late("desktop.dialogs.report", "ReportDialog")
 
 class Workbench(QObject):
     """Carries out commands on the parts of one window; see ``actions.bench.Bench``."""
-
-    archive_wanted = Signal(object)
-    new_archive_wanted = Signal()
-    restoring_wanted = Signal()
 
     def __init__(  # noqa: PLR0913 - the parts of the window, joined here
         self,
@@ -76,7 +71,9 @@ class Workbench(QObject):
         self.theme = theme
         self.finder = finder
         self.intake, self.news = Intake(desk, archive, window), HistoryNews(desk, self)
-        self.describing = Describing(desk, panes, settings)
+        self.describing = doing = Describing(desk, panes, settings)
+        self.elsewhere = Elsewhere(self)
+        self.new = NewRecords(panes, showing, doing, look=self.go_to_field, parent=self)
         self._jobs_panel = JobsPanel(desk.jobs, window)
         self.book = ActionBook(self, ACTIONS, window)
         self.news.told.connect(self.book.refresh)
@@ -113,16 +110,7 @@ class Workbench(QObject):
     def records(self) -> QWidget:
         return self._panes.content.stack
 
-    # ------------------------------------------------------------------ archives
-
-    def open_archive(self, folder: Path | None) -> None:
-        self.archive_wanted.emit(folder)
-
-    def make_archive(self) -> None:
-        self.new_archive_wanted.emit()
-
-    def restore_archive(self) -> None:
-        self.restoring_wanted.emit()
+    # ------------------------------------------------------------------ files in, papers out
 
     def take_in(self, paths: Sequence[Path] = ()) -> None:
         row = self._panes.content.stack.current_row
@@ -211,20 +199,6 @@ class Workbench(QObject):
 
     def edit_cell(self) -> bool:
         return self._panes.content.stack.edit_cell()
-
-    def new_record(self, kind: str) -> None:
-        place = self._showing.place
-        kind = kind or (place.kind if place else "unit")
-        values = values_of_new(kind, place)
-        self.describing.create(kind, values, self._show_new)
-
-    def new_by_template(self, template: RecordTemplate) -> None:
-        values = values_of_new(template.kind, self._showing.place)
-        self.describing.create_by_template(template, values, self._show_new)
-
-    def _show_new(self, changes: Changes) -> None:
-        self._panes.content.stack.show_when_there(changes.record)
-        self.go_to_field(changes.record, "title")
 
     def save_search(self) -> None:
         query = self._header.search.text

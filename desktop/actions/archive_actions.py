@@ -19,13 +19,13 @@ _ask_to_empty = late("desktop.dialogs.bin", "ask_to_empty")
 
 
 def _new(bench: Bench) -> None:
-    bench.make_archive()
+    bench.elsewhere.make_archive()
 
 
 def _open(bench: Bench) -> None:
     chosen = choose_folder(bench.dialog_parent(), _("Open an archive"), ARCHIVES)
     if chosen:
-        bench.open_archive(chosen)
+        bench.elsewhere.open_archive(chosen)
 
 
 def _take_in(bench: Bench) -> None:
@@ -63,7 +63,7 @@ def _back_up(bench: Bench) -> None:
 
 
 def _restore(bench: Bench) -> None:
-    bench.restore_archive()
+    bench.elsewhere.restore_archive()
 
 
 def _check_files(bench: Bench) -> None:
@@ -75,7 +75,7 @@ def _empty_bin(bench: Bench) -> None:
 
 
 def _close(bench: Bench) -> None:
-    bench.open_archive(None)
+    bench.elsewhere.open_archive(None)
 
 
 def _quit(bench: Bench) -> None:

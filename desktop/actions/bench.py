@@ -9,8 +9,9 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from db.archive import Archive
-from db.records.templates import RecordTemplate
 from desktop.content.describing import Describing
+from desktop.content.elsewhere import Elsewhere
+from desktop.content.new_records import NewRecords
 from desktop.content.panes import Panes
 from desktop.desk import Desk
 from desktop.dialogs.taking_in import Intake
@@ -40,6 +41,16 @@ class Bench(Protocol):
 
     @property
     def describing(self) -> Describing: ...
+
+    @property
+    def elsewhere(self) -> Elsewhere:
+        """The ways to other archives."""
+        ...
+
+    @property
+    def new(self) -> NewRecords:
+        """The making of records where one is."""
+        ...
 
     @property
     def layout(self) -> Panes: ...
@@ -74,18 +85,6 @@ class Bench(Protocol):
 
     def save_typing(self) -> None:
         """Write what is typed and not yet written."""
-        ...
-
-    def open_archive(self, folder: Path | None) -> None:
-        """Leave for the archive in ``folder``; None leads to the start page."""
-        ...
-
-    def make_archive(self) -> None:
-        """Ask where, then leave for a new archive."""
-        ...
-
-    def restore_archive(self) -> None:
-        """Ask which backup and where to, then leave for the restored archive."""
         ...
 
     def show_view(self, name: str) -> None:
@@ -142,14 +141,6 @@ class Bench(Protocol):
 
     def make_report(self) -> None:
         """Open the dialog that makes a PDF."""
-        ...
-
-    def new_record(self, kind: str) -> None:
-        """Make a record of ``kind`` where it belongs here, and start typing its title."""
-        ...
-
-    def new_by_template(self, template: RecordTemplate) -> None:
-        """Make a record with a template's values here, and start typing its title."""
         ...
 
     def show_palette(self) -> None:

@@ -64,7 +64,7 @@ def _described(connection: Connection, *, record_id: int) -> Description | None:
 def _templates(bench: Bench) -> None:
     bench.save_typing()
     dialog = _TemplatesDialog(bench.desk, bench.desk.selection.current, bench.dialog_parent())
-    dialog.chosen.connect(bench.new_by_template)
+    dialog.chosen.connect(bench.new.make_by_template)
     dialog.open()
 
 

@@ -18,11 +18,11 @@ from desktop.navigation.places import KIND_GLYPHS
 
 
 def _new(bench: Bench, kind: str) -> None:
-    bench.new_record(kind)
+    bench.new.make(kind)
 
 
 def _new_here(bench: Bench) -> None:
-    bench.new_record("")
+    bench.new.make("")
 
 
 def _open(bench: Bench) -> None:
