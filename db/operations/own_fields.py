@@ -86,10 +86,10 @@ def order_fields(archive: Archive, field_ids: Sequence[int]) -> Changes:
         return op.finish()
 
 
-def field_use(archive: Archive, field_id: int) -> int:
+def field_use(connection: Connection, field_id: int) -> int:
     """Return how many records hold a value in an own field."""
-    with archive.read() as connection:
-        return len(_holders(connection, _by_id(connection, field_id)))
+    found = (one for one in own_fields(connection, retired=True) if one.id == field_id)
+    return sum(len(_holders(connection, one)) for one in found)
 
 
 def _cleaned(shape: dict[str, Any]) -> dict[str, Any]:

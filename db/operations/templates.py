@@ -24,8 +24,6 @@ def save_template(
     kind: str,
     name: str,
     *,
-    level: str = "",
-    fields: Sequence[str] = (),
     required: Sequence[str] = (),
     defaults: Mapping[str, object] | None = None,
     template_id: int | None = None,
@@ -33,16 +31,16 @@ def save_template(
     """Make a template, or give the template ``template_id`` this shape.
 
     ``defaults`` are values by field name: a column's value, a date's words, a text or a list
-    of [language, text], record ids (one or a list) for links, names for tags. The id of a new
-    one is ``changes.parts["template"][0]``. Raises InvalidValue for a field the kind has not.
+    of [language, text], record ids (one or a list) for links, names for tags. ``required``
+    are the fields that records of its sort need to be published. The id of a new one is
+    ``changes.parts["template"][0]``. Raises InvalidValue for a field the kind has not.
     """
     with archive.operation(N_("Save template “{name}”"), name=name.strip()) as op:
-        _check(op, kind, name, [*fields, *required, *(defaults or {})])
-        shape = {"level": level, "shown": list(fields), "required": list(required)}
+        _check(op, kind, name, [*required, *(defaults or {})])
         values: dict[str, Any] = {
             "kind": kind,
             "name": name,
-            "fields": json_text({key: one for key, one in shape.items() if one}),
+            "fields": json_text({"required": list(required)} if required else {}),
             "defaults": json_text(dict(defaults or {})),
         }
         if template_id is not None:
@@ -82,8 +80,6 @@ def create_by_template(
     if one is None:
         raise _gone()
     given: dict[str, object] = {**one.defaults, **(values or {})}
-    if one.level and one.kind == "unit":
-        given = {"level": one.level, **given}
     title = str(given.get("title") or _("[Untitled]"))
     with archive.operation(made_name(one.kind), title=title) as op:
         _make(op, one.kind, given)

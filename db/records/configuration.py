@@ -53,9 +53,9 @@ class FieldDef(Part, Base):
 
 
 class Template(Part, Base):
-    """Which fields a form shows and asks for in a sort of record, with default values.
+    """What new records of a sort start with, and which fields they need to be published.
 
-    ``fields`` is an object of ``level``, ``shown`` and ``required`` (``templates`` reads it).
+    ``fields`` is an object that holds the latter under ``required``.
     """
 
     __tablename__ = "template"

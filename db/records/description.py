@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from db.records import BY_KIND, Field, fields_of
 from db.records.fields import Kind
 from db.records.own_fields import own_fields
+from db.records.templates import required_of
 
 Row = dict[str, Any]
 
@@ -23,7 +24,8 @@ class Description:
     ``inverse`` and of the other end ``other_id``, ``other_title``, ``other_kind`` and
     ``other_ref``; statements and the other parts carry their ``citations``. ``linked`` gives
     the titles of the records that columns refer to. ``path`` leads from the top of the tree
-    down to the parent, as (id, title).
+    down to the parent, as (id, title). ``required`` are the names of the fields that the
+    archive's templates ask for in records of its sort.
     """
 
     id: int
@@ -43,6 +45,7 @@ class Description:
     linked: dict[int, str] = field(default_factory=dict[int, str])
     path: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
     children: int = 0
+    required: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -96,6 +99,7 @@ def describe(connection: Connection, record_id: int) -> Description | None:
         for one in own_fields(connection, kind, retired=True)
         if not one.retired or found.holds(one.field)
     ]
+    found.required = required_of(connection, kind, values)
     found.linked = _linked(connection, found)
     found.path = _path(connection, values["parent_id"])
     found.children = int(
@@ -115,7 +119,8 @@ def needed(found: Description) -> list[Field]:
     """Return the fields that must be filled before the record may be published.
 
     By ISAD(G)'s essential six, DACS' minimum, ISAAR(CPF)'s essential four; what a level
-    inherits from the level above is not asked for below.
+    inherits from the level above is not asked for below. The archive's templates may ask
+    for more.
     """
     wanted = _NEEDED.get(found.kind, ())
     if found.kind == "unit":
@@ -123,8 +128,9 @@ def needed(found: Description) -> list[Field]:
         wanted = _TOP if level in {"fonds", "collection"} and not found.path else _LOWER
         if level == "item" and found.values["form"] == "textual":
             wanted = (*_LOWER, "langs")
-    by_name = {one.name: one for one in fields_of(BY_KIND[found.kind])}
-    return [by_name[name] for name in wanted]
+    by_name = {one.name: one for one in (*fields_of(BY_KIND[found.kind]), *found.own_fields)}
+    asked = dict.fromkeys((*wanted, *found.required))
+    return [by_name[name] for name in asked if name in by_name]
 
 
 _PART_OF = {

@@ -1,33 +1,31 @@
-"""Templates: what a new record of some sort starts with, and what it must have."""
+"""Templates: what a new record of some sort starts with, and what it needs to be published."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
-from db.records import BY_KIND, fields_of
-from db.records.description import Description
-from db.records.fields import Field
+SORT = frozenset({"level", "form", "type", "type_id", "scheme"})
+"""The fields by which records of one kind are of different sorts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordTemplate:
-    """A named start for records of one kind, and of one level where ``level`` is not empty.
+    """A named start for records of one kind.
 
     ``defaults`` are values by the field's name as ``edit`` takes them; for a date the words,
-    for paragraphs the text, for links record ids, for tags names. ``fields`` are the names
-    of the fields a form shows, in order (empty: the usual ones), ``required`` those that
-    are asked for before the record counts as complete; saving is never refused.
+    for paragraphs the text, for links record ids, for tags names. ``required`` are the names
+    of the fields that a record of the same sort (``SORT``) needs before it is published;
+    saving is never refused.
     """
 
     id: int
     name: str
     kind: str
-    level: str = ""
-    fields: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     defaults: dict[str, Any]
 
@@ -47,10 +45,17 @@ def template(connection: Connection, template_id: int) -> RecordTemplate | None:
     return next((one for one in templates(connection) if one.id == template_id), None)
 
 
-def missing_by(found: Description, one: RecordTemplate) -> list[Field]:
-    """Return the fields that the template requires and the record lacks."""
-    fields = (*fields_of(BY_KIND[found.kind]), *found.own_fields)
-    return [field for field in fields if field.name in one.required and not found.holds(field)]
+def required_of(connection: Connection, kind: str, values: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the names of the fields that templates ask for in a record with these values.
+
+    A template speaks of the records that have the level, form, type and scheme it starts with.
+    """
+    names: dict[str, None] = {}
+    for one in templates(connection, kind):
+        sort = {name: value for name, value in one.defaults.items() if name in SORT}
+        if all(values.get(name) == value for name, value in sort.items()):
+            names |= dict.fromkeys(one.required)
+    return tuple(names)
 
 
 def _template(row: dict[str, Any]) -> RecordTemplate:
@@ -59,8 +64,6 @@ def _template(row: dict[str, Any]) -> RecordTemplate:
         id=row["id"],
         name=row["name"],
         kind=row["kind"],
-        level=shown.get("level", ""),
-        fields=tuple(shown.get("shown", ())),
         required=tuple(shown.get("required", ())),
         defaults=json.loads(row["defaults"]) if row["defaults"] else {},
     )

@@ -126,7 +126,7 @@ class Describing(QObject):
         self, one: RecordTemplate, values: Mapping[str, object], done: Done
     ) -> None:
         """Make a record with a template's values; ``values`` fill in what it leaves open."""
-        given = {*one.defaults, "title"} | ({"level"} if one.level else set[str]())
+        given = {*one.defaults, "title"}
         kept = {name: value for name, value in values.items() if name not in given}
         self._desk.perform(operations.create_by_template, one.id, kept, done=done)
 

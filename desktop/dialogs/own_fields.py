@@ -29,13 +29,15 @@ from db.history.changes import Changes
 from db.records.configuration import CustomType
 from db.records.own_fields import OwnField, own_fields
 from db.records.vocabulary import RecordKind
-from db.words import _
+from db.words import _, ngettext
 from desktop.desk import Desk
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
-from desktop.widgets.buttons import TextButton
+from desktop.widgets.buttons import IconButton, TextButton
+from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
 
 _ANY = ""
+_FIELD = Qt.ItemDataRole.UserRole
 
 
 class OwnFieldsDialog(QDialog):
@@ -57,6 +59,9 @@ class OwnFieldsDialog(QDialog):
         self.list.setAccessibleName(_("Fields of this archive"))
         self.list.setProperty("look", "box")
         self.new = TextButton(_("New field"), glyph="plus")
+        self.earlier = IconButton("arrow-up", _("Move up"))
+        self.later = IconButton("arrow-down", _("Move down"))
+        self._use = _Use(desk)
         self.shape = _Shape()
         self.save = TextButton(_("Save the field"), role="primary")
         self.retire = TextButton("")
@@ -68,16 +73,6 @@ class OwnFieldsDialog(QDialog):
         self._read()
 
     def _lay_out(self) -> None:
-        label = TextLabel(_("Fields &of"), tone="soft")
-        label.setBuddy(self.kinds)
-        kinds = QHBoxLayout()
-        kinds.addWidget(label)
-        kinds.addWidget(self.kinds, 1)
-        left = QVBoxLayout()
-        left.setSpacing(CLOSE)
-        left.addLayout(kinds)
-        left.addWidget(self.list, 1)
-        left.addWidget(self.new)
         deeds = QHBoxLayout()
         deeds.setSpacing(CLOSE)
         deeds.addWidget(self.save)
@@ -87,12 +82,13 @@ class OwnFieldsDialog(QDialog):
         right = QVBoxLayout()
         right.setSpacing(ROOM)
         right.addWidget(self.shape)
+        right.addWidget(self._use)
         right.addWidget(self._problem)
         right.addLayout(deeds)
         right.addStretch()
         both = QHBoxLayout()
         both.setSpacing(WIDE)
-        both.addLayout(left, 2)
+        both.addLayout(self._lay_out_list(), 2)
         both.addLayout(right, 3)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -109,12 +105,31 @@ class OwnFieldsDialog(QDialog):
         column.addLayout(both, 1)
         column.addWidget(buttons)
 
+    def _lay_out_list(self) -> QVBoxLayout:
+        label = TextLabel(_("Fields &of"), tone="soft")
+        label.setBuddy(self.kinds)
+        kinds = QHBoxLayout()
+        kinds.addWidget(label)
+        kinds.addWidget(self.kinds, 1)
+        below = QHBoxLayout()
+        below.addWidget(self.new, 1)
+        below.addWidget(self.earlier)
+        below.addWidget(self.later)
+        column = QVBoxLayout()
+        column.setSpacing(CLOSE)
+        column.addLayout(kinds)
+        column.addWidget(self.list, 1)
+        column.addLayout(below)
+        return column
+
     def _connect(self) -> None:
         self.kinds.activated.connect(self._read)
         self.list.currentItemChanged.connect(self._show_current)
         self.new.clicked.connect(self._begin)
         self.save.clicked.connect(self._save)
         self.retire.clicked.connect(self._retire)
+        self.earlier.clicked.connect(partial(self._order, -1))
+        self.later.clicked.connect(partial(self._order, 1))
         self.remove.clicked.connect(self._remove)
         self.shape.label.returnPressed.connect(self._save)
         self._desk.changed.connect(self._follow)
@@ -139,7 +154,7 @@ class OwnFieldsDialog(QDialog):
             words = _("{label} (retired)") if one.retired else "{label}"
             item = QListWidgetItem(words.format(label=one.label))
             item.setToolTip(_(one.type.label))
-            item.setData(Qt.ItemDataRole.UserRole, one)
+            item.setData(_FIELD, one)
             self.list.addItem(item)
             if one.id == here:
                 self.list.setCurrentItem(item)
@@ -153,7 +168,7 @@ class OwnFieldsDialog(QDialog):
     def current(self) -> OwnField | None:
         """The field that is looked at; None while a new one is being defined."""
         item = self.list.currentItem()
-        return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return item.data(_FIELD) if item is not None else None
 
     @property
     def _current_id(self) -> int:
@@ -164,8 +179,9 @@ class OwnFieldsDialog(QDialog):
         self._problem.clear()
         field = self.current
         self.shape.show_field(field)
-        for deed in (self.retire, self.remove):
+        for deed in (self.retire, self.remove, self.earlier, self.later):
             deed.setEnabled(field is not None)
+        self._use.show_field(field)
         retired = field is not None and field.retired
         self.retire.setText(_("Use it again") if retired else _("Retire"))
 
@@ -196,6 +212,13 @@ class OwnFieldsDialog(QDialog):
         if self.current is not None:
             self._perform(operations.remove_field, self.current.id)
 
+    def _order(self, step: int, *_clicked: object) -> None:
+        ids = [self.list.item(at).data(_FIELD).id for at in range(self.list.count())]
+        at = self.list.currentRow()
+        if 0 <= at + step < len(ids):
+            ids[at], ids[at + step] = ids[at + step], ids[at]
+            self._perform(operations.order_fields, ids)
+
     def _perform(self, verb: Any, *arguments: object, **named: object) -> None:  # noqa: ANN401
         self._problem.clear()
         self._desk.perform(verb, *arguments, done=self._done, failed=self._tell, **named)
@@ -210,6 +233,28 @@ class OwnFieldsDialog(QDialog):
         if not isinstance(error, ArchiveError):
             raise error
         self._problem.setText(" ".join(filter(None, (error.what, error.kept, error.todo))))
+
+
+class _Use(TextLabel):
+    """Says how many records have something in a field."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("", Style.CAPTION, tone="soft")
+        self._desk = desk
+        self._field_id = 0
+
+    def show_field(self, field: OwnField | None) -> None:
+        """Count for a field; say nothing where there is none."""
+        self._field_id = field.id if field is not None else 0
+        self.clear()
+        if field is not None:
+            self._desk.read_soon(partial(_use_of, field_id=field.id), self._show, key=self)
+
+    def _show(self, found: tuple[int, int]) -> None:
+        field_id, count = found
+        if field_id == self._field_id:
+            words = ngettext("Filled in in {count} record.", "Filled in in {count} records.", count)
+            self.setText(words.format(count=counted(count)))
 
 
 class _Shape(QWidget):
@@ -279,6 +324,10 @@ class _Shape(QWidget):
             "help": self.help.text(),
             "listed": self.listed.isChecked(),
         }
+
+
+def _use_of(connection: Connection, *, field_id: int) -> tuple[int, int]:
+    return field_id, operations.field_use(connection, field_id)
 
 
 def _fields_of(connection: Connection, *, kind: str) -> list[OwnField]:

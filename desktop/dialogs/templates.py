@@ -28,6 +28,7 @@ from db.records.templates import RecordTemplate, templates
 from db.records.vocabulary import RecordKind
 from db.words import _
 from desktop.desk import Desk
+from desktop.dialogs.template_needs import NeededFields, Needs, fields_to_need
 from desktop.dialogs.template_words import DefaultWords, default_words, value_words
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.widgets.buttons import TextButton
@@ -101,6 +102,7 @@ class TemplateFromRecord(QDialog):
             operations.save_template,
             self._found.kind,
             self.name.text().strip() or self._found.title,
+            required=self._template.required if self._template else (),
             defaults=defaults_of(self._found, names),
             template_id=self._template.id if self._template else None,
         )
@@ -140,7 +142,8 @@ class TemplatesDialog(QDialog):
         self.remove = TextButton(_("Delete"), role="danger")
         self._problem = TextLabel("", Style.CAPTION, tone="danger")
         self._problem.setWordWrap(True)
-        self._words: Mapping[int, DefaultWords] = {}
+        self.needed = NeededFields()
+        self._read_of: Mapping[int, tuple[DefaultWords, Needs]] = {}
         self._lay_out()
         self._connect()
         self._read()
@@ -160,6 +163,8 @@ class TemplatesDialog(QDialog):
         right.addWidget(self.values, 1)
         for button in (self.drop, self.renew):
             right.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        right.addWidget(TextLabel(_("Needed to publish"), Style.OVERLINE, tone="soft"))
+        right.addWidget(self.needed, 1)
         right.addWidget(self._problem)
         both = QHBoxLayout()
         both.setSpacing(WIDE)
@@ -182,6 +187,7 @@ class TemplatesDialog(QDialog):
         self.use.clicked.connect(self._use)
         self.name.editingFinished.connect(self._rename)
         self.drop.clicked.connect(self._leave_out)
+        self.needed.ticked.connect(self._need)
         self.renew.clicked.connect(self._renew)
         self.remove.clicked.connect(self._remove)
         self.earlier.clicked.connect(partial(self._order, -1))
@@ -199,11 +205,11 @@ class TemplatesDialog(QDialog):
         if "template" in changes.tables:
             self._read()
 
-    def _show(self, found: Sequence[tuple[RecordTemplate, DefaultWords]]) -> None:
+    def _show(self, found: Sequence[tuple[RecordTemplate, DefaultWords, Needs]]) -> None:
         here = self.current.id if self.current else 0
-        self._words = {one.id: words for one, words in found}
+        self._read_of = {one.id: (words, needs) for one, words, needs in found}
         self.list.clear()
-        for one, _words in found:
+        for one, *_of_it in found:
             kind = RecordKind(one.kind).label
             item = QListWidgetItem(f"{one.name}  ·  {_(kind)}")
             item.setData(_ROLE, one)
@@ -224,7 +230,9 @@ class TemplatesDialog(QDialog):
     def _show_current(self) -> None:
         one = self.current
         self.values.clear()
-        for name, words in self._words.get(one.id, []) if one else []:
+        defaults, needs = self._read_of.get(one.id if one else 0, ([], []))
+        self.needed.show_fields(needs, one.required if one else ())
+        for name, words in defaults:
             item = QListWidgetItem(words)
             item.setToolTip(words)
             item.setData(_ROLE, name)
@@ -249,14 +257,19 @@ class TemplatesDialog(QDialog):
         one = self.current
         name = self.name.text().strip()
         if one is not None and name and name != one.name:
-            self._save(one, name, one.defaults)
+            self._save(one, name=name)
 
     @Slot()
     def _leave_out(self) -> None:
         one, item = self.current, self.values.currentItem()
         if one is not None and item is not None:
             kept = {key: value for key, value in one.defaults.items() if key != item.data(_ROLE)}
-            self._save(one, one.name, kept)
+            self._save(one, defaults=kept)
+
+    @Slot(object)
+    def _need(self, names: Sequence[str]) -> None:
+        if self.current is not None:
+            self._save(self.current, required=names)
 
     @Slot()
     def _renew(self) -> None:
@@ -271,17 +284,9 @@ class TemplatesDialog(QDialog):
             return
         TemplateFromRecord(self._desk, found, template=one, parent=self).open()
 
-    def _save(self, one: RecordTemplate, name: str, defaults: Mapping[str, object]) -> None:
-        self._perform(
-            operations.save_template,
-            one.kind,
-            name,
-            level=one.level,
-            fields=one.fields,
-            required=one.required,
-            defaults=defaults,
-            template_id=one.id,
-        )
+    def _save(self, one: RecordTemplate, **new: Any) -> None:  # noqa: ANN401
+        shape = {"name": one.name, "required": one.required, "defaults": one.defaults, **new}
+        self._perform(operations.save_template, one.kind, template_id=one.id, **shape)
 
     @Slot()
     def _remove(self) -> None:
@@ -304,8 +309,11 @@ class TemplatesDialog(QDialog):
         self._problem.setText(" ".join(filter(None, (error.what, error.kept, error.todo))))
 
 
-def _templates(connection: Connection) -> list[tuple[RecordTemplate, DefaultWords]]:
-    return [(one, default_words(connection, one)) for one in templates(connection)]
+def _templates(connection: Connection) -> list[tuple[RecordTemplate, DefaultWords, Needs]]:
+    return [
+        (one, default_words(connection, one), fields_to_need(connection, one.kind))
+        for one in templates(connection)
+    ]
 
 
 def _described(connection: Connection, *, record_id: int) -> Description | None:

@@ -152,7 +152,8 @@ def test_field_is_edited_ordered_and_removed_while_nothing_is_lost(archive: Arch
     assert (_fields(archive)[1].label, _fields(archive)[1].help) == ("Film roll", "As on the box")
     unit = _make(archive)
     operations.edit(archive, [unit], {"custom:roll": "12A"})
-    assert operations.field_use(archive, first) == 1
+    with archive.read() as connection:
+        assert operations.field_use(connection, first) == 1
     with pytest.raises(InvalidValue, match="1 records hold"):
         operations.remove_field(archive, first)
     with pytest.raises(InvalidValue, match="1 records hold"):

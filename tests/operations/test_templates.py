@@ -6,9 +6,10 @@ import pytest
 
 from db import operations
 from db.archive import Archive
+from db.checks.completeness import incomplete
 from db.errors import InvalidValue
-from db.records.description import Description, describe
-from db.records.templates import RecordTemplate, missing_by, template, templates
+from db.records.description import Description, describe, missing
+from db.records.templates import RecordTemplate, templates
 
 
 def _record(archive: Archive, record_id: int) -> Description:
@@ -32,8 +33,8 @@ def test_template_fills_fields_of_every_kind_as_one_step(archive: Archive):
     operations.define_field(archive, "unit", "Roll")
     one = _save(
         archive,
-        level="item",
         defaults={
+            "level": "item",
             "form": "photograph",
             "credit_line": "Photo: AZƏRTAC",
             "creation": "August 2025",
@@ -65,16 +66,22 @@ def test_what_is_given_goes_before_the_defaults(archive: Archive):
     assert _record(archive, made).title == "[Untitled]"
 
 
-def test_required_fields_are_asked_for_and_never_refuse_saving(archive: Archive):
-    one = _save(archive, required=["creation", "credit_line"], fields=["title", "creation"])
-    made = operations.create_by_template(archive, one, {"credit_line": "A"}).record
+def test_required_fields_are_needed_by_records_of_the_sort_and_never_refuse_saving(
+    archive: Archive,
+):
+    operations.define_field(archive, "unit", "Roll")
+    asked = ["creation", "credit_line", "custom:roll"]
+    one = _save(archive, required=asked, defaults={"form": "photograph", "level": "item"})
+    made = operations.create_by_template(archive, one, {"credit_line": "A", "ref": "1"}).record
+    assert [field.name for field in missing(_record(archive, made))] == ["creation", "custom:roll"]
+    letter = operations.create(archive, "unit", {"title": "x", "form": "object", "ref": "2"})
+    assert missing(_record(archive, letter.record)) == []
+    operations.edit(archive, [made], {"state": "published"})
     with archive.read() as connection:
-        wanted = template(connection, one)
-        found = describe(connection, made)
-    assert wanted is not None
-    assert found is not None
-    assert wanted.fields == ("title", "creation")
-    assert [field.name for field in missing_by(found, wanted)] == ["creation"]
+        (found,) = incomplete(connection)
+    assert (found.record_id, found.why) == (made, "Missing: Date, Roll.")
+    operations.remove_template(archive, one)
+    assert missing(_record(archive, made)) == []
 
 
 def test_template_is_changed_ordered_and_removed(archive: Archive):

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db import operations
 from db.records.configuration import CustomType
-from db.records.description import Description, describe
+from db.records.description import Description, describe, needed
 from desktop.dialogs.own_fields import OwnFieldsDialog
 from desktop.dialogs.templates import TemplateFromRecord, TemplatesDialog
 from desktop.dialogs.titles import TitlesDialog
@@ -77,6 +77,42 @@ def test_retired_field_is_offered_no_more_and_again(window: Window, hands) -> No
     hands.until(lambda: "retired" not in shown.list.item(0).text())
     assert len(record(window, photo).own_fields) == 1
     shown.reject()
+
+
+def test_fields_are_put_in_order_and_say_how_much_they_are_used(window: Window, hands) -> None:
+    archive = window.desk.archive
+    for label in ("Film roll", "Frame"):
+        operations.define_field(archive, "unit", label)  # type: ignore[arg-type]
+    photo = look_at_first_photograph(window, hands)
+    operations.edit(archive, [photo], {"custom:frame": "7"})  # type: ignore[arg-type]
+    shown = dialog(window, hands, "own_fields", OwnFieldsDialog)
+    hands.until(lambda: shown.list.count() == 2)
+    shown.list.setCurrentRow(1)
+    hands.until(lambda: shown._use.text() == "Filled in in 1 record.")
+    hands.click(shown.earlier)
+    hands.until(lambda: shown.list.item(0).text() == "Frame")
+    assert shown.current is not None
+    assert shown.current.label == "Frame"
+    assert [one.label for one in record(window, photo).own_fields] == ["Frame", "Film roll"]
+    shown.reject()
+
+
+def test_template_says_what_its_records_need_to_be_published(window: Window, hands) -> None:
+    photo = look_at_first_photograph(window, hands)
+    defaults = {"form": "photograph", "level": "item"}
+    operations.save_template(window.desk.archive, "unit", "Camp", defaults=defaults)  # type: ignore[arg-type]
+    assert "credit_line" not in [one.name for one in needed(record(window, photo))]
+    listed = dialog(window, hands, "new_by_template", TemplatesDialog)
+    hands.until(lambda: listed.needed.count() > 0)
+    row = next(
+        at for at in range(listed.needed.count()) if listed.needed.item(at).text() == "Credit line"
+    )
+    listed.needed.setCurrentRow(row)
+    hands.press(Qt.Key.Key_Space, on=listed.needed)
+    hands.until(lambda: listed.current is not None and listed.current.required == ("credit_line",))
+    assert listed.needed.item(0).text() == "Credit line"
+    assert "credit_line" in [one.name for one in needed(record(window, photo))]
+    listed.reject()
 
 
 def test_choice_without_values_says_what_is_missing(window: Window, hands) -> None:
