@@ -1,7 +1,8 @@
 """Words a person sees, in that person's language (gettext, domain ``fonds``).
 
 ``_`` translates at the moment of showing; ``N_`` marks a text in a declaration, to be
-translated later with ``_``.
+translated later with ``_``, and ``NC_`` one that means something else than the same text
+elsewhere.
 """
 
 from __future__ import annotations
@@ -50,7 +51,12 @@ def language() -> str:
 
 def _(text: str) -> str:
     """Return ``text`` in the current language."""
-    return (_here.get() or _current).gettext(text) if text else text
+    if not text:
+        return text
+    words = _here.get() or _current
+    return (
+        words.pgettext(text.context, text) if isinstance(text, _InContext) else words.gettext(text)
+    )
 
 
 def ngettext(one: str, many: str, count: int) -> str:
@@ -61,3 +67,17 @@ def ngettext(one: str, many: str, count: int) -> str:
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a marked text
     """Mark ``text`` for translation and return it as it is."""
     return text
+
+
+class _InContext(str):
+    """A text that keeps what it speaks of, by which its translation is found."""
+
+    __slots__ = ("context",)
+    context: str
+
+
+def NC_(context: str, text: str) -> str:  # noqa: N802 - gettext's own name, with a context
+    """Mark ``text``, said of ``context``, for translation and return it."""
+    marked = _InContext(text)
+    marked.context = context
+    return marked

@@ -16,7 +16,7 @@ from db.records.vocabulary import (
     Usage,
     Verdict,
 )
-from db.words import N_
+from db.words import N_, NC_
 
 # Rights statements of rightsstatements.org, and Creative Commons licences.
 RIGHTS_CODES = (
@@ -120,7 +120,7 @@ PART_FIELDS: dict[str, tuple[PartField, ...]] = {
         PartField(name="holder_id", label=N_("Rights holder"), kind=Kind.link, target=("agent",)),
         PartField(name="act", label=N_("Concerns"), kind=Kind.choice, choices=RightsAct),
         PartField(name="rule", label=N_("Rule"), kind=Kind.choice, choices=Rule),
-        PartField(name="lo", label=N_("From"), kind=Kind.date),
+        PartField(name="lo", label=NC_("beginning of a period", "From"), kind=Kind.date),
         PartField(name="hi", label=N_("Until"), kind=Kind.date),
         PartField(name="terms", label=N_("Terms"), kind=Kind.paragraphs),
         PartField(name="inherit", label=N_("Holds for all below"), kind=Kind.flag),

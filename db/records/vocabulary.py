@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from db.records.fields import Choice
-from db.words import N_
+from db.words import N_, NC_
 
 
 class RecordKind(Choice):
     """The seven kinds of record."""
 
-    unit = "unit", N_("Description")
+    unit = "unit", NC_("kind of record", "Description")
     agent = "agent", N_("Person or organisation")
     event = "event", N_("Event")
     place = "place", N_("Place")
@@ -54,7 +54,7 @@ class Level(Choice):
     collection = "collection", N_("collection")
     series = "series", N_("series")
     subseries = "subseries", N_("subseries")
-    file = "file", N_("file")
+    file = "file", NC_("level of description", "file")
     item = "item", N_("item")
     part = "part", N_("part")
 
@@ -153,7 +153,7 @@ class StoreType(Choice):
     room = "room", N_("room")
     shelf = "shelf", N_("shelf")
     box = "box", N_("box")
-    folder = "folder", N_("folder")
+    folder = "folder", NC_("container of papers", "folder")
 
 
 class NameKind(Choice):

@@ -16,7 +16,7 @@ from resources import path
 LANGUAGES = ("az", "tr", "ru", "de", "fr")
 TEMPLATE = path("translations", "fonds.pot")
 _SOURCES = ("db", "desktop")
-_MARKS = {"_": None, "N_": None, "ngettext": (1, 2)}
+_MARKS = {"_": None, "N_": None, "NC_": ((1, "c"), 2), "ngettext": (1, 2)}
 
 
 class Words(Catalog):
@@ -58,8 +58,9 @@ def gather(root: Path) -> Words:
     """Return all words that the code below ``root`` marks."""
     words = Words()
     for source in _SOURCES:
-        for _file, _line, marked, *_rest in extract_from_dir(root / source, keywords=_MARKS):
-            words.add(marked)
+        found = extract_from_dir(root / source, keywords=_MARKS)
+        for _file, _line, marked, _comments, context in found:
+            words.add(marked, context=context)
     return words
 
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from db.words import NC_, _, speaking
 from resources.packaging.translations import LANGUAGES, compiled, read, translation
 
 PLACE = re.compile(r"\{[^{}]*\}")
@@ -57,6 +58,15 @@ def test_plural_forms_are_as_many_as_the_language_has(language: str):
     assert {len(shown) for marked, shown in translated(language) if len(marked) > 1} == {
         words.num_plurals
     }
+
+
+def test_text_with_two_meanings_is_translated_by_what_it_speaks_of():
+    level = NC_("level of description", "file")
+    assert (level, _(level)) == ("file", "file")
+    assert _(NC_("something unheard of", "file")) == "file"
+    with speaking("de"):
+        assert (_(level), _("file")) == ("Akte", "Datei")
+        assert _(NC_("something unheard of", "file")) == "file"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
