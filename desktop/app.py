@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.errors import ArchiveError
 from db.words import _
+from desktop.collecting import Collector
 from desktop.dialogs.start import StartPage
 from desktop.error_hook import ErrorHook
 from desktop.folders import log_folder
@@ -77,15 +77,8 @@ class Loader(QObject):
         threading.Thread(target=self._load, name="loader", daemon=True).start()
 
     def _load(self) -> None:
-        # desktop.session brings SQLAlchemy and the whole core. What is loaded stays, so to look
-        # for garbage in it would only take time: now, and at every later collection.
-        gc.disable()
-        try:
-            session = import_module("desktop.session")
-        finally:
-            gc.enable()
-        gc.freeze()
-        self.loaded.emit(session)
+        # desktop.session brings SQLAlchemy and the whole core.
+        self.loaded.emit(import_module("desktop.session"))
 
 
 class Application(QApplication):
@@ -117,6 +110,8 @@ class Program(QObject):
         self.hook = ErrorHook(log_folder(), self)
         self.hook.told.connect(self._apologise)
         self.hook.refused.connect(self._tell_refusal)
+        self._collector = Collector(self)
+        self.frame.closing.connect(self._collector.end)
         self._loader = Loader(self)
         self._loader.loaded.connect(self._take_session, Qt.ConnectionType.QueuedConnection)
 
@@ -158,6 +153,7 @@ class Program(QObject):
 
     @Slot(object)
     def _take_session(self, module: ModuleType) -> None:
+        self._collector.begin()
         session: Opening = module.Session(self.frame, self.settings, self.theme)
         self.session = session
         if self._pending is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -94,6 +95,28 @@ def qapp_cls() -> type:
     from desktop.app import Application  # noqa: PLC0415 - only tests with a window load Qt
 
     return Application
+
+
+@pytest.fixture(scope="session")
+def all_loaded() -> None:
+    """The program's modules, set apart for good: to look for garbage takes milliseconds then."""
+    import desktop.session  # noqa: F401, PLC0415 - as above
+
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_the_window(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Have this thread alone take apart what a test with a window leaves, as in the program."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("all_loaded")
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

@@ -1,0 +1,59 @@
+"""Looking for garbage on the window's thread, and on no other.
+
+Python looks for objects that hold each other in a circle on whichever thread makes the next
+object. Where a widget or a timer of Qt is among them it would be taken apart by a thread that it
+does not live on: Qt warns, or the program dies.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+_EVERY_MS = 500
+_OLDER_EVERY = 10  # as Python itself: each tenth time the older ones are looked at too
+_SHARE = 0.001  # of all time, at most, goes into looking at everything
+
+
+class Collector(QObject):
+    """Takes over from Python's own collector, from ``begin`` until ``end``.
+
+    Nothing is looked for before ``begin``: what is loaded meanwhile stays.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rounds = 0
+        self._not_before = 0.0
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        gc.disable()
+
+    def begin(self) -> None:
+        """Set what is loaded apart for good, and look from now on."""
+        gc.freeze()
+        self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Look at what was made since the last time, now and then at what is older."""
+        if gc.get_count()[0] < gc.get_threshold()[0]:
+            return
+        self._rounds += 1
+        if self._rounds % _OLDER_EVERY:
+            gc.collect(0)
+        elif self._rounds % _OLDER_EVERY**2 or time.monotonic() < self._not_before:
+            gc.collect(1)
+        else:
+            began = time.monotonic()
+            gc.collect()
+            ended = time.monotonic()
+            self._not_before = ended + (ended - began) / _SHARE
+
+    @Slot()
+    def end(self) -> None:
+        """Give the work back to Python."""
+        self._timer.stop()
+        gc.enable()
