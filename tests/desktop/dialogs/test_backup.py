@@ -46,7 +46,7 @@ def test_without_a_place_there_is_nothing_to_start(qtbot, desk, archive):
 def test_return_makes_the_backup_and_tells_that_it_is_verified(qtbot, desk, archive, tmp_path):
     notice = back_up(qtbot, desk, opened(qtbot, desk, archive), tmp_path / "disk" / "A.fonds")
     assert "verified" in notice.what
-    Archive.open(tmp_path / "disk" / "A.fonds").close()
+    Archive.open(tmp_path / "disk" / "A.fonds", read_only=True).close()
 
 
 def test_the_next_time_the_same_folder_stands_there(qtbot, desk, archive, tmp_path):
