@@ -18,7 +18,11 @@ from db.search.memory import Memory
 
 @dataclass(slots=True)
 class Reading:
-    """One look at the archive: the index, the catalogue and the memory, all of one moment."""
+    """One look at the archive: the index, the catalogue and the memory, all of one moment.
+
+    ``quick`` may take a phrase of very common words for the records with all of them; the
+    answer is ``provisional`` then. ``excluding`` says that what is found is to be left out.
+    """
 
     index: IndexConnection
     catalogue: Connection
@@ -29,6 +33,7 @@ class Reading:
     titles: dict[str, str] = field(default_factory=dict[str, str])
     quick: bool = False
     provisional: bool = False
+    excluding: bool = False
 
     def check(self) -> None:
         """Stop here where the query has been cancelled."""
@@ -101,7 +106,7 @@ def evaluate(plan: Plan, reading: Reading) -> BitMap:
         case Some(parts=parts):
             return _some(parts, reading)
         case Not(part=part):
-            return reading.memory.present - evaluate(part, reading)
+            return reading.memory.present - _excluded(part, reading)
         case Found(lookup=lookup):
             return _looked_up(lookup, reading)
 
@@ -126,7 +131,8 @@ def _ready(plan: Match, reading: Reading) -> BitMap | None:
         return reading.hot.get(reading.index, plan.hot)
     if reading.quick and plan.parts and not is_cold(plan, reading):
         reading.provisional = True  # the phrase itself is looked for when nobody is typing
-        return _every(plan.parts, reading)
+        # What is shown at once may have more than the whole answer will, and lacks nothing of it.
+        return BitMap() if reading.excluding else _every(plan.parts, reading)
     return None
 
 
@@ -152,8 +158,17 @@ def _every(parts: tuple[Plan, ...], reading: Reading) -> BitMap:
         if not found:
             break
         if isinstance(part, Not):
-            found = found - evaluate(part.part, reading)
+            found = found - _excluded(part.part, reading)
     return found
+
+
+def _excluded(plan: Plan, reading: Reading) -> BitMap:
+    """Return the records that a plan leaves out; what it leaves out itself is left in."""
+    reading.excluding = not reading.excluding
+    try:
+        return evaluate(plan, reading)
+    finally:
+        reading.excluding = not reading.excluding
 
 
 def _some(parts: tuple[Plan, ...], reading: Reading) -> BitMap:

@@ -218,3 +218,20 @@ def test_a_phrase_of_very_common_words_is_answered_in_two_steps(small: Small):
         assert not search.find("white house ", quick=True).provisional
     finally:
         search.close()
+
+
+def test_what_is_shown_at_once_lacks_nothing_of_the_answer_where_a_phrase_is_left_out(
+    small: Small,
+):
+    for title in ("white house by the sea", "house, white as snow", "a house"):
+        small.make("unit", title)
+    search = Search(small.archive, many=2)
+    search.rebuild()
+    try:
+        for query in ('house -"white house" ', '-"white house" ', '-(snow -"white house") '):
+            at_once, known = search.find(query, quick=True), search.find(query)
+            assert at_once.provisional
+            assert set(at_once.ids.tolist()) >= set(known.ids.tolist())
+        assert small.titles(search, 'house -"white house" ') == {"house, white as snow", "a house"}
+    finally:
+        search.close()
