@@ -60,7 +60,7 @@ class Finder(QObject):
         self._calm.timeout.connect(self.catch_up)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._settle)
-        desk.changed.connect(self._calm.start)
+        desk.changed.connect(self._wait_a_moment)
         desk.jobs.start(self._open, self._take_opened, lane=Lane.INDEXING)
 
     def _open(self, job: Job) -> Search:
@@ -189,6 +189,12 @@ class Finder(QObject):
         return None
 
     # ------------------------------------------------------------------ keeping in step
+
+    @Slot()
+    def _wait_a_moment(self) -> None:
+        """Gather the changes of a moment; those that go on and on are followed meanwhile."""
+        if not self._calm.isActive():
+            self._calm.start()
 
     @Slot()
     def catch_up(self) -> None:
