@@ -212,17 +212,11 @@ class Finder(QObject):
             self.count_all(self._saved)
         self._rest.start()
 
-    @Slot()
-    def _settle(self) -> None:
-        if self._search is not None:
-            self._desk.jobs.start(
-                partial(_settle, self._search), self._settle_on, lane=Lane.INDEXING
-            )
-
-    def _settle_on(self, has_more: bool) -> None:  # noqa: FBT001 - what the work returned
-        """Go on, after what has been changed meanwhile: that waits in the same lane."""
-        if has_more:
-            self._settle()
+    def _settle(self, go_on: bool = True) -> None:  # noqa: FBT001, FBT002 - what a step returned
+        """Do a step of settling, then the next, after what waits in the same lane meanwhile."""
+        if go_on and self._search is not None:
+            work = partial(_settle, self._search)
+            self._desk.jobs.start(work, self._settle, lane=Lane.INDEXING)
 
     def close(self) -> None:
         """Close the index; the background work must have ended."""
