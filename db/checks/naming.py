@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.distance import Indel
 from sqlalchemy import Connection
 
 from db.checks.finding import Finding
 from db.text import fold
 from db.words import _
 
-_ALIKE = 80.0
+_ALIKE = 0.8
 
 
 def edition_gaps(connection: Connection) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def _variants(one: str, other: str) -> bool:
     if sorted(a.split()) == sorted(b.split()) and one.casefold() != other.casefold() and a != b:
         return False  # a name and its inverted form
     shorter, longer = sorted((a, b), key=len)
-    return longer.startswith(shorter) or ratio(a, b) >= _ALIKE
+    return longer.startswith(shorter) or Indel.normalized_similarity(a, b) >= _ALIKE
 
 
 def duplicate_refs(connection: Connection) -> Iterator[Finding]:

@@ -185,10 +185,10 @@ def words_sounding_like(index: IndexConnection, typed: str) -> list[tuple[str, s
         (as_texts(asked_keys(typed)), plain),
     )
     # Only here and below, so that no start waits for it.
-    from rapidfuzz import fuzz  # noqa: PLC0415
+    from rapidfuzz.distance.Indel import normalized_similarity as alike  # noqa: PLC0415
 
     found = [
-        (-int(shared), -fuzz.ratio(plain, str(word)), -int(bearers), str(word), str(written))
+        (-int(shared), -alike(plain, str(word)), -int(bearers), str(word), str(written))
         for word, written, shared, bearers in rows
     ]
     return [(word, written) for *_, word, written in sorted(found)[:OFFERED]]
@@ -203,10 +203,10 @@ def _whole_names(query: Query, words: Sequence[Word], index: IndexConnection) ->
         f"SELECT folded, text FROM name_form WHERE id IN {IN} LIMIT 500",
         (as_json(ids[:_LOOKED_AT]),),
     )
-    from rapidfuzz import fuzz  # noqa: PLC0415 - as above
+    from rapidfuzz.distance.Indel import normalized_similarity as alike  # noqa: PLC0415
 
     ranked = sorted(
-        (-fuzz.ratio(whole, str(folded)), str(folded), str(text))
+        (-alike(whole, str(folded)), str(folded), str(text))
         for folded, text in rows
         if folded != whole and similar(str(text), typed)
     )

@@ -76,6 +76,7 @@ class LinksEditor(Editor):
         self.setFocusProxy(self.box)
 
     def show_value(self, description: Description) -> None:
+        self.box.show_record(description.id)
         rows: Sequence[Row] = description.value(self.field)
         key = [(row["id"], row["other_title"], row["certainty"], row["role"]) for row in rows]
         if key == self._shown:
@@ -172,6 +173,7 @@ class LinkEditor(Editor):
         self.setFocusProxy(self.box)
 
     def show_value(self, description: Description) -> None:
+        self.box.show_record(description.id)
         other = description.value(self.field)
         self._flow.clear()
         self._place.setVisible(bool(other))

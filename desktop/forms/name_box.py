@@ -61,6 +61,15 @@ class NameBox(Line):
         self._pause.timeout.connect(self._ask)
         self.textEdited.connect(self._typed)
         self._kept = ""
+        self._record = 0
+
+    def show_record(self, record_id: int) -> None:
+        """Begin empty where another record is described: what was half typed was meant for one."""
+        if record_id != self._record:
+            self._record = record_id
+            self._pause.stop()
+            self._popup.hide()
+            self.clear()
 
     def keep(self, text: str) -> None:
         """Go on showing what was picked, where the box itself stands for the choice."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
@@ -100,15 +100,5 @@ class QueryChip(Chip):
         menu.addAction(_("Take away"), self.removed.emit)
         menu.addSeparator()
         for turn in turns_of(self.condition.piece, self.condition.field):
-            menu.addAction(_(turn.label), _Asking(self, turn.piece).ask)
+            menu.addAction(_(turn.label), partial(self.turned.emit, turn.piece))
         return menu
-
-
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    chip: QueryChip
-    piece: str
-
-    def ask(self) -> None:
-        """Ask for this clause instead."""
-        self.chip.turned.emit(self.piece)

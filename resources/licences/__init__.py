@@ -10,7 +10,7 @@ import json
 import platform
 import re
 import sysconfig
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, version
 from pathlib import Path
@@ -23,12 +23,17 @@ _TEXTS = re.compile(
     r"dist-info/(.*/)?(LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*$|dist-info/licenses/", re.IGNORECASE
 )
 _BILLS = re.compile(r"\.cyclonedx\.json$")
-# Texts that belong to a library but do not lie in its wheel.
+# What belongs to a library but does not lie in its wheel: files of this folder.
 _BESIDE = {
-    "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt"),
-    "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt"),
-    "qtawesome": ("Phosphor.txt",),
+    "pi-heif": ("LGPL-3.0", "GPL-3.0"),
+    "pygfried": ("Siegfried", "BSD-3-Clause"),
+    "pyroaring": ("CRoaring", "Apache-2.0"),
+    "pyside6-essentials": ("LGPL-3.0", "GPL-3.0", "Qt", "Apache-2.0", "CC0-1.0"),
+    "qtawesome": ("Phosphor",),
+    "selectolax": ("Lexbor", "Apache-2.0"),
+    "shiboken6": ("LGPL-3.0", "GPL-3.0"),
 }
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,11 @@ def write(file: Path, without: Collection[str] = (), more: Sequence[Work] = ()) 
     file.write_text(json.dumps(rows, ensure_ascii=False, indent=1), "utf-8")
 
 
+def work_of(name: str) -> Work:
+    """Return what is installed under that name, with its licence."""
+    return _work(distribution(name))
+
+
 def gather() -> list[Work]:
     """Return Python and every installed distribution that Fonds needs, from their metadata."""
     works = [_python(), *(_work(found) for found in _needed("fonds", set()))]
@@ -86,8 +96,9 @@ def _needed(name: str, seen: set[str]) -> Iterator[Distribution]:
 
 
 def _work(found: Distribution) -> Work:
-    name = found.metadata["Name"]
-    return Work(name, found.version, _licence(found), "\n\n".join(_texts(found, name.lower())))
+    name, licence = found.metadata["Name"], _licence(found)
+    texts = list(_texts(found, name.lower())) or [_named_only(found, licence)]
+    return Work(name, found.version, licence, "\n\n".join(texts))
 
 
 def _licence(found: Distribution) -> str:
@@ -103,8 +114,6 @@ def _texts(found: Distribution, name: str) -> Iterator[str]:
     key = name.replace("_", "-")
     if key == "fonds":
         yield resources.beside("LICENSE").read_text("utf-8")
-    for beside in _BESIDE.get(key, ()):
-        yield resources.path("licences", beside).read_text("utf-8")
     seen = set[str]()
     for file in found.files or ():
         path = file.as_posix()
@@ -115,15 +124,42 @@ def _texts(found: Distribution, name: str) -> Iterator[str]:
             if text not in seen:
                 yield text
             seen.add(text)
+    yield from map(_standard, _BESIDE.get(key, ()))
+
+
+def _standard(name: str) -> str:
+    return resources.path("licences", f"{name}.txt").read_text("utf-8").strip()
+
+
+def _standards(expressions: Iterable[str]) -> list[str]:
+    """Return the texts that the SPDX expressions name, each once, as far as they lie here."""
+    named = {name for one in expressions for name in _IDENTIFIER.findall(one)}
+    return [
+        _standard(name)
+        for name in sorted(named)
+        if resources.path("licences", f"{name}.txt").is_file()
+    ]
+
+
+def _named_only(found: Distribution, licence: str) -> str:
+    """Return who made a library that brings no text, and the text that its licence's name means."""
+    fields = found.metadata.json
+    author = str(fields.get("author") or fields.get("author_email") or "")
+    return "\n\n".join((f"{author.partition(' <')[0]}: {licence}", *_standards([licence])))
 
 
 def _bill(text: str) -> str:
-    """Return the parts that are compiled into a library, one a line, from its bill of materials."""
-    lines = ["Compiled into it:"]
+    """Return the parts that are compiled into a library, from its bill of materials.
+
+    Name, version, licence and authors of each part stand on one line, the texts below them all.
+    """
+    lines, expressions = ["Compiled into it:"], set[str]()
     for part in json.loads(text).get("components", ()):
         named = [one.get("expression") or one["license"].get("id", "") for one in part["licenses"]]
-        lines.append(f"{part['name']} {part.get('version', '')}: {', '.join(named)}")
-    return "\n".join(lines)
+        expressions.update(named)
+        authors = part.get("author") or f"the authors of {part['name']}"
+        lines.append(f"{part['name']} {part.get('version', '')}: {', '.join(named)}; {authors}")
+    return "\n\n".join(("\n".join(lines), *_standards(expressions)))
 
 
 def _python() -> Work:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
+import re
+from importlib.metadata import distribution, version
 
 import pytest
 
@@ -65,3 +66,36 @@ def test_a_package_reads_what_was_written_when_it_was_made(tmp_path, monkeypatch
     assert more in read
     assert "Pygments" not in {work.name for work in read}
     assert len(json.loads(file.read_text("utf-8"))) == len(read)
+
+
+def test_nothing_is_handed_on_without_the_text_of_its_licence():
+    short = [work.name for work in licences.gather() if len(work.text) < 300]
+    assert short == ["bagit"], "bagit is in the public domain: there is no licence to show"
+    assert "Public Domain" in licences.work_of("bagit").text
+
+
+def test_every_part_compiled_into_typst_is_named_with_the_text_of_each_licence():
+    [bill] = [
+        json.loads(file.read_text("utf-8"))
+        for file in distribution("typst").files or ()
+        if file.name.endswith(".cyclonedx.json")
+    ]
+    text = licences.work_of("typst").text
+    for part in bill["components"]:
+        assert f"{part['name']} {part['version']}: " in text
+        for one in part["licenses"]:
+            for name in re.findall(r"[A-Za-z0-9.-]+", one["expression"]):
+                lies_here = resources.path("licences", f"{name}.txt").is_file()
+                assert lies_here or name in ("AND", "OR", "WITH"), name
+
+
+def test_every_part_compiled_into_the_namer_of_formats_is_named():
+    [library] = [
+        file
+        for file in distribution("pygfried").files or ()
+        if file.name.startswith("pygfried.abi3.") and file.suffix in (".so", ".pyd")
+    ]
+    parts = re.findall(rb"dep\t([\w./-]+)\tv([\w.-]+)\t", library.read_binary())
+    text = licences.work_of("pygfried").text
+    assert parts
+    assert not [part for part, number in parts if f"{part.decode()} {number.decode()}" not in text]

@@ -120,6 +120,17 @@ def test_tag_is_given_by_typing_and_taken_by_its_cross(bench: Bench):
     assert bench.record(photo).relations == []
 
 
+def test_a_name_half_typed_for_one_record_does_not_stand_in_the_next(bench: Bench):
+    one, other = bench.make(form="photograph"), bench.make(form="photograph")
+    bench.show(one)
+    box = bench.field("tags")
+    type_text(box, "kha")
+    bench.show(one)
+    assert box.text() == "kha", "an answer about the same record takes nothing away"
+    bench.show(other)
+    assert not box.text()
+
+
 def test_text_in_each_language_stands_behind_its_tab(bench: Bench):
     unit = bench.make()
     operations.set_note(bench.archive, [unit], "isad.3.3.1", "az", text="Azərbaycanca")

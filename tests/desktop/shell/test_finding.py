@@ -77,6 +77,15 @@ def test_enter_on_a_chip_puts_it_back_into_the_line_with_its_value_selected(
     assert bar.text.strip() == "form:textual"
 
 
+def test_the_menu_of_a_chip_turns_its_condition_round(window: Window, hands) -> None:
+    search(window, hands, "form:photograph ", 6)
+    menu = window.header.search.conditions.chips[0].menu_of_turns()
+    menu.actions()[-1].trigger()
+    hands.until(lambda: shown(window) not in (0, 6))
+    assert window.header.search.text.strip() == "-form:photograph"
+    menu.close()
+
+
 def test_a_click_on_the_cross_takes_a_chip_away_and_one_on_its_words_edits_it(
     window: Window, hands
 ) -> None:
