@@ -9,7 +9,7 @@ BENCHES := start_up save_and_next list_scrolling typing going_about search dates
 say = @printf '\n== %s\n' "$(1)"
 
 .PHONY: help run install test lint types arch check-tests test-long bench app deb run-installer \
-	test-deb screenshots translations clean
+	test-deb test-run screenshots translations clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -76,6 +76,9 @@ run-installer:  ## a .run that installs for one person without root, from dist/f
 
 test-deb:  ## install the .deb in a clean Debian and use it there; needs root
 	@sh resources/packaging/linux/test_deb.sh
+
+test-run:  ## run the .run as an ordinary person in a clean Debian; needs root
+	@sh resources/packaging/linux/test_run.sh
 
 screenshots: $(INSTALLED)  ## the pictures of docs/screenshots, made anew
 	@$(PYTHON) -m docs.screenshots.make

@@ -23,5 +23,5 @@ if [ "$(uname -s)" = Linux ]; then
     sh resources/packaging/linux/lean_numpy.sh
 fi
 .venv/bin/pyinstaller --noconfirm --log-level WARN build.spec
-printf 'dist/fonds: %s MB\n' "$(du -sm dist/fonds | cut -f1)"
+printf 'dist/fonds: %s MB\n' "$(megabytes dist/fonds)"
 QT_QPA_PLATFORM=offscreen dist/fonds/fonds --self-test

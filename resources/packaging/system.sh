@@ -10,6 +10,9 @@ has_apt() { command -v apt-get >/dev/null 2>&1; }
 
 is_root() { [ "$(id -u)" = 0 ]; }
 
+# megabytes FILE_OR_FOLDER - its size in MB of a million bytes.
+megabytes() { du -sk "$1" | awk '{ printf "%.1f", $1 * 1.024 / 1000 }'; }
+
 # install_packages WHY PACKAGE... - by apt when we may, otherwise in words.
 install_packages() {
     why=$1

@@ -15,4 +15,4 @@ cp $HERE/install.sh $HERE/uninstall.sh $root/
 target=dist/fonds-$(program_version).run
 makeself --quiet --nox11 --tar-quietly --xz $root "$target" "Fonds" sh ./install.sh
 rm -rf $root
-printf '%s: %s MB\n' "$target" "$(du -m "$target" | cut -f1)"
+printf '%s: %s MB\n' "$target" "$(megabytes "$target")"
