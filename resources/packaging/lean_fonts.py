@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import ast
 import json
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 WIDTHS = ("fontpkg_noto_sans", "fontpkg_noto_serif", "fontpkg_noto_sans_arabic")
 ICONS = "qtawesome"
@@ -48,10 +46,12 @@ def _files(package: str, pattern: str) -> Iterator[Path]:
         yield from (one for one in Path(place).rglob(pattern) if "Sans-Italic" not in one.name)
 
 
+def _font_tools(*words: str) -> None:
+    subprocess.run([sys.executable, "-m", "fontTools", *words], check=True, capture_output=True)
+
+
 def _in_one_width(file: Path, target: Path) -> None:
-    with TTFont(file) as font:
-        instancer.instantiateVariableFont(font, {"wdth": 100}, inplace=True)
-        font.save(target)
+    _font_tools("varLib.instancer", str(file), "wdth=100", "-o", str(target))
 
 
 def _glyphs(file: Path, sources: Iterable[Path]) -> list[int]:
@@ -71,9 +71,6 @@ def _glyphs(file: Path, sources: Iterable[Path]) -> list[int]:
 
 
 def _with_glyphs(file: Path, target: Path, glyphs: Iterable[int]) -> None:
-    options = subset.Options(layout_features=[], notdef_outline=True, name_IDs=["*"])
-    with TTFont(file) as font:
-        cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=glyphs)
-        cutter.subset(font)
-        font.save(target)
+    codes = ",".join(f"{one:04X}" for one in glyphs)
+    kept = ("--layout-features=", "--notdef-outline", "--name-IDs=*")
+    _font_tools("subset", str(file), f"--unicodes={codes}", *kept, f"--output-file={target}")
