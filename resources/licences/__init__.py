@@ -7,6 +7,7 @@ written when it is made, because there the libraries no longer lie as they were 
 from __future__ import annotations
 
 import json
+import lzma
 import platform
 import re
 import sysconfig
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import resources
 
-BUNDLED = "bundled.json"
+BUNDLED = "bundled.json.xz"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _TEXTS = re.compile(
     r"dist-info/(.*/)?(LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*$|dist-info/licenses/", re.IGNORECASE
@@ -54,9 +55,12 @@ def program_version() -> str:
 def bundled() -> list[Work]:
     """Return everything that came with this copy of Fonds, in the order of the names."""
     file = resources.path("licences", BUNDLED)
-    if not file.is_file():
-        return gather()
-    return [Work(**fields) for fields in json.loads(file.read_text("utf-8"))]
+    return read(file) if file.is_file() else gather()
+
+
+def read(file: Path) -> list[Work]:
+    """Return what ``write`` wrote."""
+    return [Work(**fields) for fields in json.loads(lzma.decompress(file.read_bytes()))]
 
 
 def write(file: Path, without: Collection[str] = (), more: Sequence[Work] = ()) -> None:
@@ -64,7 +68,8 @@ def write(file: Path, without: Collection[str] = (), more: Sequence[Work] = ()) 
     works = [work for work in gather() if work.name.lower() not in without]
     works = sorted({work.name.lower(): work for work in (*works, *more)}.items())
     rows = [asdict(work) for _name, work in works]
-    file.write_text(json.dumps(rows, ensure_ascii=False, indent=1), "utf-8")
+    text = json.dumps(rows, ensure_ascii=False, indent=1)
+    file.write_bytes(lzma.compress(text.encode("utf-8")))
 
 
 def work_of(name: str) -> Work:

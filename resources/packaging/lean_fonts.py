@@ -1,7 +1,8 @@
 """Makes smaller copies of the typefaces that a package carries, without what nothing asks for.
 
-Noto's families come in every width; Fonds sets one. The icons come in five weights; Fonds draws
-one, and of the others what its own code names. Outlines and metrics stay as they are.
+Noto's families come in every width and from thin to black; Fonds sets one width, and nothing
+lighter than regular. The icons come in five weights; Fonds draws one, and of the others what its
+own code names. Outlines and metrics stay as they are.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-WIDTHS = ("fontpkg_noto_sans", "fontpkg_noto_serif", "fontpkg_noto_sans_arabic")
+NOTO = ("fontpkg_noto_sans", "fontpkg_noto_serif", "fontpkg_noto_sans_arabic")
 ICONS = "qtawesome"
+_WIDTH, _WEIGHTS = "wdth=100", "wght=400:900"
 _OTHER_WEIGHTS = ("-thin", "-light", "-bold", "-fill")
 
 
@@ -26,15 +28,15 @@ def make(folder: Path, sources: Iterable[Path]) -> None:
     ``sources`` are the program's own files, which say by name what icons they draw.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    faces = [one for package in WIDTHS for one in _files(package, "*wdth*.ttf")]
+    faces = [one for package in NOTO for one in _files(package, "*wdth*.ttf")]
     icons = [(one, _glyphs(one, sources)) for one in _files(ICONS, "phosphor-*.ttf")]
     stamp = folder / "made-of"
-    versions = {one: version(one) for one in (*WIDTHS, ICONS, "fonttools")}
-    now = json.dumps([versions, [glyphs for _file, glyphs in icons]])
+    versions = {one: version(one) for one in (*NOTO, ICONS, "fonttools")}
+    now = json.dumps([versions, _WIDTH, _WEIGHTS, [glyphs for _file, glyphs in icons]])
     if stamp.is_file() and stamp.read_text("utf-8") == now:
         return
     for file in faces:
-        _in_one_width(file, folder / file.name)
+        _as_fonds_sets_it(file, folder / file.name)
     for file, glyphs in icons:
         _with_glyphs(file, folder / file.name, glyphs)
     stamp.write_text(now, "utf-8")
@@ -50,8 +52,8 @@ def _font_tools(*words: str) -> None:
     subprocess.run([sys.executable, "-m", "fontTools", *words], check=True, capture_output=True)
 
 
-def _in_one_width(file: Path, target: Path) -> None:
-    _font_tools("varLib.instancer", str(file), "wdth=100", "-o", str(target))
+def _as_fonds_sets_it(file: Path, target: Path) -> None:
+    _font_tools("varLib.instancer", str(file), _WIDTH, _WEIGHTS, "-o", str(target))
 
 
 def _glyphs(file: Path, sources: Iterable[Path]) -> list[int]:

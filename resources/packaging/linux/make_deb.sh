@@ -18,7 +18,7 @@ gzip -9n <CHANGELOG.md >$root/usr/share/doc/fonds/changelog.gz
     printf 'Fonds is free software under the MIT licence:\n\n'
     cat LICENSE
     printf '\nWhat it carries keeps its own licences; their full texts are in\n'
-    printf '/usr/lib/fonds/_internal/resources/licences/bundled.json and in Help, About Fonds.\n'
+    printf '/usr/lib/fonds/_internal/resources/licences/bundled.json.xz, and Help, About Fonds shows them.\n'
 } >$root/usr/share/doc/fonds/copyright
 
 cat >$root/DEBIAN/control <<END

@@ -35,6 +35,6 @@ system_packages() {
     for part in glx0 randr0 render0 shape0 shm0 sync1 xfixes0 xkb1; do
         depends="$depends, libxcb-$part"
     done
-    depends="$depends, libxkbcommon0, libxkbcommon-x11-0, xkb-data, shared-mime-info"
+    depends="$depends, libxkbcommon0, libxkbcommon-x11-0, libzstd1, xkb-data, shared-mime-info"
     printf '%s\n' "$depends, desktop-file-utils"
 }
