@@ -200,7 +200,7 @@ def keep_log(folder: Path) -> None:
     logging.getLogger().addHandler(file)
 
 
-_TURN_S = 0.0005
+_TURN_S = 0.0001
 
 
 def make_application() -> QApplication:

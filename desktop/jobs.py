@@ -39,12 +39,15 @@ class Progress(Protocol):
 class Lane(Enum):
     """Where a job runs: in order with all other writing, beside it, or for as long as it takes.
 
-    The index of the search is kept in step in a lane of its own: a backup or a check of all
-    files may take hours, and what is described meanwhile is to be found.
+    What is asked of the search while a person types goes one after the other: it would wait for
+    itself anyway, and each thread that computes takes turns with the window's. The index of the
+    search is kept in step in a lane of its own: a backup or a check of all files may take hours,
+    and what is described meanwhile is to be found.
     """
 
     WRITING = auto()
     READING = auto()
+    ASKING = auto()
     LONG = auto()
     INDEXING = auto()
 
@@ -206,6 +209,7 @@ class Jobs(QObject):
         self._pools = {
             Lane.WRITING: ThreadPoolExecutor(1, "archive"),
             Lane.READING: ThreadPoolExecutor(READERS, "reader"),
+            Lane.ASKING: ThreadPoolExecutor(1, "asking"),
             Lane.LONG: ThreadPoolExecutor(LONG_RUNNERS, "long"),
             Lane.INDEXING: ThreadPoolExecutor(1, "index"),
         }
@@ -296,7 +300,7 @@ class Jobs(QObject):
             if job.lane is not Lane.WRITING:
                 job.cancel()
             job.resume()
-        for lane in (Lane.INDEXING, Lane.LONG, Lane.READING, Lane.WRITING):
+        for lane in (Lane.INDEXING, Lane.LONG, Lane.ASKING, Lane.READING, Lane.WRITING):
             waits = lane is not Lane.WRITING
             self._pools[lane].shutdown(wait=True, cancel_futures=waits)
         self.active.clear()

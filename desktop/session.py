@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from db.archive import SUFFIX, Archive
 from db.errors import ArchiveError, LockedArchive
@@ -17,12 +17,14 @@ from desktop.dialogs.start import StartPage
 from desktop.folders import archives_folder
 from desktop.frame import Frame
 from desktop.jobs import Job, Jobs
-from desktop.late import late
+from desktop.late import late, load_all
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
 from desktop.window import Window
 
 SAMPLE = "Fonds sample.fonds"
+_REST_MS = 3_000
+"""So long after an archive was opened what is loaded late is loaded, or tried again."""
 
 _make_the_sample = late("db.sample", "make_sample")
 _open_manual = late("desktop.dialogs.manual", "open_manual")
@@ -40,12 +42,15 @@ class Session(QObject):
         self._jobs = Jobs(self)
         self._jobs.progressed.connect(self._show_progress)
         self.window: Window | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._load_ahead)
         frame.closing.connect(self.close)
 
     # ------------------------------------------------------------------ leaving
 
     def leave(self) -> None:
         """Close the archive that is open, with everything written."""
+        self._rest.stop()
         window, self.window = self.window, None
         if window is not None:
             window.close_down()
@@ -57,6 +62,14 @@ class Session(QObject):
         self.leave()
         self._jobs.close()
         self._settings.flush()
+
+    @Slot()
+    def _load_ahead(self) -> None:
+        """Load what seldom dialogs need while nothing else is done: no first click waits."""
+        if self.settled:
+            self._jobs.start(_load_ahead)
+        elif self.window is not None:
+            self._rest.start()
 
     @property
     def settled(self) -> bool:
@@ -95,6 +108,7 @@ class Session(QObject):
         self._frame.menuBar().show()
         self._frame.show_page(window)
         self._frame.setWindowTitle(f"{archive.title} – Fonds")
+        self._rest.start()
         window.content.focus_records()
         for warning in archive.warnings:
             self._frame.messages.say(warning, level="warning")
@@ -209,6 +223,10 @@ class Session(QObject):
         self._frame.show_waiting(_("Making the sample archive…"))
         work = partial(_make_sample, folder)
         self._jobs.start(work, self._take, partial(self._tell_not_opened, folder))
+
+
+def _load_ahead(job: Job) -> None:
+    load_all(lambda: job.cancelled)
 
 
 def _make_sample(folder: Path, job: Job) -> Archive:

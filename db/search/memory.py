@@ -226,9 +226,14 @@ def _packed(array: Array) -> bytes:
 
 
 def _read(blob: bytes) -> Array:
-    """Return the array of a blob without copying it: it cannot be written to."""
+    """Return the array of a blob, copied: numpy goes slowly through one at an odd address.
+
+    It cannot be written to until it has been ``grown``.
+    """
     kind = blob[:3].decode()
-    return np.frombuffer(blob, dtype=kind, offset=3)
+    array = np.frombuffer(blob, dtype=kind, offset=3).copy()
+    array.flags.writeable = False
+    return array
 
 
 def _codes(blobs: Mapping[str, bytes], name: str) -> Codes:

@@ -133,19 +133,26 @@ class Search:
         kinds = (kind,) if isinstance(kind, str) else tuple(kind)
         return self._looked(lambda reading: complete_name(reading, typed, kinds, limit=limit)) or ()
 
-    def complete_query(self, text: str, cursor: int | None = None) -> tuple[Offer, ...]:
-        """Return what may stand at the cursor of a query: fields, values, names, words."""
+    def complete_query(
+        self, text: str, cursor: int | None = None, *, cancelled: Callable[[], bool] = _never
+    ) -> tuple[Offer, ...]:
+        """Return what may stand at the cursor of a query: fields, values, names, words.
+
+        Raises Cancelled when it is cancelled meanwhile.
+        """
         before = text if cursor is None else text[:cursor]
 
         def offers(reading: Reading) -> tuple[Offer, ...]:
             fields = self._fields.now(reading.catalogue)
             return complete_query(before, fields, vocabulary_of(fields, reading), reading)
 
-        return self._looked(offers) or ()
+        return self._looked(offers, cancelled) or ()
 
-    def _looked(self, work: Callable[[Reading], T]) -> T | None:
+    def _looked(
+        self, work: Callable[[Reading], T], cancelled: Callable[[], bool] = _never
+    ) -> T | None:
         def look(index: OpenIndex, catalogue: Connection) -> T:
-            with index.reading(catalogue, _never) as reading:
+            with index.reading(catalogue, cancelled) as reading:
                 return work(reading)
 
         return self._in_use.ask(look)

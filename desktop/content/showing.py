@@ -18,7 +18,7 @@ from desktop.content.pane import PLACE_ORDERS, RELEVANCE, SEARCH_ORDERS, Content
 from desktop.desk import Desk
 from desktop.navigation.places import BY_KEY, Place
 from desktop.navigation.reading import ORDERS, record_ids
-from desktop.search_bar.finder import Finder, packed
+from desktop.search_bar.finder import Finder
 from desktop.search_bar.reasons import Reasons, spot_of
 from desktop.search_bar.wording import narrowed, told, useful_facets
 from desktop.settings import Settings
@@ -167,14 +167,14 @@ class Showing(QObject):
 
     @property
     def _options(self) -> Options:
-        return Options(order=self.search_order, quick=True)
+        return Options(order=self.search_order)
 
     def _stop_searching(self) -> None:
         if self.text and self.place is not None:
             self.show_place(self.place)
 
-    @Slot(object)
-    def _show_result(self, result: Result) -> None:
+    @Slot(object, object)
+    def _show_result(self, result: Result, ids: array[int]) -> None:
         if result.text != self.text:
             return
         content = self._content
@@ -187,11 +187,9 @@ class Showing(QObject):
         content.tell_of(result, _only_in(self.place, self.text))
         content.facets.show_facets(useful_facets(result))
         self.reasons.explain(result)
-        content.show_ids(packed(result))
+        content.show_ids(ids)
         self.understood.emit(result)
         self.told.emit(told(result))
-        if result.provisional:
-            self._finder.ask(self.text, Options(order=self.search_order))
 
     def spot(self, record_id: int) -> Reason | None:
         """Return where in its files a record was found, as far as that is known."""
@@ -213,7 +211,7 @@ class Showing(QObject):
     @Slot()
     def _ask_again(self) -> None:
         if self.text:
-            self._finder.ask(self.text, Options(order=self.search_order))
+            self._finder.ask(self.text, self._options)
         elif len(self._content.stack.model.ids) > _MANY:
             self.read_again()
         elif self.place is not None and self.place.query:

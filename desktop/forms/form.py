@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -23,7 +24,7 @@ from db.words import _
 from desktop.forms.date_editor import DateEditor
 from desktop.forms.editor import Editor
 from desktop.forms.form_rows import FieldRow, Section
-from desktop.forms.layout import hidden_fields, visible_fields
+from desktop.forms.layout import first_fields, hidden_fields, visible_fields
 from desktop.forms.line_editors import ChoiceEditor, FlagEditor, LineEditor
 from desktop.forms.link_editors import LinkEditor, LinksEditor
 from desktop.forms.paragraphs_editor import ParagraphsEditor
@@ -91,6 +92,17 @@ class Form(QWidget):
         column.addStretch()
 
     # ------------------------------------------------------------------ showing
+
+    def prepare(self, kind: str) -> Iterator[None]:
+        """Make the rows that most records of ``kind`` show, one at each step, before any does."""
+        for field in first_fields(kind):
+            if field.name not in self._rows:
+                row = self._row(field)
+                row.hide()
+                row.setParent(self)
+                for widget in (row, *row.findChildren(QWidget)):
+                    widget.ensurePolished()
+                yield
 
     def show_record(self, description: Description) -> None:
         """Fill every editor with the record's values; what is being typed is left alone."""

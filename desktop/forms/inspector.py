@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.history.changes import Changes
@@ -16,6 +16,9 @@ from desktop.forms.batch_sheet import BatchSheet
 from desktop.forms.record_pane import RecordPane
 from desktop.forms.writing import Complete, Writing
 from desktop.widgets.empty_state import EmptyState
+
+_REST_MS = 1_000
+_STEP_MS = 20
 
 
 class RecordInspector(QStackedWidget):
@@ -35,6 +38,10 @@ class RecordInspector(QStackedWidget):
         for pane in (self._empty, self.page, self.batch):
             self.addWidget(pane)
         desk.changed.connect(self._follow)
+        self._ahead: Iterator[None] | None = self.page.prepare()
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._prepare)
+        desk.jobs.finished.connect(self._rest_first)
 
     def show_records(self, record_ids: Iterable[int]) -> None:
         """Show these records; what was typed is written first."""
@@ -97,6 +104,22 @@ class RecordInspector(QStackedWidget):
             self.batch.setFocus()
         else:
             self._empty.setFocus()
+
+    @Slot()
+    def _rest_first(self) -> None:
+        if self._ahead is not None:
+            self._rest.start(_REST_MS)
+
+    @Slot()
+    def _prepare(self) -> None:
+        """Make a little more of the forms that are not there yet, while nothing is read."""
+        if self._ahead is None or self._desk.jobs.active:
+            return  # the end of what is done starts the next rest
+        try:
+            next(self._ahead)
+            self._rest.start(_STEP_MS)
+        except StopIteration:
+            self._ahead = None
 
     def _read(self, record_id: int) -> None:
         self._desk.read_soon(

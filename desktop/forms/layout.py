@@ -60,6 +60,14 @@ def visible_fields(
     ]
 
 
+def first_fields(kind: str) -> list[Field]:
+    """Return the fields that most records of a kind show, whatever they hold."""
+    names = {*_EVERYWHERE, *_ESSENTIAL[kind]}
+    if kind == "unit":
+        names |= {*_PHOTOGRAPH, *_DOCUMENT, *_WHOLE}
+    return [one for one in fields_of(BY_KIND[kind]) if one.shown and one.name in names]
+
+
 def usual_names(description: Description) -> tuple[str, ...]:
     """Return the fields that are worth a place in the form of such a record, also when empty."""
     return (*_USUAL_EVERYWHERE, *_USUAL[description.kind], *_usual_of_form(description))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from db import operations
 from db.records.description import Description, Row
@@ -25,35 +24,63 @@ _MANY = 30
 
 
 class LinkChip(QWidget):
-    """A linked record: a press opens it, the cross takes the link away."""
+    """A linked record: a press opens it, the cross takes the link away.
 
-    opened = Signal()
-    removed = Signal()
-    certainty_chosen = Signal(str)
+    It is kept and filled anew for other links: widgets cost more than all they show.
+    """
 
-    def __init__(self, text: str, *, certainty: str = "", detail: str = "") -> None:
+    opened = Signal(int)
+    removed = Signal(int)
+    certainty_chosen = Signal(int, str)
+
+    def __init__(self) -> None:
         super().__init__()
-        mark = "?" if certainty in {"conjectured", "disputed", "probable"} else ""
-        self.chip = Chip(f"{text} {mark}".strip(), name=_("Open {name}").format(name=text))
-        self.chip.setToolTip(detail)
-        self.chip.clicked.connect(self.opened)
-        self.cross = IconButton("x", _("Remove {name}").format(name=text))
-        self.cross.clicked.connect(self.removed)
+        self._other = self._link = 0
+        self._certainty = ""
+        self.chip = Chip("")
+        self.chip.clicked.connect(self._open)
+        self.chip.customContextMenuRequested.connect(self._ask_certainty)
+        self.cross = IconButton("x", "")
+        self.cross.clicked.connect(self._remove)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(HAIR)
         row.addWidget(self.chip)
         row.addWidget(self.cross)
 
-    def offer_certainty(self, current: str) -> None:
+    def show_link(
+        self, other: int, text: str, *, link: int = 0, certainty: str = "", detail: str = ""
+    ) -> None:
+        """Show the link ``link`` to the record ``other``, called ``text``."""
+        self._other, self._link, self._certainty = other, link, certainty
+        mark = "?" if certainty in {"conjectured", "disputed", "probable"} else ""
+        self.chip.setText(f"{text} {mark}".strip())
+        self.chip.setAccessibleName(_("Open {name}").format(name=text))
+        self.chip.setToolTip(detail)
+        self.cross.rename(_("Remove {name}").format(name=text))
+
+    def offer_certainty(self) -> None:
         """Let the chip's own menu (the menu key, the right button) say how certain the link is."""
+        self.chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    @Slot()
+    def _open(self) -> None:
+        self.opened.emit(self._other)
+
+    @Slot()
+    def _remove(self) -> None:
+        self.removed.emit(self._link)
+
+    @Slot(QPoint)
+    def _ask_certainty(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for choice in Certainty:
-            action = QAction(_(choice.label), self.chip)
+            action = menu.addAction(_(choice.label))
             action.setCheckable(True)
-            action.setChecked(choice.value == (current or "certain"))
-            action.triggered.connect(partial(self.certainty_chosen.emit, choice.value))
-            self.chip.addAction(action)
-        self.chip.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            action.setChecked(choice.value == (self._certainty or "certain"))
+            action.triggered.connect(partial(self.certainty_chosen.emit, self._link, choice.value))
+        menu.popup(self.chip.mapToGlobal(point))
 
 
 class LinksEditor(Editor):
@@ -63,6 +90,8 @@ class LinksEditor(Editor):
         super().__init__(field, writing)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
+        self._all: TextButton | None = None
+        self._links: list[LinkChip] = []
         self._shown: list[tuple[object, ...]] | None = None
         kinds = field.target or ("agent", "event", "place", "concept", "unit")
         # What is new can be made here where it is clear what it would be.
@@ -82,36 +111,36 @@ class LinksEditor(Editor):
         if key == self._shown:
             return
         self._shown = key
-        self._flow.clear()
         self._chips.setVisible(bool(rows))
-        for row in rows[:_MANY]:
-            self._flow.addWidget(self._chip(row))
-        if len(rows) > _MANY:
-            self._flow.addWidget(self._all_button())
+        few = rows[:_MANY]
+        while len(self._links) < len(few):
+            self._links.append(self._new_chip())
+        for chip, row in zip(self._links, few, strict=False):
+            _fill(chip, row)
+        if len(rows) > _MANY and self._all is None:
+            self._all = self._all_button()
+        beside = [self._all] if self._all is not None and len(rows) > _MANY else []
+        self._flow.show_only([*self._links[: len(few)], *beside])
 
     def _all_button(self) -> TextButton:
         """Return the button that searches for all linked records: a form is no list of them."""
-        button = TextButton(_("Show all…"), role="link")
+        button = TextButton(_("Show all…"), role="link", parent=self._chips)
         button.setAccessibleName(f"{self.label}: {button.text()}")
-        query = f"{self.field.source}:#{self.writing.record_id}"
-        button.clicked.connect(partial(self._search, query))
+        button.clicked.connect(self._search)
         return button
 
-    def _search(self, query: str, *_clicked: object) -> None:
-        self.writing.desk.search(query)
+    @Slot()
+    def _search(self) -> None:
+        self.writing.desk.search(f"{self.field.source}:#{self.writing.record_id}")
 
-    def _chip(self, row: Row) -> LinkChip:
-        details = [row["role"], row["certainty"] and _(Certainty(row["certainty"]).label)]
-        details += [row["note"], row["other_ref"]]
-        text = f"{row['other_title']} ({row['role']})" if row["role"] else row["other_title"]
-        chip = LinkChip(
-            text, certainty=row["certainty"] or "", detail=" · ".join(filter(None, details))
-        )
-        chip.opened.connect(partial(self.writing.open, row["other_id"]))
-        chip.removed.connect(partial(self._unlink, row["id"]))
+    def _new_chip(self) -> LinkChip:
+        chip = LinkChip()
+        chip.setParent(self._chips)
+        chip.opened.connect(self.writing.open)
+        chip.removed.connect(self._unlink)
         if self.field.kind is Kind.relations:
-            chip.offer_certainty(row["certainty"] or "")
-            chip.certainty_chosen.connect(partial(self._judge, row["id"]))
+            chip.offer_certainty()
+            chip.certainty_chosen.connect(self._judge)
         return chip
 
     def write(self) -> None:
@@ -145,15 +174,26 @@ class LinksEditor(Editor):
             failed=self.show_problem,
         )
 
+    @Slot(int)
     def _unlink(self, relation_id: int) -> None:
         self.edited.emit()
         self.writing.perform(operations.remove_part, "relation", [relation_id])
         self.box.setFocus()
 
-    def _judge(self, relation_id: int, certainty: str, *_checked: object) -> None:
+    @Slot(int, str)
+    def _judge(self, relation_id: int, certainty: str) -> None:
         self.writing.perform(
             operations.edit_part, "relation", relation_id, {"certainty": certainty}
         )
+
+
+def _fill(chip: LinkChip, row: Row) -> None:
+    certainty = row["certainty"] or ""
+    details = [row["role"], certainty and _(Certainty(certainty).label), row["note"]]
+    details.append(row["other_ref"])
+    text = f"{row['other_title']} ({row['role']})" if row["role"] else row["other_title"]
+    detail = " · ".join(filter(None, details))
+    chip.show_link(row["other_id"], text, link=row["id"], certainty=certainty, detail=detail)
 
 
 class LinkEditor(Editor):
@@ -161,8 +201,11 @@ class LinkEditor(Editor):
 
     def __init__(self, field: Field, writing: Writing) -> None:
         super().__init__(field, writing)
+        self._chip = LinkChip()
+        self._chip.opened.connect(self.writing.open)
+        self._chip.removed.connect(self._clear)
         self._place = QWidget()
-        self._flow = FlowLayout(self._place)
+        FlowLayout(self._place).addWidget(self._chip)
         self.box = NameBox(field.target, writing)
         self.box.setAccessibleName(self.label)
         self.box.setPlaceholderText(_("type a name in any script"))
@@ -175,15 +218,11 @@ class LinkEditor(Editor):
     def show_value(self, description: Description) -> None:
         self.box.show_record(description.id)
         other = description.value(self.field)
-        self._flow.clear()
         self._place.setVisible(bool(other))
         self.box.setVisible(not other)
         if other:
-            chip = LinkChip(description.linked.get(other, ""))
-            chip.opened.connect(partial(self.writing.open, other))
-            chip.removed.connect(self._clear)
-            self._flow.addWidget(chip)
-            self.setFocusProxy(chip.chip)
+            self._chip.show_link(other, description.linked.get(other, ""))
+            self.setFocusProxy(self._chip.chip)
         else:
             self.setFocusProxy(self.box)
 

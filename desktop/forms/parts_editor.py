@@ -178,6 +178,7 @@ class NamesEditor(Editor):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(TIGHT)
         self._shown: list[int] = []
+        self._all: list[_NameLine] = []
         self._by_id: dict[int, _NameLine] = {}
         self.add(self._lines)
         self.more = TextButton(_("Add a name form"), role="link", glyph="plus")
@@ -196,24 +197,33 @@ class NamesEditor(Editor):
         self._lines.setVisible(bool(rows))
 
     def _make_lines(self, rows: Sequence[Row]) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        """Have a line for each row; those there are serve again, for a new one costs much."""
         self._by_id = {}
         self._shown = [row["id"] for row in rows]
-        for row in rows:
-            line = _NameLine(row["id"], self)
+        for at, row in enumerate(rows):
+            line = self._all[at] if at < len(self._all) else self._add_line()
+            line.serve(row["id"])
             self._by_id[row["id"]] = line
-            self._list.addWidget(line)
+        for line in self._all[len(rows) :]:
+            self.drop(line)
+
+    def _add_line(self) -> _NameLine:
+        line = _NameLine(self)
+        self._all.append(line)
+        self._list.addWidget(line)
+        return line
 
     @Slot()
     def _begin(self) -> None:
-        line = _NameLine(0, self)
-        self._list.addWidget(line)
+        line = self._add_line()
         self._lines.show()
         line.text.setFocus()
+
+    def drop(self, line: _NameLine) -> None:
+        """Take away a line that was never written."""
+        self._all.remove(line)
+        line.hide()
+        line.deleteLater()
 
     def keep(self, part_id: int, values: dict[str, object]) -> None:
         """Write one line: a new form, a changed one, or none any more."""
@@ -233,7 +243,7 @@ class NamesEditor(Editor):
 
     @Slot()
     def flush(self) -> None:
-        for line in self._by_id.values():
+        for line in self._all:
             line.save()
 
 
@@ -271,9 +281,9 @@ class _KindButton(IconButton):
 class _NameLine(QWidget):
     """One form of a name, its language and its kind."""
 
-    def __init__(self, part_id: int, editor: NamesEditor) -> None:
+    def __init__(self, editor: NamesEditor) -> None:
         super().__init__()
-        self._part_id = part_id
+        self._part_id = 0
         self._editor = editor
         self._saved: dict[str, object] = {}
         self.text = Line()
@@ -282,9 +292,7 @@ class _NameLine(QWidget):
         code_line = Line()
         code_line.setProperty("look", "bare")
         self.lang.setLineEdit(code_line)
-        self.lang.addItem("")
-        for code, _name in LANGUAGES:
-            self.lang.addItem(code)
+        self.lang.addItems(["", *(code for code, _name in LANGUAGES)])
         self.lang.setAccessibleName(_("Language of the name form"))
         code_line.setAccessibleName(_("Language of the name form"))
         self.lang.setMinimumContentsLength(4)
@@ -306,6 +314,11 @@ class _NameLine(QWidget):
         code_line.left.connect(self.save)
         self.kind.chosen.connect(self.save)
         self.cross.clicked.connect(self._remove)
+
+    def serve(self, part_id: int) -> None:
+        """Stand for another stored name form, to be shown next; 0 is a new one."""
+        if part_id != self._part_id:
+            self._part_id, self._saved = part_id, {}
 
     def show_row(self, row: Row) -> None:
         """Show a stored name form, unless another is being typed."""
@@ -337,5 +350,4 @@ class _NameLine(QWidget):
         if self._part_id:
             self._editor.keep(self._part_id, {"text": ""})
         else:
-            self.hide()
-            self.deleteLater()
+            self._editor.drop(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -82,10 +83,18 @@ class RecordPane(QWidget):
         facts.append(choice_label(State, description.values["state"]))
         self._facts.setText("  ·  ".join(fact for fact in facts if fact))
         form = self._form(description.kind)
+        self._stack.setCurrentWidget(form.area)
         form.show_record(description)
         if is_other:
             form.look_at_current()
         self._show_gate(description)
+
+    def prepare(self) -> Iterator[None]:
+        """Make the forms of all kinds in small steps: none is waited for at its first use."""
+        for kind in BY_KIND:
+            form = self._form(kind)
+            yield
+            yield from form.prepare(kind)
 
     def _form(self, kind: str) -> Form:
         form = self._forms.get(kind)
@@ -101,7 +110,6 @@ class RecordPane(QWidget):
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setWidget(inner)
             self._stack.addWidget(area)
-        self._stack.setCurrentWidget(form.area)
         return form
 
     def _show_gate(self, description: Description) -> None:

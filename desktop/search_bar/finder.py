@@ -36,13 +36,13 @@ _FEW = 14
 class Finder(QObject):
     """Asks the search on reading threads.
 
-    ``answered(Result)`` follows the newest question, ``counted(Result)`` the newest count of
-    facets, ``offered(text, offers)`` the newest completion, ``totalled(counts by query)`` the
-    newest counts of saved searches, ``renewed`` when the index has
-    caught up with changes, so that what is shown may be asked again.
+    ``answered(Result, its ids as views take them)`` follows the newest question,
+    ``counted(Result)`` the newest count of facets, ``offered(text, offers)`` the newest
+    completion, ``totalled(counts by query)`` the newest counts of saved searches, ``renewed``
+    when the index has caught up with changes, so that what is shown may be asked again.
     """
 
-    answered = Signal(object)
+    answered = Signal(object, object)
     counted = Signal(object)
     offered = Signal(str, object)
     explained = Signal(object)
@@ -95,16 +95,19 @@ class Finder(QObject):
             self._waiting.append((text, options))
             return
         self._search.interrupt()
-        at_once = partial(self._find, self._search, text, replace(options, quick=True))
-        self._start(at_once, partial(self._take_answer, text, options), "find")
+        self._answer(self._search, text, replace(options, quick=True))
 
-    def _take_answer(self, text: str, options: Options, result: Result) -> None:
+    def _answer(self, search: Search, text: str, options: Options) -> None:
+        work = partial(self._find_packed, search, text, options)
+        done = partial(self._take_answer, replace(options, quick=False))
+        self._start(work, done, "find", Lane.ASKING)
+
+    def _take_answer(self, options: Options, found: tuple[Result, array[int]]) -> None:
         """Show an answer; one with a phrase only half looked for is followed by the whole one."""
-        self.answered.emit(result)
+        result, ids = found
+        self.answered.emit(result, ids)
         if result.provisional and self._search is not None:
-            self._start(
-                partial(self._find, self._search, text, options), self.answered.emit, "find"
-            )
+            self._answer(self._search, result.text, options)
 
     def count(self, text: str) -> None:
         """Count the facets of everything that ``text`` finds."""
@@ -139,8 +142,14 @@ class Finder(QObject):
         except Cancelled as stopped:
             raise JobCancelled from stopped
 
-    def _start(self, work: Work, done: Done, key: str) -> None:
-        self._desk.jobs.start(work, done, lane=Lane.READING, key=(self, key))
+    def _find_packed(
+        self, search: Search, text: str, options: Options, job: Job
+    ) -> tuple[Result, array[int]]:
+        result = self._find(search, text, options, job)
+        return result, packed(result)
+
+    def _start(self, work: Work, done: Done, key: str, lane: Lane = Lane.READING) -> None:
+        self._desk.jobs.start(work, done, lane=lane, key=(self, key))
 
     # ------------------------------------------------------------------ completing
 
@@ -149,7 +158,7 @@ class Finder(QObject):
         """Offer what may stand at the cursor."""
         if self._search is not None:
             work = partial(_offers, self._search, text, cursor)
-            self._start(work, partial(self.offered.emit, text), "complete")
+            self._start(work, partial(self.offered.emit, text), "complete", Lane.ASKING)
 
     def spread(
         self, ids: Sequence[int], plan: Plan, done: Callable[[Timeline | None], object]
@@ -267,8 +276,10 @@ def _totals(search: Search, queries: Sequence[str], job: Job) -> dict[str, int]:
 
 
 def _offers(search: Search, text: str, cursor: int, job: Job) -> tuple[Offer, ...]:
-    job.raise_if_cancelled()
-    return search.complete_query(text, cursor)
+    try:
+        return search.complete_query(text, cursor, cancelled=partial(_is_cancelled, job))
+    except Cancelled as stopped:
+        raise JobCancelled from stopped
 
 
 def _catch_up(search: Search, job: Job) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from db.records import BY_KIND, TABLES, fields_of
@@ -104,8 +104,12 @@ _OF_ROW = {"ref", "state", "form", "level", "credit_line", "holding", "access", 
 _WIDTHS = {"ref": 130, "credit_line": 200, "level": 90, "form": 110, "state": 100}
 
 
+@lru_cache(maxsize=len(BY_KIND))
 def columns_of(kind: str) -> tuple[Column, ...]:
-    """Return the columns of records of ``kind``: its listed fields, the title first."""
+    """Return the columns of records of ``kind``: its listed fields, the title first.
+
+    The same ones each time: a view that is given them again has nothing to read anew.
+    """
     listed = [one for one in fields_of(BY_KIND[kind]) if one.listed and one.name != "title"]
     state = [one for one in listed if one.name == "state"]
     columns = [TITLE, *(_column(one) for one in listed if one not in state)]

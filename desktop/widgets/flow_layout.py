@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from collections.abc import Sequence
 
-_WIDEST = 16_777_215
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -17,6 +17,7 @@ class FlowLayout(QLayout):
         self._gap = gap
         self._heights: dict[int, int] = {}
         self._least: QSize | None = None
+        self._sizes: list[tuple[int, int]] = []
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -40,6 +41,23 @@ class FlowLayout(QLayout):
                 widget.deleteLater()
         self.invalidate()
 
+    def show_only(self, widgets: Sequence[QWidget]) -> None:
+        """Show these widgets and no others; those that go stay with their owner, hidden."""
+        kept = {widget: item for item in self._items if (widget := item.widget()) is not None}
+        if list(kept) == list(widgets):
+            return
+        self._items = []
+        for widget in widgets:
+            item = kept.pop(widget, None)
+            if item is None:
+                self.addWidget(widget)
+                widget.show()
+            else:
+                self._items.append(item)
+        for widget in kept:
+            widget.hide()
+        self.invalidate()
+
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
@@ -50,6 +68,7 @@ class FlowLayout(QLayout):
         # What was measured is kept until then: layouts around this one ask over and over.
         self._heights.clear()
         self._least = None
+        self._sizes.clear()
         super().invalidate()
 
     def heightForWidth(self, width: int) -> int:
@@ -76,26 +95,29 @@ class FlowLayout(QLayout):
         inner = rect.marginsRemoved(self.contentsMargins())
         y = inner.y()
         for line in self._lines(inner.width()):
-            height = max(size.height() for _item, size in line)
+            height = max(high for _item, _wide, high in line)
             x = inner.x()
-            for item, size in line if apply else ():
-                middle = y + (height - size.height()) // 2
-                item.setGeometry(self._mirrored(QRect(QPoint(x, middle), size), inner))
-                x += size.width() + self._gap
+            for item, wide, high in line if apply else ():
+                middle = y + (height - high) // 2
+                item.setGeometry(self._mirrored(QRect(x, middle, wide, high), inner))
+                x += wide + self._gap
             y += height + self._gap
         below = y - self._gap if self._items else y
         return below - rect.y() + self.contentsMargins().bottom()
 
-    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int, int]]]:
+        """Return the items line by line, with the width and the height of each."""
+        if len(self._sizes) != len(self._items):
+            self._sizes = [item.sizeHint().toTuple() for item in self._items]
+        lines: list[list[tuple[QLayoutItem, int, int]]] = []
         left = 0
-        for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(max(1, width), _WIDEST))
-            if not lines or size.width() > left:
+        for item, (wanted, high) in zip(self._items, self._sizes, strict=True):
+            wide = min(wanted, max(1, width))
+            if not lines or wide > left:
                 lines.append([])
                 left = width
-            lines[-1].append((item, size))
-            left -= size.width() + self._gap
+            lines[-1].append((item, wide, high))
+            left -= wide + self._gap
         return lines
 
     def _mirrored(self, rect: QRect, inner: QRect) -> QRect:

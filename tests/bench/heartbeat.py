@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -68,6 +69,7 @@ class Heartbeat(QObject):
 def living_window(application: QApplication, count: int) -> Iterator[Window]:
     """Give the window of an archive of ``count`` records, opened to read, and close it after."""
     archive = Archive.open(archive_of(count), read_only=True)
+    gc.freeze()  # as the program itself does when all its modules are there
     with window_on(application, archive) as window:
         yield window
 
