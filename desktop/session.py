@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from pathlib import Path
 
@@ -67,9 +68,12 @@ class Session(QObject):
     def _load_ahead(self) -> None:
         """Load what seldom dialogs need while nothing else is done: no first click waits."""
         if self.settled:
-            self._jobs.start(_load_ahead)
+            self._jobs.start(_load_ahead, self._keep_loaded)
         elif self.window is not None:
             self._rest.start()
+
+    def _keep_loaded(self, _done: None) -> None:
+        gc.freeze()  # no garbage is to be looked for among modules
 
     @property
     def settled(self) -> bool:
