@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut, QTextCursor, QTextDocument
+from contextlib import suppress
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QThreadPool, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QImage,
+    QImageReader,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -112,10 +123,17 @@ class ManualWindow(QWidget):
 
 
 class Pages(QTextBrowser):
-    """A page of the manual, its pictures as wide as there is room."""
+    """A page of the manual, its pictures as wide as there is room.
+
+    A picture is decoded on another thread; until it comes its place is kept free.
+    """
+
+    _decoded = Signal(str, QUrl, QImage)
 
     def __init__(self) -> None:
         super().__init__()
+        self._pictures: dict[tuple[str, int], QImage] = {}
+        self._decoded.connect(self._take_picture, Qt.ConnectionType.QueuedConnection)
         self.setOpenLinks(False)
         self.setAccessibleName(_("Page of the manual"))
         self._shown: Section | None = None
@@ -156,13 +174,36 @@ class Pages(QTextBrowser):
         file = self.document().baseUrl().resolved(QUrl(name))
         if kind != QTextDocument.ResourceType.ImageResource.value or not file.isLocalFile():
             return None
-        picture = QImage(file.toLocalFile())
-        ratio = self.devicePixelRatioF()
+        path, ratio = file.toLocalFile(), self.devicePixelRatioF()
+        size = QImageReader(path).size()
         width = round((self.viewport().width() - 2 * WIDE) * ratio)
-        if picture.width() > width > 0:
-            picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        if size.width() > width > 0:
+            size = QSize(width, max(1, round(size.height() * width / size.width())))
+        known = self._pictures.get((path, size.width()))
+        if known is not None:
+            return known
+        QThreadPool.globalInstance().start(partial(self._decode, QUrl(name), path, size, ratio))
+        empty = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        empty.fill(Qt.GlobalColor.transparent)
+        empty.setDevicePixelRatio(ratio)
+        return empty
+
+    def _decode(self, name: QUrl, path: str, size: QSize, ratio: float) -> None:
+        """Read a picture; on another thread."""
+        picture = QImage(path)
+        if picture.width() != size.width():
+            smooth = Qt.TransformationMode.SmoothTransformation
+            picture = picture.scaledToWidth(size.width(), smooth)
         picture.setDevicePixelRatio(ratio)
-        return picture
+        with suppress(RuntimeError):  # the manual was closed meanwhile
+            self._decoded.emit(path, name, picture)
+
+    @Slot(str, QUrl, QImage)
+    def _take_picture(self, path: str, name: QUrl, picture: QImage) -> None:
+        self._pictures[path, picture.width()] = picture
+        document = self.document()
+        document.addResource(QTextDocument.ResourceType.ImageResource.value, name, picture)
+        document.markContentsDirty(0, document.characterCount())
 
     def resizeEvent(self, resizing: QResizeEvent) -> None:
         super().resizeEvent(resizing)

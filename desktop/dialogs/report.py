@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -253,9 +253,10 @@ class _Making:
             return self.find(self.scope.query)
         return self.scope.ids
 
-    def preview(self, job: Job) -> list[bytes]:
+    def preview(self, job: Job) -> list[QImage]:
+        """Draw the first pages and decode them; for a job, since each takes a while."""
         try:
-            return preview(
+            pages = preview(
                 self.archive,
                 self.name,
                 root=self.scope.root,
@@ -266,6 +267,7 @@ class _Making:
             )
         except ReportCancelled as stopped:
             raise JobCancelled from stopped
+        return [QImage.fromData(page) for page in pages]
 
     def make(self, out: Path, job: Job) -> ReportResult:
         try:

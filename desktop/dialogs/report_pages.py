@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from db.words import _
@@ -31,7 +31,7 @@ class ReportPages(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._pictures: list[QPixmap] = []
+        self._pictures: list[QImage] = []
         self._at = 0
         self.page = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.page.setWordWrap(True)
@@ -79,14 +79,10 @@ class ReportPages(QWidget):
         """Tell that pages are being drawn; those before stay in sight until then."""
         self._bar.show()
 
-    def show_pages(self, images: Sequence[bytes]) -> None:
-        """Show the first of some pages (PNG)."""
+    def show_pages(self, images: Sequence[QImage]) -> None:
+        """Show the first of some pages."""
         self._bar.hide()
-        self._pictures = []
-        for image in images:
-            picture = QPixmap()
-            picture.loadFromData(image)
-            self._pictures.append(picture)
+        self._pictures = list(images)
         self._at = 0
         self.page.setText("" if images else _("There is nothing to show."))
         self._show()
@@ -129,7 +125,7 @@ class ReportPages(QWidget):
                 Qt.TransformationMode.SmoothTransformation,
             )
             picture.setDevicePixelRatio(ratio)
-            self.page.setPixmap(picture)
+            self.page.setPixmap(QPixmap.fromImage(picture))
 
     def resizeEvent(self, resizing: QResizeEvent) -> None:
         super().resizeEvent(resizing)

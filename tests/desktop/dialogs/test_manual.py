@@ -97,3 +97,11 @@ def test_pictures_are_as_wide_as_there_is_room(manual):
 def test_escape_closes_it(manual):
     QTest.keyClick(manual, Qt.Key.Key_Escape)
     assert not manual.isVisible()
+
+
+def test_a_picture_comes_to_its_place_when_it_is_decoded_on_another_thread(qtbot, manual):
+    manual.show_topic("finding")
+    kind, name = QTextDocument.ResourceType.ImageResource.value, QUrl("../screenshots/search.png")
+    place = manual.pages.loadResource(kind, name)
+    qtbot.waitUntil(lambda: manual.pages.loadResource(kind, name).pixelColor(50, 50).alpha() > 0)
+    assert manual.pages.loadResource(kind, name).size() == place.size()

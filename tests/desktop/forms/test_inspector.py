@@ -162,6 +162,35 @@ def test_name_form_is_added_with_its_language(bench: Bench):
     assert [(row["text"], row["script"]) for row in names] == [("شوشا", "Arab")]
 
 
+def test_name_form_just_typed_is_written_for_its_own_record_when_another_is_shown(bench: Bench):
+    place, other = bench.make("place", title="Şuşa"), bench.make("place", title="Gəncə")
+    bench.show(place)
+    QTest.keyClick(bench.field("names"), Qt.Key.Key_Space)
+    line = QApplication.focusWidget()
+    assert isinstance(line, Line)
+    type_text(line, "Шуша")
+    bench.show(other)
+    assert [row["text"] for row in bench.record(place).names] == ["Шуша"]
+    assert bench.record(other).names == []
+
+
+def test_links_of_the_record_before_are_gone_from_the_form_of_the_next(bench: Bench):
+    first, second, bare = (bench.make(form="photograph") for _each in range(3))
+    operations.tag(bench.archive, [first], "gənclər")
+    operations.tag(bench.archive, [first, second], "forum")
+    seen = []
+    for record in (first, second, bare, first):
+        bench.show(record)
+        crosses = [
+            one.accessibleName()
+            for one in bench.inspector.findChildren(QWidget)
+            if one.accessibleName().startswith("Remove ") and one.isVisible()
+        ]
+        seen.append(sorted(crosses))
+    both = ["Remove forum", "Remove gənclər"]
+    assert seen == [both, ["Remove forum"], [], both]
+
+
 def test_change_made_elsewhere_is_shown(bench: Bench):
     unit = bench.make()
     bench.show(unit)

@@ -12,7 +12,7 @@ from db import operations
 from db.records.listing import ListRow
 from desktop.views import records_model
 from desktop.views.carried import dragged_records
-from desktop.views.columns import Line
+from desktop.views.columns import Line, columns_of
 from desktop.views.pages import PAGE
 from desktop.views.picked import as_selection, picked_ids
 from desktop.views.records_model import RecordsModel, Role
@@ -249,3 +249,8 @@ def test_a_model_has_no_children(shelf):
     shelf.make(1)
     assert shelf.model.rowCount(shelf.model.index(0, 0)) == 0
     assert not shelf.model.data(QModelIndex())
+
+
+def test_the_columns_of_a_kind_stay_the_same_so_that_no_view_is_filled_anew():
+    assert columns_of("unit") == columns_of("unit")
+    assert columns_of("unit") != columns_of("event")
