@@ -40,8 +40,11 @@ def _typefaces() -> list[Path]:
 # ------------------------------------------------------------------------------------- Qt
 
 
-def with_qt(parts: Iterator[Volume], out: Path) -> None:
-    """Write a document of rich text with QPdfWriter."""
+def with_qt(parts: Iterator[Volume], folder: Path) -> list[Path]:
+    """Write a document of rich text with QPdfWriter for each volume.
+
+    One document for all would be too high for Qt, which then leaves the rest out in silence.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Deferred: the other writer is measured without Qt's memory.
     from PySide6.QtGui import (  # noqa: PLC0415
@@ -55,13 +58,17 @@ def with_qt(parts: Iterator[Volume], out: Path) -> None:
     application = QGuiApplication.instance() or QGuiApplication([])
     for file in _typefaces():
         QFontDatabase.addApplicationFont(str(file))
-    document = QTextDocument()
-    document.setDefaultStyleSheet("body { font-family: 'Noto Serif'; font-size: 9.6pt }")
-    document.setHtml("".join(_markup(part) for part in parts))
-    writer = QPdfWriter(str(out))
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    document.print_(writer)
+    made: list[Path] = []
+    for number, part in enumerate(parts):
+        document = QTextDocument()
+        document.setDefaultStyleSheet("body { font-family: 'Noto Serif'; font-size: 9.6pt }")
+        document.setHtml(_markup(part))
+        made.append(folder / f"{number}.pdf")
+        writer = QPdfWriter(str(made[-1]))
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        document.print_(writer)
     del application
+    return made
 
 
 def _markup(part: Volume) -> str:
@@ -92,7 +99,7 @@ def _joined(passages: Sequence[Any]) -> str:
 # ---------------------------------------------------------------------------------- fpdf2
 
 
-def with_fpdf2(parts: Iterator[Volume], out: Path) -> None:
+def with_fpdf2(parts: Iterator[Volume], folder: Path) -> list[Path]:
     """Write cells of text with fpdf2, with other typefaces where the first lacks a letter."""
     # Deferred: only this benchmark has it.
     from fpdf import FPDF  # noqa: PLC0415
@@ -117,7 +124,9 @@ def with_fpdf2(parts: Iterator[Volume], out: Path) -> None:
         for group in part["index"]:
             for one in group["entries"]:
                 _write(pdf, names[0], 8, one["name"]["text"])
+    out = folder / "all.pdf"
     pdf.output(str(out))
+    return [out]
 
 
 def _write(pdf: Any, font: str, size: float, text: str) -> None:
