@@ -35,6 +35,7 @@ def frame(
         "language": wording.language,
         "hyphenate": wording.hyphenates,
         "paper": settings.paper,
+        "is_preview": reading.request.is_preview,
         "words": wording.words,
         "title": title,
         "short_title": shortened(title["text"], 56),

@@ -13,6 +13,7 @@ from desktop.theme.scale import CLOSE
 from desktop.widgets.buttons import IconButton
 
 _KEY = Qt.ItemDataRole.UserRole
+_LEAST_ROWS = 2
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -24,6 +25,7 @@ class FieldOrder(QWidget):
         self.list = _Fields()
         self.list.setAccessibleName(name)
         self.list.setProperty("look", "box")
+        self.list.setMinimumHeight(_LEAST_ROWS * 2 * self.fontMetrics().lineSpacing())
         self.up = IconButton("arrow-up", _("Move up"), shortcut="Alt+↑")
         self.down = IconButton("arrow-down", _("Move down"), shortcut="Alt+↓")
         self.up.clicked.connect(self._go_up)

@@ -30,7 +30,7 @@ from desktop.theme.scale import ROOM, WIDE, Style
 from desktop.widgets.label import TextLabel
 
 _PAPER_NAMES = {"a4": N_("A4"), "us-letter": N_("US Letter")}
-_ADDRESS_LINES = 4
+_ADDRESS_LINES = 2
 
 
 class ReportSettingsDialog(QDialog):
@@ -67,7 +67,8 @@ class ReportSettingsDialog(QDialog):
         self.repository.setPlaceholderText(_("as the records say"))
         self.address = QPlainTextEdit(self._settings.address)
         self.address.setTabChangesFocus(True)
-        self.address.setFixedHeight(self.address.fontMetrics().height() * (_ADDRESS_LINES + 1))
+        line = self.address.fontMetrics().lineSpacing()
+        self.address.setFixedHeight(_ADDRESS_LINES * line + 2 * ROOM)
         self.logo = LogoBox(self._desk, self._settings.logo)
 
     def _make_paper(self) -> None:
