@@ -17,8 +17,9 @@ from db.ingest.opening import Opening
 from db.ingest.planning import Plan
 from db.ingest.said import shown_value
 from db.media.findings import Analysis
-from db.media.originals import CHUNK, PART, extension_of
+from db.media.originals import PART, extension_of
 from db.media.pool import WorkerPool
+from db.media.whole_files import CHUNK
 
 MOST_FILES = 120
 MOST_BYTES = 100 << 20
@@ -54,7 +55,7 @@ def forecast(
     cancelled: Callable[[], bool] | None = None,
 ) -> Forecast:
     """Read up to 120 files, evenly over all formats, for at most some twenty seconds."""
-    readers = pool or WorkerPool()
+    readers = pool or WorkerPool(background=True)
     chosen = _sample(planned.new)
     found: list[tuple[Path, Analysis]] = []
     until = time.monotonic() + SECONDS

@@ -101,7 +101,7 @@ def _run(archive: Archive, job: Job, pool: WorkerPool | None, hooks: _Hooks) -> 
     Originals(archive.originals, archive.tmp).clear_parts()
     meter = Meter(hooks.progress)
     tags = _check_bags(archive, job, meter, hooks)
-    readers = pool or WorkerPool()
+    readers = pool or WorkerPool(background=True)
     left: list[LeftOut] = []
     whole = False
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from sqlalchemy import Connection
@@ -11,17 +12,20 @@ from sqlalchemy import Connection
 from db.archive import Archive
 from db.history.changes import Changes
 from db.media.likeness import DHASH_NEAR, PHASH_NEAR
+from db.media.nearness import Bits, near_pairs
 from db.operations.merging import merge
 from db.operations.parts import relate
 
 APART = "unlike"
 COPY = "copy_of"
 MOST_PAIRS = 500
-MOST_NEW = 20_000
+ENOUGH = 20 * MOST_PAIRS
+"""A heap of blank sheets or of one series: the nearest of so many pairs are work enough."""
+MOST_NEW = 100_000
 """How many pictures, the newest, are compared with all others."""
 _DECIDED = (APART, COPY, "original_of", "version_of")
 
-Bits = np.ndarray[tuple[int, ...], np.dtype[np.uint64]]
+_Numbers: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def look_alikes(
 ) -> list[Likeness]:
     """Return the pairs that nobody has decided about yet, the most alike first.
 
-    The newest 20,000 pictures are compared with all.
+    The newest 100,000 pictures are compared with all: a few seconds among 100,000.
     """
     rows = connection.exec_driver_sql(
         "SELECT id, record_id, phash, dhash FROM asset"
@@ -59,46 +63,59 @@ def look_alikes(
     ).all()
     if len(rows) < 2:
         return []
-    ids = np.array([row[0] for row in rows], np.int64)
-    records = np.array([row[1] for row in rows], np.int64)
-    plain = np.array([row[2] for row in rows], np.int64).view(np.uint64)
-    steps = np.array([row[3] for row in rows], np.int64).view(np.uint64)
-    near: list[tuple[int, int, int]] = []
-    for at in range(len(rows) - 1, max(0, len(rows) - MOST_NEW) - 1, -1):
-        if cancelled is not None and cancelled():
-            break
-        near += _near(at, records, plain, steps)
-        if len(near) > 20 * MOST_PAIRS:
-            # A heap of blank pages: the nearest of what was found is work enough.
-            break
-    decided = _decided(connection)
+    asked = _Asked(
+        np.array([row[1] for row in rows], np.int64),
+        np.array([row[2] for row in rows], np.int64).view(np.uint64),
+        np.array([row[3] for row in rows], np.int64).view(np.uint64),
+        _decided(connection),
+    )
     open_ones = [
-        (distance, int(ids[one]), int(ids[other]))
-        for distance, one, other in sorted(near)
-        if frozenset((int(records[one]), int(records[other]))) not in decided
-    ][:MOST_PAIRS]
+        (distance, int(rows[one][0]), int(rows[other][0]))
+        for distance, one, other in sorted(asked.near(cancelled))[:MOST_PAIRS]
+    ]
     seen = _seen(connection, {number for _d, one, other in open_ones for number in (one, other)})
     return [Likeness(seen[one], seen[other], distance) for distance, one, other in open_ones]
 
 
-def _near(
-    at: int,
-    records: np.ndarray[tuple[int, ...], np.dtype[np.int64]],
-    plain: Bits,
-    steps: Bits,
-) -> list[tuple[int, int, int]]:
-    """Return distance and places of the earlier pictures that are like the one ``at``."""
-    by_plain = np.bitwise_count(plain[:at] ^ plain[at])
-    by_steps = np.bitwise_count(steps[:at] ^ steps[at])
-    like = (by_plain <= PHASH_NEAR) | (by_steps <= DHASH_NEAR)
-    like &= records[:at] != records[at]
-    return [(int(by_plain[one]), int(one), at) for one in np.flatnonzero(like)]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The pictures of an archive in order of age, and the pairs of records decided about."""
+
+    records: _Numbers
+    plain: Bits
+    steps: Bits
+    decided: _Numbers
+
+    def near(self, cancelled: Callable[[], bool] | None) -> set[tuple[int, int, int]]:
+        """Return distance and places, the earlier first, of pairs that a person should see."""
+        found: set[tuple[int, int, int]] = set()
+        for prints, near in ((self.steps, DHASH_NEAR), (self.plain, PHASH_NEAR)):
+            for later, earlier in near_pairs(prints, near, MOST_NEW, cancelled=cancelled):
+                found |= self._open(earlier, later)
+                if len(found) > ENOUGH:
+                    return found
+        return found
+
+    def _open(self, earlier: _Numbers, later: _Numbers) -> set[tuple[int, int, int]]:
+        first, second = self.records[earlier], self.records[later]
+        is_open = (first != second) & ~np.isin(_keys(first, second), self.decided)
+        earlier, later = earlier[is_open], later[is_open]
+        distances = np.bitwise_count(self.plain[earlier] ^ self.plain[later])
+        return set(zip(distances.tolist(), earlier.tolist(), later.tolist(), strict=True))
 
 
-def _decided(connection: Connection) -> set[frozenset[int]]:
+def _keys(first: _Numbers, second: _Numbers) -> _Numbers:
+    """Return one number for each pair of records, whichever of them comes first."""
+    return (np.minimum(first, second) << 32) | np.maximum(first, second)
+
+
+def _decided(connection: Connection) -> _Numbers:
     marks = ", ".join(f"'{one}'" for one in _DECIDED)
-    rows = connection.exec_driver_sql(f"SELECT a_id, b_id FROM relation WHERE type IN ({marks})")
-    return {frozenset((row[0], row[1])) for row in rows}
+    rows = connection.exec_driver_sql(
+        f"SELECT a_id, b_id FROM relation WHERE type IN ({marks}) AND b_id IS NOT NULL"
+    ).all()
+    pairs = np.array([tuple(row) for row in rows], np.int64).reshape(-1, 2)
+    return _keys(pairs[:, 0], pairs[:, 1])
 
 
 def _seen(connection: Connection, asset_ids: set[int]) -> dict[int, Seen]:

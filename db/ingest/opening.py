@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from db.ingest.zips import ZipSource, is_zip
-from db.media.originals import Opened, OpenFile
+from db.media.whole_files import Opened, OpenFile
 
 
 class Opening:

@@ -16,7 +16,8 @@ from db.ingest.found import Found, LeftOut
 from db.ingest.opening import Opening
 from db.ingest.pairing import Group, Grouping, group
 from db.ingest.scanning import SourceKind, kind_of, scan
-from db.media.originals import extension_of, sha256_of
+from db.media.originals import extension_of
+from db.media.whole_files import Stopped, sha256_of
 
 # What the catalogue, the previews and the index take, at most, on top of the originals.
 BYTES_A_FILE = 60_000
@@ -153,7 +154,9 @@ def _without_duplicates(
         if reading.stop():
             break
         try:
-            sha256 = sha256_of(one.path, reading.opening)
+            sha256 = sha256_of(one.path, reading.opening, cancelled=reading.stop)
+        except Stopped:
+            break
         except OSError as error:
             result.unreadable.append((one.path, error.strerror or str(error)))
             continue

@@ -64,6 +64,7 @@ class Meter:
         self._before = (0, 0)
         self._done = 0
         self._bytes = 0
+        self._under_way = 0
 
     def enter(self, stage: Stage, *, done: int = 0, bytes_done: int = 0) -> None:
         """Begin a stage; what an earlier run had ``done`` does not count for the speed."""
@@ -77,6 +78,12 @@ class Meter:
         """Count finished files of ``size`` bytes in all."""
         self._done += files
         self._bytes += size
+        self._under_way = max(0, self._under_way - size)
+        self.tell()
+
+    def part(self, size: int) -> None:
+        """Count bytes copied of files that are not finished, so that a film is seen to move."""
+        self._under_way += size
         self.tell()
 
     def tell(self, *, at_once: bool = False) -> None:
@@ -96,7 +103,7 @@ class Meter:
             self._stage,
             self._done,
             self.total,
-            self._bytes,
+            min(self._bytes + self._under_way, self.bytes_total),
             self.bytes_total,
             round(files / seconds, 1) if seconds > 0 else 0.0,
             round(max(0, left) * seconds / cost, 1) if known else None,

@@ -36,7 +36,7 @@ from db.ingest.progress import Meter
 from db.ingest.recording import Placing, write
 from db.media import journal
 from db.media.findings import Analysis, Failing
-from db.media.originals import Kept, Originals, Refused, extension_of
+from db.media.originals import Kept, Originals, Refused, Way, extension_of
 from db.media.pool import WorkerPool
 from db.media.previews import Previews
 from db.words import N_, _
@@ -133,13 +133,14 @@ class Taking:
     def _store(self, batch: Sequence[_Thing], readers: ThreadPoolExecutor) -> None:
         """Copy a batch in, write that down, and have it read."""
         fresh = [entry for thing in batch for entry in thing.entries if entry.state == "new"]
-        with self._archive.filing:
-            results = self._originals.store(
-                [entry.path for entry in fresh],
-                verify=self._job.options.verify,
-                opened=self._opening,
-                cancelled=self._cancelled,
-            )
+        way = Way(self._job.options.verify, self._opening, self._meter.part, self._cancelled)
+        # Emptying the bin waits while files become originals, but not while they are copied:
+        # copying a film takes minutes, and it may be paused.
+        with (
+            self._originals.copied([entry.path for entry in fresh], way) as copies,
+            self._archive.filing,
+        ):
+            results = self._originals.settle(copies)
             pairs = list(zip(fresh, results, strict=False))
             kept = {entry.id: one for entry, one in pairs if isinstance(one, Kept)}
             refused = [(entry, one) for entry, one in pairs if isinstance(one, Refused)]

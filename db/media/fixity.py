@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from db.media.originals import OpenFile, Originals, sha256_of
+from db.media.originals import Originals
+from db.media.whole_files import OpenFile, Stopped, sha256_of
 
 
 @dataclass(slots=True)
@@ -45,49 +45,27 @@ def check(
     ``cancelled`` is asked also while a file is read: a film takes minutes.
     """
     outcome = Fixity()
-    asked = cancelled or _never
     for sha256 in expected:
+        if cancelled is not None and cancelled():
+            break
         try:
-            _check_one(originals, sha256, outcome, asked)
-        except _Stopped:
+            _check_one(originals, sha256, outcome, cancelled)
+        except Stopped:
             break
         if checked is not None:
             checked(sha256)
     return outcome
 
 
-class _Stopped(Exception):
-    """The check is to end within a file, of which nothing is known then."""
-
-
-class _Watched(OpenFile):
-    """A file that is read no further once the check is to end."""
-
-    def __init__(self, path: Path, cancelled: Callable[[], bool]) -> None:
-        super().__init__(path)
-        self._cancelled = cancelled
-
-    def readinto(self, room: memoryview, /) -> int | None:  # type: ignore[override]
-        if self._cancelled():
-            raise _Stopped
-        return super().readinto(room)
-
-
-def _never() -> bool:
-    return False
-
-
 def _check_one(
-    originals: Originals, sha256: str, outcome: Fixity, cancelled: Callable[[], bool]
+    originals: Originals, sha256: str, outcome: Fixity, cancelled: Callable[[], bool] | None
 ) -> None:
-    if cancelled():
-        raise _Stopped
     place = originals.find(sha256)
     if place is None:
         outcome.missing.append(sha256)
         return
     try:
-        found = sha256_of(place, lambda path: _Watched(path, cancelled))
+        found = sha256_of(place, OpenFile, cancelled=cancelled)
         outcome.bytes_read += place.stat().st_size
     except OSError:
         outcome.unreadable.append(sha256)

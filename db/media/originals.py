@@ -11,19 +11,17 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from io import FileIO
 from pathlib import Path
-from typing import Protocol
 from uuid import uuid4
 
 from db.errors import ArchiveError, FullDisk
 from db.media.findings import Failing, Problem
+from db.media.whole_files import CHUNK, Opened, OpenFile, Stopped, sha256_of
 from db.words import _
 
-CHUNK = 1 << 20
 MAX_EXTENSION = 12
 PART = ".part"
 # Only one program has an archive open: pieces of copies that are not this run's are dead.
@@ -31,10 +29,6 @@ _RUN = uuid4().hex[:12]
 
 _NAME = re.compile(r"([0-9a-f]{64})(?:\.([a-z0-9]{1,12}))?")
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
-# Flags that not every system has: no translation of line ends, no links, no waiting on pipes.
-_AS_BYTES = getattr(os, "O_BINARY", 0)
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,45 +55,29 @@ class _SourceFailed(Exception):
     """The source, not the archive, is at fault."""
 
 
-class Opened(Protocol):
-    """A file being read from the outside; errors of reading are OSErrors."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a batch is copied.
 
-    def readinto(self, room: memoryview, /) -> int | None:
-        """Fill the room with the next bytes; 0 at the end."""
-        ...
+    ``verify`` reads every copy again and compares; ``opened`` opens a source for reading;
+    ``told`` gets the bytes of each piece; ``cancelled`` is asked before each piece.
+    """
 
-    def state(self) -> tuple[int, int]:
-        """Return the size in bytes and the time of the last change in ns, as of now."""
-        ...
+    verify: bool = True
+    opened: Callable[[Path], Opened] = OpenFile
+    told: Callable[[int], None] | None = None
+    cancelled: Callable[[], bool] | None = None
 
-    def close(self) -> None: ...
-
-
-class OpenFile(FileIO):
-    """A regular file, opened following no link and waiting for nobody."""
-
-    def __init__(self, path: Path) -> None:
-        """Open it; raises OSError, also where it is no regular file."""
-        reading = os.open(path, os.O_RDONLY | _NO_LINK | _NO_WAIT | _AS_BYTES)
-        super().__init__(reading, "rb")
-        if not stat.S_ISREG(os.fstat(reading).st_mode):
-            self.close()
-            raise OSError(errno.EINVAL, _("not a regular file"), str(path))
-
-    def state(self) -> tuple[int, int]:
-        now = os.fstat(self.fileno())
-        return now.st_size, now.st_mtime_ns
+    def go_on(self) -> None:
+        """Raise Stopped when the copying is to end."""
+        if self.cancelled is not None and self.cancelled():
+            raise Stopped
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    path: Path
-    opened: Callable[[Path], Opened]
-    copied: Callable[[int], None] | None
+class Copied:
+    """A whole copy that has no name yet among the originals."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Copied:
     source: Path
     part: Path
     sha256: str
@@ -135,58 +113,63 @@ class Originals:
             return None
         return self.folder / sha256[:3] / min(names) if names else None
 
-    def store(
-        self,
-        sources: Sequence[Path],
-        *,
-        verify: bool = True,
-        opened: Callable[[Path], Opened] = OpenFile,
-        copied: Callable[[int], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> list[Kept | Refused]:
+    def store(self, sources: Sequence[Path], way: Way | None = None) -> list[Kept | Refused]:
         """Copy a batch of files in, and return once all of it is safe on the disk.
 
-        ``verify`` reads every copy again and compares; ``opened`` opens a source for reading;
-        ``copied`` is told the bytes of each piece. When cancelled, the files copied whole so
-        far are kept and the rest left out.
+        When cancelled, the files copied whole so far are kept and the rest left out.
         Raises FullDisk or ArchiveError when the archive's own disk fails; then nothing of
         the batch is kept that was not there before.
         """
-        results: list[_Copied | Refused] = []
-        try:
-            for source in sources:
-                if cancelled is not None and cancelled():
-                    break
-                results.append(self._copy(_Source(source, opened, copied), verify=verify))
-            return self._settle(results)
-        except OSError as error:
-            raise _own_disk_failed(error) from error
-        finally:
-            for result in results:
-                if isinstance(result, _Copied):
-                    result.part.unlink(missing_ok=True)
+        with self.copied(sources, way) as copies:
+            return self.settle(copies)
 
-    def _copy(self, wanted: _Source, *, verify: bool) -> _Copied | Refused:
-        source = wanted.path
+    @contextmanager
+    def copied(
+        self, sources: Sequence[Path], way: Way | None = None
+    ) -> Generator[list[Copied | Refused], None, None]:
+        """Give the copies of a batch to ``settle``; the others are taken away at the end.
+
+        Fewer than the sources when cancelled. Raises as ``store`` does.
+        """
+        copies: list[Copied | Refused] = []
+        try:
+            with _own_disk(), suppress(Stopped):
+                for source in sources:
+                    # Not all at once: what was copied before an error must be taken away.
+                    copies.append(self._copy(source, way or Way()))  # noqa: PERF401
+            yield copies
+        finally:
+            for one in copies:
+                if isinstance(one, Copied):
+                    one.part.unlink(missing_ok=True)
+
+    def _copy(self, source: Path, way: Way) -> Copied | Refused:
+        way.go_on()
         part = self.tmp / f"{_RUN}-{uuid4().hex}{PART}"
         try:
-            done = _copy(wanted, part)
+            done = _copy(source, part, way)
+            if way.verify:
+                _check_copy(done, way)
         except _SourceFailed as error:
             part.unlink(missing_ok=True)
             cause = error.__cause__
             missing = isinstance(cause, FileNotFoundError | NotADirectoryError)
             kind = Failing.missing if missing else Failing.unreadable
             return Refused(source, Problem(kind, "copy", str(error)))
-        except OSError:
+        except BaseException:
             part.unlink(missing_ok=True)
             raise
-        if verify and sha256_of(part) != done.sha256:
-            part.unlink(missing_ok=True)
-            raise OSError(errno.EIO, "the copy differs from what was written", str(part))
         return done
 
-    def _settle(self, results: list[_Copied | Refused]) -> list[Kept | Refused]:
-        """Give the copies their names; only whole files that are on the disk get one."""
+    def settle(self, copies: Sequence[Copied | Refused]) -> list[Kept | Refused]:
+        """Give copies their names; only whole files that are on the disk get one.
+
+        Raises as ``store`` does.
+        """
+        with _own_disk():
+            return self._settle(copies)
+
+    def _settle(self, results: Sequence[Copied | Refused]) -> list[Kept | Refused]:
         folders: set[Path] = set()
         settled: list[Kept | Refused] = []
         for result in results:
@@ -273,19 +256,20 @@ class Originals:
         return len(parts)
 
 
-def _copy(wanted: _Source, part: Path) -> _Copied:
-    """Copy and hash in one pass, on the disk when it returns; raises _SourceFailed."""
+def _copy(source: Path, part: Path, way: Way) -> Copied:
+    """Copy and hash in one pass, on the disk when it returns; raises _SourceFailed, Stopped."""
     digest = hashlib.sha256()
     room = memoryview(bytearray(CHUNK))
-    with closing(_opened(wanted)) as file, part.open("wb", buffering=0) as target:
+    with closing(_opened(source, way)) as file, part.open("wb", buffering=0) as target:
         before = file.state()
         written = 0
         while count := _read(file.readinto, room):
+            way.go_on()
             digest.update(room[:count])
             _write(target.write, room[:count])
             written += count
-            if wanted.copied is not None:
-                wanted.copied(count)
+            if way.told is not None:
+                way.told(count)
             if written > before[0]:
                 # It grows while it is read, perhaps faster than it can be read.
                 break
@@ -293,12 +277,17 @@ def _copy(wanted: _Source, part: Path) -> _Copied:
         after = file.state()
     if before != after or written != after[0]:
         raise _SourceFailed(_("the file changed while it was read"))
-    return _Copied(wanted.path, part, digest.hexdigest(), written, after[1])
+    return Copied(source, part, digest.hexdigest(), written, after[1])
 
 
-def _opened(wanted: _Source) -> Opened:
+def _check_copy(done: Copied, way: Way) -> None:
+    if sha256_of(done.part, cancelled=way.cancelled) != done.sha256:
+        raise OSError(errno.EIO, "the copy differs from what was written", str(done.part))
+
+
+def _opened(source: Path, way: Way) -> Opened:
     try:
-        return wanted.opened(wanted.path)
+        return way.opened(source)
     except OSError as error:
         raise _SourceFailed(error.strerror or str(error)) from error
 
@@ -316,19 +305,6 @@ def _write(write: Callable[[memoryview], int | None], content: memoryview) -> No
         content = content[write(content) or 0 :]
 
 
-def sha256_of(path: Path, opened: Callable[[Path], Opened] | None = None) -> str:
-    """Return a file's SHA-256 as it stands on the disk, in lower-case hexadecimal."""
-    digest = hashlib.sha256()
-    room = memoryview(bytearray(CHUNK))
-    with closing(opened(path) if opened else path.open("rb", buffering=0)) as file:
-        if isinstance(file, FileIO) and hasattr(os, "posix_fadvise"):
-            # Read from the disk, not from what the system still remembers having written.
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        while count := file.readinto(room):
-            digest.update(room[:count])
-    return digest.hexdigest()
-
-
 def sync_folder(folder: Path) -> None:
     """Have a folder's names written to the disk (Windows does so by itself)."""
     if os.name == "nt":
@@ -338,6 +314,15 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def _own_disk() -> Generator[None, None, None]:
+    """Tell failures of the archive's own disk in words."""
+    try:
+        yield
+    except OSError as error:
+        raise _own_disk_failed(error) from error
 
 
 def _own_disk_failed(error: OSError) -> ArchiveError:

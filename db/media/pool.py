@@ -22,7 +22,8 @@ SECONDS_A_FILE = 60
 SECONDS_TO_START = 60
 REQUESTS_A_WORKER = 2000
 """A worker is replaced after this many requests, so that leaks of a decoder stay small."""
-
+BACKGROUND_NICENESS = 10
+"""By how much (Unix's nice) workers that nobody waits for stand back behind the window."""
 
 _NOTHING = {"kind": "", "detail": ""}
 
@@ -51,17 +52,22 @@ def _environment() -> dict[str, str]:
 class _Worker:
     """One process and its two pipes; used by one thread at a time."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], *, background: bool) -> None:
         self.served = 0
         self._late = False
+        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        if background:
+            flags |= getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
         self.process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=flags,
         )
+        if background:
+            _stand_back(self.process.pid)
         self.ask(None, {}, SECONDS_TO_START)
 
     def ask(self, task: str | None, arguments: dict[str, Any], seconds: float) -> Reply:
@@ -107,6 +113,15 @@ class _Worker:
                     pipe.close()
 
 
+def _stand_back(process_id: int) -> None:
+    """Have a process of ours wait where the window wants to work (Windows: by its class)."""
+    if sys.platform != "win32":
+        # It may have ended already, which its first reply will tell.
+        with contextlib.suppress(OSError):
+            mine = os.getpriority(os.PRIO_PROCESS, 0)
+            os.setpriority(os.PRIO_PROCESS, process_id, mine + BACKGROUND_NICENESS)
+
+
 def _ending(code: int | None) -> str:
     return f"exit code {code}" if code is None or code >= 0 else f"signal {-code}"
 
@@ -119,10 +134,18 @@ def _end_all(workers: set[_Worker]) -> None:
 class WorkerPool:
     """Up to ``size`` workers (one a core), started when first needed and restarted after a fall.
 
-    Urgent requests (the page a person is looking at) go before all that wait.
+    Urgent requests (the page a person is looking at) go before all that wait. Workers in the
+    ``background`` leave the processor to the window whenever it wants it.
     """
 
-    def __init__(self, size: int | None = None, *, command: Sequence[str] | None = None) -> None:
+    def __init__(
+        self,
+        size: int | None = None,
+        *,
+        command: Sequence[str] | None = None,
+        background: bool = False,
+    ) -> None:
+        self._background = background
         self.size = size or os.cpu_count() or 2
         self._command = list(command or worker_command())
         self._workers: set[_Worker] = set()
@@ -199,7 +222,7 @@ class WorkerPool:
                 self._workers.discard(worker)
                 worker.end()
         # Starting takes a fifth of a second: not under the lock.
-        worker = _Worker(self._command)
+        worker = _Worker(self._command, background=self._background)
         with self._turn:
             self._workers.add(worker)
             if not self._closed:

@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,8 @@ from db.archive_lock import ArchiveLock
 from db.catalogue_file import copy_file
 from db.errors import ArchiveError, DamagedArchive, FullDisk
 from db.location import BACKUP_NOTE
-from db.media.originals import Kept, Originals, sha256_of, sync_folder
+from db.media.originals import Kept, Originals, Way, sync_folder
+from db.media.whole_files import Stopped, sha256_of
 from db.preservation.watching import Unwatched, Watching
 from db.telling import told
 from db.words import _
@@ -188,10 +189,14 @@ class _Copying:
         whole = source is None or place.stat().st_size == source.stat().st_size
         if whole and self._read_all and not self._watching.cancelled:
             self._watching.progress(0, None, _("Reading the backup again"), place.name[:12])
-            whole = sha256_of(place) == sha256
+            with suppress(Stopped):
+                whole = sha256_of(place, cancelled=self._is_cancelled) == sha256
         if not whole:
             self._to.set_aside(sha256, self._target / "backups" / "damaged")
         return whole
+
+    def _is_cancelled(self) -> bool:
+        return self._watching.cancelled
 
     def _check_room(self, missing: Sequence[str]) -> None:
         places = (self._from.find(sha256) for sha256 in missing)
@@ -209,7 +214,7 @@ class _Copying:
     def _copy_batch(self, sums: Sequence[str]) -> None:
         places = {sha256: self._from.find(sha256) for sha256 in sums}
         there = {sha256: place for sha256, place in places.items() if place is not None}
-        stored = self._to.store(list(there.values()), cancelled=lambda: self._watching.cancelled)
+        stored = self._to.store(list(there.values()), Way(cancelled=self._is_cancelled))
         for sha256, kept in zip(there, stored, strict=False):  # fewer where it was cancelled
             if isinstance(kept, Kept) and kept.sha256 == sha256:
                 self._copied += 1

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from db.archive import Archive
 from db.history.changes import Changes
-from db.media.originals import Kept, Originals, sha256_of
+from db.media.originals import Kept, Originals
+from db.media.whole_files import sha256_of
 from db.operations.events import SUCCESS, Outcome, write_events
 from db.preservation.watching import Unwatched, Watching
 from db.telling import told

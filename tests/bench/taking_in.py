@@ -27,7 +27,8 @@ from PySide6.QtWidgets import QApplication
 from db import ingest
 from db.archive import Archive
 from desktop.app import make_application
-from desktop.dialogs.taking_in import ImportReportDialog, TakeInDialog
+from desktop.dialogs.taking_in.dialog import TakeInDialog
+from desktop.dialogs.taking_in.report_dialog import ImportReportDialog
 from desktop.window import Window
 from tests.bench.heartbeat import Heartbeat, until, wait, window_on
 from tests.bench.ingest import cpu_seconds

@@ -18,8 +18,9 @@ from db.ingest import zips
 from db.ingest.found import Found, Left, LeftOut
 from db.ingest.opening import Opening
 from db.ingest.scanning import scan
-from db.media.originals import Originals, sha256_of
+from db.media.originals import Originals
 from db.media.pool import WorkerPool
+from db.media.whole_files import sha256_of
 from tests.media import making
 
 

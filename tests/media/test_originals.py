@@ -13,7 +13,7 @@ import pytest
 from db.errors import ArchiveError, FullDisk
 from db.media import fixity, journal, originals
 from db.media.findings import Failing
-from db.media.originals import Kept, Originals, Refused
+from db.media.originals import Kept, Originals, Refused, Way
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, vault: 
         with path.open("ab") as file:
             file.write(b"more")
 
-    (refused,) = vault.store([path], copied=change)
+    (refused,) = vault.store([path], Way(told=change))
     assert isinstance(refused, Refused)
     assert not list(vault.all())
 
@@ -131,7 +131,7 @@ def test_another_failure_of_the_archive_s_disk_is_told_in_words(
 def test_a_copy_that_reads_back_differently_is_never_kept(
     tmp_path: Path, vault: Originals, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(originals, "sha256_of", lambda _path: "0" * 64)
+    monkeypatch.setattr(originals, "sha256_of", lambda _path, **_more: "0" * 64)
     with pytest.raises(ArchiveError):
         vault.store([source(tmp_path, "a.txt", b"a")])
     assert not list(vault.all())
@@ -139,13 +139,28 @@ def test_a_copy_that_reads_back_differently_is_never_kept(
 
 def test_cancelling_keeps_whole_files_only(tmp_path: Path, vault: Originals):
     paths = [source(tmp_path, f"{n}.txt", bytes([n])) for n in range(5)]
-    asked: list[int] = []
+    taken: list[int] = []
+    way = Way(told=taken.append, cancelled=lambda: len(taken) == 2, verify=False)
+    assert len(vault.store(paths, way)) == 2
+    assert len(list(vault.all())) == 2
 
-    def cancelled() -> bool:
-        asked.append(1)
-        return len(asked) > 2
 
-    assert len(vault.store(paths, cancelled=cancelled)) == 2
+@pytest.mark.parametrize("verify", [False, True])
+def test_a_film_is_given_up_in_the_middle_and_leaves_nothing(
+    tmp_path: Path, vault: Originals, *, verify: bool
+):
+    # With reading back, the copy is whole already when it is given up.
+    small = source(tmp_path, "small.txt", b"small")
+    film = source(tmp_path, "film.mp4", bytes(6 << 20))
+    copied: list[int] = []
+    enough = len(b"small") + (6 << 20 if verify else 3 << 20)
+    way = Way(verify, told=copied.append, cancelled=lambda: sum(copied) >= enough)
+    kept = only(vault.store([small, film], way))
+    assert kept.source == small
+    assert sum(copied) == enough
+    assert len(list(vault.all())) == 1
+    assert not list((tmp_path / "tmp").iterdir())
+    assert len(vault.store([film])) == 1
     assert len(list(vault.all())) == 2
 
 

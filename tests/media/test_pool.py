@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -46,6 +47,15 @@ def test_a_greedy_worker_ends_as_a_memory_problem(bad_pool: WorkerPool):
         bad_pool.ask("grow")
     assert caught.value.kind is Failing.memory
     assert "pid" in bad_pool.ask("ping").values
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is a class of priority")
+def test_workers_in_the_background_stand_back_behind_the_window():
+    mine = os.getpriority(os.PRIO_PROCESS, 0)
+    for background, steps in ((False, 0), (True, 10)):
+        with WorkerPool(1, command=COMMAND, background=background) as made:
+            worker = made.ask("ping").values["pid"]
+            assert os.getpriority(os.PRIO_PROCESS, worker) == min(mine + steps, 19)
 
 
 def test_closing_frees_threads_that_wait(bad_pool: WorkerPool):

@@ -11,7 +11,8 @@ from db import operations, preservation
 from db.archive import Archive
 from db.media import fixity
 from db.media.fixity import Fixity
-from db.media.originals import CHUNK, Originals
+from db.media.originals import Originals
+from db.media.whole_files import CHUNK
 from db.preservation import checking
 from tests.preservation.files import damage, keep
 

@@ -8,7 +8,8 @@ import pytest
 from db import operations
 from db.archive import Archive
 from db.errors import ArchiveError
-from db.media.originals import Originals, sha256_of
+from db.media.originals import Originals
+from db.media.whole_files import sha256_of
 from db.records.description import describe
 from db.sample import make_sample
 
