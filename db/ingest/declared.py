@@ -36,6 +36,7 @@ class Shape(StrEnum):
     names = "names"
     moment = "moment"
     spots = "spots"
+    point = "point"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,13 @@ SOURCES: tuple[Source, ...] = (
         Shape.spots,
         "place_shown",
     ),
+    Source(
+        "position",
+        N_("GPS position"),
+        "EXIF GPSLatitude, GPSLongitude · location.ISO6709",
+        Shape.point,
+        NOWHERE,
+    ),
     Source("people", N_("People shown"), "Iptc4xmpExt:PersonInImage", Shape.names, "depicts"),
     Source(
         "organisations",
@@ -156,9 +164,9 @@ def targets_of(shape: Shape) -> list[tuple[str, str]]:
 
 def _shapes_for(one: Field) -> tuple[Shape, ...]:
     if one.kind is Kind.paragraphs:
-        return (Shape.text, Shape.line)
+        return (Shape.text, Shape.line, Shape.point)
     if one.kind is Kind.text:
-        return (Shape.line,)
+        return (Shape.line, Shape.point)
     if one.kind is Kind.date:
         return (Shape.moment,)
     if one.kind is Kind.tags:

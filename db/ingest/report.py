@@ -25,7 +25,8 @@ class ImportReport:
     """The outcome of one taking-in.
 
     ``taken`` files became ``records`` descriptions (``pairs`` of them with front and back);
-    ``duplicates`` were in the archive already; ``problems`` were taken in but not wholly
+    ``duplicates`` were in the archive already; ``repeated`` are the same as another file of
+    this taking-in; ``problems`` were taken in but not wholly
     read; ``errors`` could not be taken in; ``left`` were found and left where they are;
     ``bag`` are the tags of a bag (bag-info.txt).
     """
@@ -39,6 +40,7 @@ class ImportReport:
     pairs: int = 0
     seconds: float = 0.0
     duplicates: list[Line] = field(default_factory=list[Line])
+    repeated: list[Line] = field(default_factory=list[Line])
     problems: list[Line] = field(default_factory=list[Line])
     errors: list[Line] = field(default_factory=list[Line])
     left: list[Line] = field(default_factory=list[Line])
@@ -66,6 +68,7 @@ class ImportReport:
 
     def _counts(self) -> tuple[tuple[int, str], ...]:
         known, joined = len(self.duplicates), self.pairs
+        repeated = len(self.repeated)
         partly, left = len(self.problems), len(self.left)
         return (
             (
@@ -74,6 +77,14 @@ class ImportReport:
                     "{count} was in the archive already.",
                     "{count} were in the archive already.",
                     known,
+                ),
+            ),
+            (
+                repeated,
+                ngettext(
+                    "{count} is the same as another one chosen.",
+                    "{count} are the same as another one chosen.",
+                    repeated,
                 ),
             ),
             (
@@ -109,6 +120,7 @@ class ImportReport:
     def of_json(cls, kept: str) -> ImportReport:
         """Read a kept report."""
         values: dict[str, Any] = json.loads(kept)
-        for name in ("duplicates", "problems", "errors", "left"):
-            values[name] = [Line(**line) for line in values[name]]
+        for name in ("duplicates", "repeated", "problems", "errors", "left"):
+            # Reports of earlier versions told fewer things apart.
+            values[name] = [Line(**line) for line in values.get(name, ())]
         return cls(**values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from db.archive import Archive
@@ -11,6 +12,7 @@ from db.ingest.jobs import STOPPED, Job
 from db.ingest.mapping import shown_path
 from db.ingest.report import MAX_LINES, ImportReport, Line
 from db.media.originals import extension_of
+from db.words import _
 
 
 def report_of(archive: Archive, job: Job) -> ImportReport:
@@ -24,6 +26,8 @@ def report_of(archive: Archive, job: Job) -> ImportReport:
             (job.id,),
         )
         members: Counter[int] = Counter()
+        first: dict[int, str] = {}
+        skipped: list[tuple[Path, int]] = []
         for path, size, state, record_id, problem in rows:
             place = Path(os.fsdecode(path))
             report.files += 1
@@ -31,9 +35,14 @@ def report_of(archive: Archive, job: Job) -> ImportReport:
             if state == "done":
                 report.taken += 1
                 members[record_id] += 1
+                first.setdefault(record_id, shown_path(place))
                 ending = extension_of(place.name)
                 report.formats[ending] = report.formats.get(ending, 0) + 1
-            _add_line(report, state, place, (problem or "", record_id))
+            if state == "skipped":
+                skipped.append((place, record_id))
+            else:
+                _add_line(report, state, place, (problem or "", record_id))
+    _add_skipped(report, skipped, first)
     report.records = len(members)
     report.pairs = sum(count > 1 for count in members.values())
     return report
@@ -48,6 +57,18 @@ def _add_line(report: ImportReport, state: str, path: Path, about: tuple[str, in
     if state in ("new", "stored"):
         report.state = STOPPED
         return
-    lines = {"skipped": report.duplicates, "error": report.errors, "done": report.problems}[state]
+    lines = {"error": report.errors, "done": report.problems}[state]
     if len(lines) < MAX_LINES and (state != "done" or about[0]):
         lines.append(line_of(path, *about))
+
+
+def _add_skipped(
+    report: ImportReport, skipped: Sequence[tuple[Path, int]], first: Mapping[int, str]
+) -> None:
+    """Tell files that were here before from those that were chosen twice."""
+    same = _("The same as {name}.")
+    for path, record_id in skipped:
+        twin = first.get(record_id)
+        lines = report.duplicates if twin is None else report.repeated
+        if len(lines) < MAX_LINES:
+            lines.append(line_of(path, same.format(name=twin) if twin else "", record_id))

@@ -24,7 +24,7 @@ from db.ingest.declared import (
     fields,
 )
 from db.ingest.drafts import Draft, DraftDate, Linked
-from db.media.findings import Analysis, Embedded, Moment, Spot, Tongues
+from db.media.findings import Analysis, Embedded, Moment, Position, Spot, Tongues
 from db.records.fields import Kind
 from db.text import clean
 
@@ -159,8 +159,11 @@ def _link(result: Draft, link: Linked) -> None:
 # ------------------------------------------------------------------------------ values
 
 
-def _texts_of(source: Source, value: Tongues | str) -> Texts:
+def _texts_of(source: Source, value: Tongues | Position | str) -> Texts:
     """Return a text in its languages; one without a language has None."""
+    if source.shape is Shape.point:
+        point = cast("Position", value)
+        return [(None, f"{point['lat']}, {point['lon']}")]
     if source.shape is Shape.line or isinstance(value, str):
         line = _line(str(value))
         return [(None, line)] if line else []

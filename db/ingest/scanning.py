@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from db.ingest.bags import PAYLOAD, is_bag
+from db.ingest import zipped_bags
+from db.ingest.bag_sums import PAYLOAD
+from db.ingest.bags import is_bag
 from db.ingest.found import (
     Found,
     Left,
@@ -50,7 +52,7 @@ def kind_of(source: Path) -> SourceKind:
         is_card = source.name == "DCIM" or (source / "DCIM").is_dir()
         return SourceKind.card if is_card else SourceKind.folder
     if is_zip(source):
-        return SourceKind.zip
+        return SourceKind.bag if is_bag(source) else SourceKind.zip
     return SourceKind.file if source.exists() else SourceKind.missing
 
 
@@ -71,7 +73,7 @@ def _of_source(source: Path) -> Iterator[Found | LeftOut]:
         elif source.is_dir():
             yield from _of_folder(source / PAYLOAD if is_bag(source) else source)
         elif is_zip(source):
-            yield from members_of(source)
+            yield from _of_zip(source)
         elif source.is_file():
             status = source.stat()
             yield Found(source, status.st_size, status.st_mtime_ns)
@@ -81,6 +83,13 @@ def _of_source(source: Path) -> Iterator[Found | LeftOut]:
             yield LeftOut(source, Left.unreadable, _("it is not there"))
     except OSError as error:
         yield LeftOut(source, Left.unreadable, error.strerror or str(error))
+
+
+def _of_zip(source: Path) -> Iterator[Found | LeftOut]:
+    bag = zipped_bags.root_of(source)
+    for one in members_of(source):
+        if bag is None or bag / PAYLOAD in one.path.parents:
+            yield one
 
 
 def _of_folder(top: Path) -> Iterator[Found | LeftOut]:

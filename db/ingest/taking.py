@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from db.archive import Archive
@@ -34,17 +34,19 @@ from db.ingest.opening import Opening
 from db.ingest.pairing import Group, group
 from db.ingest.progress import Meter
 from db.ingest.recording import Placing, write
+from db.ingest.repeats import TAKE_IN, settle
 from db.media import journal
 from db.media.findings import Analysis, Failing
 from db.media.originals import Kept, Originals, Refused, Way, extension_of
 from db.media.pool import WorkerPool
 from db.media.previews import Previews
-from db.words import N_, _
+from db.words import _
 
 BATCH_FILES = 32
 BATCH_BYTES = 256 << 20
 RECORD_FILES = 64
 RECORD_SECONDS = 1.0
+BATCH_REPEATED = 1000
 AHEAD = 24
 """How many files a worker may have waiting for it."""
 
@@ -230,7 +232,7 @@ class Taking:
             }
         )
         with self._archive.operation(
-            N_("Take in {count} files"),
+            TAKE_IN,
             continues=self._step,
             count=self._meter.total,
         ) as op:
@@ -255,14 +257,15 @@ class Taking:
 
     def _settle_repeated(self) -> None:
         """Write down, for each file that was here already, the record that holds it."""
-        with self._archive.read() as connection:
-            known = held(connection, {sha256 for _, sha256 in self._repeated})
-        settled = [(entry, known[sha256]) for entry, sha256 in self._repeated if sha256 in known]
-        with self._archive.bookkeeping() as connection:
-            rows = [(entry.id, record_id, None) for entry, record_id in settled]
-            mark_recorded(connection, rows, state="skipped")
-        for entry, _record_id in settled:
-            self._meter.count(entry.size)
+        for start in range(0, len(self._repeated), BATCH_REPEATED):
+            batch = self._repeated[start : start + BATCH_REPEATED]
+            job = replace(self._job, operation_id=self._step)
+            settled = settle(self._archive, job, batch, total=self._meter.total)
+            if settled.changes is not None:
+                self._step = settled.changes.operation
+                self._changed(settled.changes)
+            for entry in settled.entries:
+                self._meter.count(entry.size)
         self._repeated.clear()
 
 

@@ -149,16 +149,21 @@ def _read_pdf(found: Analysis, path: Path) -> None:
     with pages.opened(path) as document:
         found.page_count = len(document)
         with _step(found, "metadata"):
-            _read_pdf_words(found, path, pages.document_words(document))
+            # What is encrypted cannot be searched for; opened without a password, it can be read.
+            open_one = pages.without_encryption(document)
+            packet = (
+                pdf_packets.packet(path) if open_one is None else pdf_packets.packet_in(open_one)
+            )
+            _read_pdf_words(found, packet, pages.document_words(document))
         with _step(found, "text"):
             found.pages = pages.texts(document)
         with _step(found, "picture"):
             _keep_thumbnail(found, pages.draw(document, 0, pictures.THUMBNAIL_PX))
 
 
-def _read_pdf_words(found: Analysis, path: Path, words: dict[str, str]) -> None:
+def _read_pdf_words(found: Analysis, packet: bytes, words: dict[str, str]) -> None:
     try:
-        found.embedded = documents.of_pdf(words, pdf_packets.packet(path))
+        found.embedded = documents.of_pdf(words, packet)
     except xmp.BadXmp as error:
         found.embedded = documents.of_pdf(words)
         raise ReadingFailed(Failing.unreadable, f"XMP: {error}") from error
@@ -224,7 +229,7 @@ def _read_sound(found: Analysis, path: Path) -> None:
     if recording.position:
         found.embedded["position"] = recording.position
     if recording.cover:
-        # A cover is of many recordings: it gets no fingerprint.
+        # A cover is of many recordings, a film's first picture of one: neither is looked for.
         with suppress(ReadingFailed):
             found.thumbnail = pictures.as_jpeg(pictures.small_of(recording.cover))
 

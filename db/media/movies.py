@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from db.media import motion_jpeg
 from db.media.boxes import Box, boxes, full, inside, load
 from db.media.findings import Position
 
@@ -38,13 +39,17 @@ _TEXTS = {
 
 @dataclass(slots=True)
 class Movie:
-    """A film's heading; ``duration`` in seconds, ``width`` and ``height`` as it is shown."""
+    """A film's heading; ``duration`` in seconds, ``width`` and ``height`` as it is shown.
+
+    ``picture`` is its first one, of a film that is a row of JPEG pictures.
+    """
 
     duration: float | None = None
     width: int | None = None
     height: int | None = None
     tags: dict[str, str] = field(default_factory=dict[str, str])
     position: Position | None = None
+    picture: bytes | None = None
 
 
 def is_movie(path: Path) -> bool:
@@ -65,6 +70,7 @@ def read(path: Path) -> Movie:
         if name in _TEXTS and text:
             found.tags[_TEXTS[name]] = text
     found.position = _position(found.tags.pop("place", ""))
+    found.picture = motion_jpeg.of_movie(path, content)
     return found
 
 

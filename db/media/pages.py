@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import re
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from db.media.pictures import as_jpeg
 
 MAX_CHARACTERS = 5_000_000
 MAX_PAGES_READ = 20_000
+MAX_DECRYPTED = 128 << 20
 _ENCRYPTED = "password"
 _GRID = 1_000_000
 _LAM, _ALEFS = "ل", "اأإآٱ"
@@ -50,6 +52,36 @@ def opened(path: Path) -> Generator[Any, None, None]:
         raise ReadingFailed(Failing.unreadable, str(error)[:300]) from error
     finally:
         document.close()
+
+
+def without_encryption(document: Any) -> bytes | None:
+    """Return an encrypted PDF as it is without encryption; None for one that has none.
+
+    Empty when it is too large to be held in memory twice.
+    """
+    import pypdfium2  # noqa: PLC0415
+
+    if pypdfium2.raw.FPDF_GetSecurityHandlerRevision(document) < 0:
+        return None
+    plain = _Limited(MAX_DECRYPTED)
+    try:
+        document.save(plain, flags=pypdfium2.raw.FPDF_REMOVE_SECURITY)
+    except (pypdfium2.PdfiumError, BufferError):
+        return b""
+    return plain.getvalue()
+
+
+class _Limited(io.BytesIO):
+    """Takes so many bytes and no more; raises BufferError."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def write(self, content: Any, /) -> int:
+        if self.tell() + len(content) > self._most:
+            raise BufferError
+        return super().write(content)
 
 
 def document_words(document: Any) -> dict[str, str]:

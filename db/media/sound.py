@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from db.media import movies, waves
+from db.media import avi, movies, waves
 from db.media.findings import Failing, Position, ReadingFailed
 
 
@@ -24,7 +24,7 @@ class Recording:
 
 def read(path: Path) -> Recording:
     """Read a recording's heading and tags; raises ReadingFailed."""
-    movie = movies.read(path) if movies.is_movie(path) else movies.Movie()
+    movie = _movie(path)
     try:
         found = _tagged(path)
     except ReadingFailed:
@@ -35,7 +35,14 @@ def read(path: Path) -> Recording:
     found.duration = found.duration or movie.duration
     found.width, found.height, found.position = movie.width, movie.height, movie.position
     found.tags = movie.tags | found.tags
+    found.cover = found.cover or movie.picture
     return found
+
+
+def _movie(path: Path) -> movies.Movie:
+    if avi.is_avi(path):
+        return avi.read(path)
+    return movies.read(path) if movies.is_movie(path) else movies.Movie()
 
 
 def _of_wave(wave: waves.Wave) -> Recording:

@@ -100,6 +100,7 @@ def _tell(report: ingest.ImportReport, output: Output) -> None:
         records=report.records,
         pairs=report.pairs,
         duplicates=_lines(report.duplicates),
+        repeated=_lines(report.repeated),
         problems=_lines(report.problems),
         errors=_lines(report.errors),
         left=_lines(report.left),

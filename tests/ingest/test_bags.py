@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import bagit
@@ -105,3 +106,63 @@ def test_a_bag_with_names_composed_otherwise_is_whole(
     bagit.make_bag(str(folder))
     (folder / "data" / "caf\u00e9.txt").rename(folder / "data" / "cafe\u0301.txt")
     assert ingest.take_in(archive, [folder], pool=pool).taken == 1
+
+
+# ------------------------------------------------------------------------ inside ZIP files
+
+
+def zipped(bag: Path, *, within: str = "Gift/") -> Path:
+    path = bag.parent / "Gift.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for one in sorted(bag.rglob("*")):
+            if one.is_file():
+                made.write(one, within + one.relative_to(bag).as_posix())
+    return path
+
+
+@pytest.mark.parametrize("within", ["", "Gift/"])
+def test_a_bag_in_a_zip_file_comes_in_as_a_bag(
+    archive: Archive, bag: Path, pool: WorkerPool, within: str
+):
+    path = zipped(bag, within=within)
+    planned = ingest.plan(archive, [path])
+    assert planned.sources == [(path, ingest.SourceKind.bag)]
+    assert (planned.files, planned.bag["Contact-Name"]) == (2, "Leyla\nRauf")
+    report = ingest.take_in(archive, [path], pool=pool)
+    assert (report.complete, report.taken) == (True, 2)
+    assert report.bag["Source-Organization"] == "Diaspora House"
+    with archive.read() as connection:
+        names = connection.exec_driver_sql("SELECT file_name FROM asset ORDER BY id").all()
+    assert [name for (name,) in names] == ["note.txt", "məktub.txt"]
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        (changed, "note.txt"),
+        (missing, "note.txt"),
+        (unlisted, "more.txt"),
+        (fetched, "fetch.txt"),
+        (leading_out, "passwd"),
+        (without_lists, "manifest"),
+    ],
+)
+def test_a_zipped_bag_that_is_not_as_its_lists_say_is_refused_whole(
+    archive: Archive, bag: Path, pool: WorkerPool, harm, words: str
+):
+    harm(bag)
+    with pytest.raises(ArchiveError) as caught:
+        ingest.take_in(archive, [zipped(bag)], pool=pool)
+    assert words in caught.value.what
+    assert caught.value.kept
+    assert caught.value.todo
+    assert taken(archive) == 0
+    assert not ingest.unfinished(archive), "going on would not help"
+
+
+def test_a_zip_file_with_several_bags_is_no_bag(archive: Archive, bag: Path, pool: WorkerPool):
+    path = zipped(bag)
+    with zipfile.ZipFile(path, "a") as made:
+        made.write(bag / "bagit.txt", "Other/bagit.txt")
+    assert ingest.kind_of(path) is ingest.SourceKind.zip
+    assert ingest.plan(archive, [path]).files > 2

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from db import ingest, operations
 from db.archive import Archive
-from db.ingest.declared import SOURCES, EmbeddedFields, KeywordRule, targets_of
+from db.ingest.declared import BY_SOURCE, SOURCES, EmbeddedFields, KeywordRule, targets_of
 from db.ingest.drafts import Draft
-from db.ingest.said import write_said
+from db.ingest.said import shown_value, write_said
 from db.media.findings import Analysis, Embedded
 from db.media.pool import WorkerPool
 from tests.media import making
@@ -52,6 +52,15 @@ def test_a_credit_line_can_name_the_one_credited():
     assert drafted(said, EmbeddedFields()).unit["credit_line"] == "Photo: AZERTAC"
     linked = drafted(said, EmbeddedFields({"credit_line": "credited_to"}))
     assert links(linked) == [("credited_to", "Photo: AZERTAC")]
+
+
+def test_a_position_stays_with_the_file_unless_it_is_sent_to_a_field():
+    said: Embedded = {"position": {"lat": 40.4093, "lon": -49.8671, "altitude": 28.0}}
+    plain = drafted(said, EmbeddedFields())
+    assert [*plain.notes, *plain.names, *plain.links] == []
+    sent = drafted(said, EmbeddedFields({"position": "note"}))
+    assert [note["text"] for note in sent.notes] == ["40.4093, -49.8671"]
+    assert shown_value(BY_SOURCE["position"], said) == "40.4093, -49.8671"
 
 
 @pytest.mark.parametrize(
@@ -100,6 +109,7 @@ def test_every_table_is_kept_as_it_is_and_can_be_followed(
         "names": ["One", "Two"],
         "moment": moment,
         "spots": [{"city": "Şuşa"}],
+        "point": {"lat": 40.4, "lon": 49.9},
     }
     said: Any = {one.key: values[one.shape] for one in SOURCES}
     drafted(said, kept)

@@ -150,11 +150,43 @@ def test_emptied_bin_ends_the_redo_that_would_need_its_files(
 def test_the_same_file_is_never_stored_twice(archive: Archive, folder: Path, pool: WorkerPool):
     shutil.copy(folder / "photo 2.jpg", folder / "copy of photo.jpg")
     first = ingest.take_in(archive, [folder], pool=pool)
-    assert (first.taken, len(first.duplicates)) == (5, 1)
+    assert (first.taken, first.duplicates) == (5, [])
+    (twice,) = first.repeated
+    assert Path(twice.path).name == "photo 2.jpg"
+    assert "copy of photo.jpg" in twice.words
+    assert any("chosen" in sentence for sentence in first.sentences())
     again = ingest.take_in(archive, [folder], pool=pool)
-    assert (again.taken, len(again.duplicates)) == (0, 6)
+    assert (again.taken, len(again.duplicates), again.repeated) == (0, 6, [])
     held = {row["record_id"] for row in assets(archive)}
     assert {line.record_id for line in again.duplicates} == held
+    assert len(assets(archive)) == 5
+
+
+def origins(archive: Archive) -> list[str]:
+    return [
+        row["detail"]
+        for row in rows(
+            archive, "SELECT detail FROM act WHERE kind = 'ingestion' AND detail IS NOT NULL"
+        )
+    ]
+
+
+def test_where_a_known_file_came_from_this_time_is_noted_once_with_it(
+    archive: Archive, folder: Path, tmp_path: Path, pool: WorkerPool
+):
+    ingest.take_in(archive, [folder], pool=pool)
+    assert origins(archive) == []
+    other = tmp_path / "card" / "DSC 7.jpg"
+    other.parent.mkdir()
+    shutil.copy(folder / "photo 2.jpg", other)
+    report = ingest.take_in(archive, [other], pool=pool)
+    assert (report.taken, len(report.duplicates)) == (0, 1)
+    (words,) = origins(archive)
+    assert str(other) in words
+    ingest.take_in(archive, [folder, other], pool=pool)
+    assert len(origins(archive)) == 1
+    operations.undo(archive)
+    assert origins(archive) == []
     assert len(assets(archive)) == 5
 
 

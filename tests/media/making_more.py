@@ -216,3 +216,36 @@ def _apple_texts() -> bytes:
         box("keys", struct.pack(">II", 0, 3), keys),
         box("ilst", items),
     )
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return kind + struct.pack("<I", len(content)) + content + bytes(len(content) % 2)
+
+
+def avi(path: Path, picture: bytes, codec: bytes = b"MJPG") -> Path:
+    """A film of 50 pictures, 25 a second, 320 by 240; the first of them is ``picture``."""
+    heading = struct.pack("<10I", 40_000, 0, 0, 0, 50, 0, 1, 0, 320, 240) + bytes(16)
+    stream = b"vids" + codec + bytes(48)
+    streams = b"strl" + _chunk(b"strh", stream)
+    head = b"hdrl" + _chunk(b"avih", heading) + _chunk(b"LIST", streams)
+    titles = b"INFO" + _chunk(b"INAM", "Şənlik".encode() + b"\0")
+    frames = b"movi" + _chunk(b"01wb", bytes(8)) + _chunk(b"00dc", picture)
+    parts = b"".join(_chunk(b"LIST", part) for part in (head, titles, frames))
+    path.write_bytes(_chunk(b"RIFF", b"AVI " + parts))
+    return path
+
+
+def film_of_pictures(path: Path, picture: bytes, codec: str = "jpeg") -> Path:
+    """The same as a MOV file, whose first picture lies behind its heading's first box."""
+    start = box("ftyp", b"qt  ", bytes(4), b"qt  ")
+    at = len(start) + 8
+    table = box(
+        "stbl",
+        box("stsd", struct.pack(">II", 0, 1), box(codec, bytes(78))),
+        box("stsz", struct.pack(">IIII", 0, 0, 1, len(picture))),
+        box("stco", struct.pack(">III", 0, 1, at)),
+    )
+    heading = struct.pack(">IIIII", 0, 0, 0, 1000, 2000) + bytes(80)
+    track = box("trak", box("mdia", box("minf", table)))
+    path.write_bytes(start + box("mdat", picture) + box("moov", box("mvhd", heading), track))
+    return path

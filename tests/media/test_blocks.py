@@ -274,3 +274,28 @@ def test_what_is_no_picture_of_any_kind_gives_nothing(tmp_path: Path, pool: Work
     found = pool.analyse(path)
     assert found.problems
     assert not found.embedded.get("title")
+
+
+def test_eps_gives_what_photoshop_hid_in_its_comments(tmp_path: Path, pool: WorkerPool):
+    """The blocks stand there in hexadecimal, 32 bytes a line."""
+    exif = making.exif({271: "Canon"}, {36867: "2019:05:12 10:30:00"})
+    block = exif.tobytes().removeprefix(b"Exif\0\0")
+    iim = making.iim([(2, 120, b"Opening of the camp"), (2, 25, b"camp")])
+
+    def resource(number: int, content: bytes) -> bytes:
+        head = b"8BIM" + number.to_bytes(2, "big") + bytes(2) + len(content).to_bytes(4, "big")
+        return head + content + bytes(len(content) % 2)
+
+    digits = (resource(0x0404, iim) + resource(1058, block)).hex().upper()
+    lines = "\n".join(f"% {digits[at : at + 64]}" for at in range(0, len(digits), 64))
+    path = tmp_path / "poster.eps"
+    path.write_text(
+        "%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n"
+        f"%BeginPhotoshop: {len(digits) // 2}\n{lines}\n%EndPhotoshop\n%%EOF\n",
+        "ascii",
+    )
+    said = pool.analyse(path).embedded
+    assert said.get("description") == {"x-default": "Opening of the camp"}
+    assert said.get("keywords") == ["camp"]
+    assert said.get("camera") == {"make": "Canon"}
+    assert said.get("created", {}).get("edtf") == "2019-05-12"

@@ -309,3 +309,32 @@ def test_the_most_pixels_of_a_picture_are_a_setting(
     with WorkerPool(1) as narrow:
         assert [problem.kind for problem in narrow.analyse(path).problems] == [Failing.too_big]
     assert pictures.MOST_MEGAPIXELS == 600
+
+
+def jpeg_bytes(tmp_path: Path) -> bytes:
+    return making.jpeg(tmp_path / "frame.jpg", size=(320, 240)).read_bytes()
+
+
+@pytest.mark.parametrize("ending", ["avi", "mov"])
+def test_a_film_that_is_a_row_of_jpegs_shows_its_first_picture(
+    tmp_path: Path, pool: WorkerPool, ending: str
+):
+    make = making_more.avi if ending == "avi" else making_more.film_of_pictures
+    found = pool.analyse(make(tmp_path / f"film.{ending}", jpeg_bytes(tmp_path)))
+    assert not found.problems
+    assert found.duration == pytest.approx(2.0)
+    with Image.open(io.BytesIO(found.thumbnail or b"")) as small:
+        assert small.size == (256, 192)
+    if ending == "avi":
+        assert (found.width, found.height) == (320, 240)
+        assert found.embedded.get("title") == {"x-default": "Şənlik"}
+
+
+def test_a_film_of_another_kind_has_no_picture_and_no_problem(tmp_path: Path, pool: WorkerPool):
+    for film in (
+        making_more.avi(tmp_path / "other.avi", b"\0\0\1\xb6 no picture", b"XVID"),
+        making_more.avi(tmp_path / "broken.avi", b"no picture at all"),
+        making_more.film_of_pictures(tmp_path / "other.mov", b"\0\0\0\1e", "avc1"),
+    ):
+        found = pool.analyse(film)
+        assert (found.thumbnail, found.problems, found.duration) == (None, (), 2.0)

@@ -76,3 +76,21 @@ def test_a_locked_pdf_is_named_as_such(tmp_path: Path, pool: WorkerPool):
     assert [problem.kind for problem in found.problems] == [Failing.encrypted]
     with pytest.raises(ReadingFailed):
         pool.render(tmp_path / "locked.pdf")
+
+
+@pytest.mark.parametrize("method", [2, 4, 6])
+def test_a_pdf_that_only_forbids_printing_gives_its_xmp(
+    tmp_path: Path, pool: WorkerPool, method: int
+):
+    pikepdf = pytest.importorskip("pikepdf")
+    making.pdf(tmp_path / "plain.pdf", ["Text"])
+    lock = pikepdf.Encryption(user="", owner="y", R=method, aes=method > 3, metadata=method > 3)
+    with pikepdf.open(tmp_path / "plain.pdf") as plain:
+        with plain.open_metadata() as packet:
+            packet["dc:title"] = "Şənlik"
+            packet["dc:subject"] = {"yay"}
+        plain.save(tmp_path / "closed.pdf", encryption=lock)
+    found = pool.analyse(tmp_path / "closed.pdf")
+    assert not found.problems
+    assert found.embedded.get("title") == {"x-default": "Şənlik"}
+    assert found.embedded.get("keywords") == ["yay"]

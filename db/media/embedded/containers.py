@@ -10,7 +10,7 @@ import hashlib
 import io
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +34,8 @@ _IFD_EXIF, _IFD_GPS = 0x8769, 0x8825
 _TAG_XMP, _TAG_IPTC, _TAG_PHOTOSHOP = 700, 33723, 34377
 _SIZES = {3: 2, 4: 4, 5: 8, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
 _TIFF = (b"II*\0", b"MM\0*", b"IIU\0", b"IIRO", b"IIRS")
+# The second is the heading of an EPS file with a preview for Windows.
+_POSTSCRIPT = (b"%!PS", b"\xc5\xd0\xd3\xc6")
 _PACKETS = (
     (b"<?xpacket begin", b"<?xpacket end"),
     (b"<x:xmpmeta ", b"</x:xmpmeta>"),
@@ -113,7 +115,10 @@ def _searched(path: Path, found: Blocks) -> Blocks:
     """Search a file's first megabytes for blocks by the words with which they begin."""
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
-    found.xmp = next(filter(None, (_between(head, *marks) for marks in _PACKETS)), b"")
+    if head.startswith(_POSTSCRIPT):
+        _read_hidden(resources.in_postscript(head), found)
+    packets = filter(None, (_between(head, *marks) for marks in _PACKETS))
+    found.xmp = next(packets, found.xmp)
     exif = _EXIF_START.search(head)
     if found.exif is None and exif:
         found.exif = _exif(head[exif.start() : exif.start() + MAX_BLOCK])
@@ -262,7 +267,12 @@ def _in_order(block: bytes) -> bytes:
 
 def _read_resources(picture: Image.Image, found: Blocks) -> None:
     parts = cast("list[tuple[int, object, bytes]]", getattr(picture, "resources", []))
-    for number, _, content in parts:
+    _read_hidden(((number, content) for number, _, content in parts), found)
+
+
+def _read_hidden(parts: Iterable[tuple[int, bytes]], found: Blocks) -> None:
+    """Take the blocks that Photoshop's resources hold."""
+    for number, content in parts:
         if number == resources.IPTC:
             found.iptc = content
         elif number == resources.XMP:

@@ -14,6 +14,7 @@ MAX_PACKETS = 2_000
 
 _METADATA = re.compile(rb"/Type\s*/Metadata\b")
 _STREAM = re.compile(rb"stream\r?\n")
+_DEFLATED = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
 _OF_THE_DOCUMENT = re.compile(rb"application/pdf|http://ns\.adobe\.com/pdf/1\.3/")
 
 
@@ -26,14 +27,19 @@ def packet(path: Path) -> bytes:
     if not 0 < path.stat().st_size <= MAX_PDF:
         return b""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        found = list(_packets(content))
+        return packet_in(content)
+
+
+def packet_in(content: mmap.mmap | bytes) -> bytes:
+    """Return the packet of a PDF that is at hand already, as ``packet`` does."""
+    found = list(_packets(content))
     own = [one for one in found if _OF_THE_DOCUMENT.search(one)]
     if own:
         return own[-1]
     return found[0] if len(found) == 1 else b""
 
 
-def _packets(content: mmap.mmap) -> Iterator[bytes]:
+def _packets(content: mmap.mmap | bytes) -> Iterator[bytes]:
     for number, match in enumerate(_METADATA.finditer(content)):
         if number == MAX_PACKETS:
             return
@@ -46,7 +52,8 @@ def _packets(content: mmap.mmap) -> Iterator[bytes]:
         end = content.find(b"endstream", start.end(), start.end() + MAX_PACKET)
         if end > 0:
             whole = content[start.end() : end]
-            yield _unpacked(whole) if packed else whole
+            # PDFium, writing a PDF without encryption, forgets to say that it is packed.
+            yield _unpacked(whole) if packed or whole.startswith(_DEFLATED) else whole
 
 
 def _unpacked(content: bytes) -> bytes:

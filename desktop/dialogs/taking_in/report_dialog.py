@@ -159,6 +159,7 @@ def groups_of(report: ImportReport) -> list[tuple[str, str, list[Line]]]:
         ("x-circle", _("Could not be taken in"), report.errors),
         ("warning", _("Taken in, but not read wholly"), report.problems),
         ("copy", _("In the archive already"), report.duplicates),
+        ("copy", _("Chosen twice"), report.repeated),
         ("file-dotted", _("Left where they are"), report.left),
     ]
 

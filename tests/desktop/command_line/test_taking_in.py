@@ -32,7 +32,7 @@ def test_what_was_taken_in_is_found_by_the_words_in_it_and_can_be_taken_back(
 ):
     taken = fonds("import", folder, material, "--json")
     assert taken.code == 0
-    assert (taken.values["taken"], len(taken.values["duplicates"])) == (2, 1)
+    assert (taken.values["taken"], len(taken.values["repeated"])) == (2, 1)
     found = fonds("search", folder, "лагере", "--json").values
     assert found["total"] == 1
     assert found["hits"][0]["why"]
