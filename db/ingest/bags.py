@@ -11,8 +11,8 @@ from typing import cast
 
 import bagit  # pyright: ignore[reportMissingTypeStubs]
 
-from db.ingest import zipped_bags
 from db.ingest.bag_sums import PAYLOAD, compare, refuse_fetched, refused
+from db.ingest.zipped_bags import check_zipped_content, check_zipped_shape, zipped_root
 from db.media.whole_files import OpenFile
 
 # What it finds wrong it also raises, and that is told in our words.
@@ -23,7 +23,7 @@ def is_bag(source: Path) -> bool:
     """Say whether a folder or a ZIP file is a bag."""
     if source.is_dir():
         return (source / "bagit.txt").is_file() and (source / PAYLOAD).is_dir()
-    return zipped_bags.root_of(source) is not None
+    return zipped_root(source) is not None
 
 
 def check_shape(source: Path) -> dict[str, str]:
@@ -31,7 +31,7 @@ def check_shape(source: Path) -> dict[str, str]:
 
     Raises ArchiveError for a bag that is incomplete, leads outside, or has parts on the web.
     """
-    return _tags(_complete(source)) if source.is_dir() else zipped_bags.check_shape(source)
+    return _tags(_complete(source)) if source.is_dir() else check_zipped_shape(source)
 
 
 def check_content(
@@ -42,7 +42,7 @@ def check_content(
     ``told`` gets the bytes of each file read. Raises ArchiveError at the first difference.
     """
     if not source.is_dir():
-        return zipped_bags.check_content(source, told=told, cancelled=cancelled)
+        return check_zipped_content(source, told=told, cancelled=cancelled)
     bag = _complete(source)
     entries = cast("dict[str, dict[str, str]]", bag.entries)
     on_disk = cast("dict[str, str]", bag.normalized_filesystem_names)

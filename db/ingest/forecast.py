@@ -55,7 +55,7 @@ def forecast(
     cancelled: Callable[[], bool] | None = None,
 ) -> Forecast:
     """Read up to 120 files, evenly over all formats, for at most some twenty seconds."""
-    readers = pool or WorkerPool(background=True)
+    readers = pool or WorkerPool()
     chosen = _sample(planned.new)
     found: list[tuple[Path, Analysis]] = []
     until = time.monotonic() + SECONDS

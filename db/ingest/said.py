@@ -162,14 +162,14 @@ def _link(result: Draft, link: Linked) -> None:
 def _texts_of(source: Source, value: Tongues | Position | str) -> Texts:
     """Return a text in its languages; one without a language has None."""
     if source.shape is Shape.point:
-        point = cast("Position", value)
+        point = cast("dict[str, float]", value)
         return [(None, f"{point['lat']}, {point['lon']}")]
     if source.shape is Shape.line or isinstance(value, str):
         line = _line(str(value))
         return [(None, line)] if line else []
     return [
         (None if lang == _ANY_LANGUAGE else lang, text)
-        for lang, content in value.items()
+        for lang, content in cast("Tongues", value).items()
         if (text := clean(content).strip())
     ]
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from db.ingest import zipped_bags
 from db.ingest.bag_sums import PAYLOAD
 from db.ingest.bags import is_bag
 from db.ingest.found import (
@@ -18,6 +17,7 @@ from db.ingest.found import (
     is_system_folder,
     natural_order,
 )
+from db.ingest.zipped_bags import zipped_root
 from db.ingest.zips import is_zip, members_of
 from db.words import N_, _
 
@@ -86,7 +86,7 @@ def _of_source(source: Path) -> Iterator[Found | LeftOut]:
 
 
 def _of_zip(source: Path) -> Iterator[Found | LeftOut]:
-    bag = zipped_bags.root_of(source)
+    bag = zipped_root(source)
     for one in members_of(source):
         if bag is None or bag / PAYLOAD in one.path.parents:
             yield one

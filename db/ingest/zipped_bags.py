@@ -26,7 +26,7 @@ _LIST = re.compile(r"(tag)?manifest-([a-z0-9-]+)\.txt")
 _LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(.+)")
 
 
-def root_of(path: Path) -> Path | None:
+def zipped_root(path: Path) -> Path | None:
     """Return where a bag lies in a ZIP file, as a path below it; None where there is none."""
     if not is_zip(path):
         return None
@@ -44,14 +44,14 @@ def root_of(path: Path) -> Path | None:
     return root if any(root / PAYLOAD in place.parents for place in places) else None
 
 
-def check_shape(path: Path) -> dict[str, str]:
+def check_zipped_shape(path: Path) -> dict[str, str]:
     """Return the tags of a bag that is complete by its lists; raises ArchiveError."""
     with closing(_Bag(path)) as bag:
         bag.check_complete()
         return bag.tags()
 
 
-def check_content(
+def check_zipped_content(
     path: Path, *, told: Callable[[int], None], cancelled: Callable[[], bool]
 ) -> dict[str, str]:
     """Compare every file with every checksum given for it, and return the bag's tags."""
@@ -77,7 +77,7 @@ class _Bag:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        root = root_of(path)
+        root = zipped_root(path)
         if root is None:
             raise refused(path, _("the ZIP file is damaged"))
         self._source = ZipSource(path)

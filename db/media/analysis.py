@@ -215,6 +215,12 @@ def _read_eml(found: Analysis, path: Path) -> None:
 
 
 def _read_msg(found: Analysis, path: Path) -> None:
+    if not mail.is_outlook(path):
+        # Other programs end the names of other things so.
+        if found.mime and not found.mime.startswith("text/"):
+            raise ReadingFailed(Failing.unsupported, found.format_name)
+        _read_plain(found, path)
+        return
     message = mail.msg(path)
     _put_text(found, message.text)
     found.embedded = documents.of_mail(message)

@@ -22,7 +22,7 @@ SECONDS_A_FILE = 60
 SECONDS_TO_START = 60
 REQUESTS_A_WORKER = 2000
 """A worker is replaced after this many requests, so that leaks of a decoder stay small."""
-BACKGROUND_NICENESS = 10
+BACKGROUND_NICENESS = 5
 """By how much (Unix's nice) workers that nobody waits for stand back behind the window."""
 
 _NOTHING = {"kind": "", "detail": ""}

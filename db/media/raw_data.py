@@ -51,7 +51,7 @@ def preview(path: Path) -> Preview:
             picture, orientation = _preview(raw), _TURNS.get(sizes.flip, 1)
             width, height = sizes.width, sizes.height
     except rawpy.LibRawError as error:
-        raise ReadingFailed(Failing.unreadable, str(error)[:300]) from error
+        raise ReadingFailed(Failing.unreadable, _words_of(error)) from error
     own = picture.getexif().get(0x0112, 1)
     if isinstance(own, int) and 1 < own < 9:
         orientation = own
@@ -72,3 +72,9 @@ def _preview(raw: Any) -> Image.Image:
             return Image.fromarray(thumbnail.data)
     developed = raw.postprocess(half_size=True, use_camera_wb=True, user_flip=0)
     return Image.fromarray(developed)
+
+
+def _words_of(error: Exception) -> str:
+    """Return what the library says, which it says in bytes."""
+    said = error.args[0] if error.args else ""
+    return (said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said))[:300]

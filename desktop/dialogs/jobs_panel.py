@@ -35,6 +35,7 @@ class JobRow(QFrame):
         self.job = job
         self._title = ElidedLabel(job.title, Style.STRONG)
         self._detail = ElidedLabel("", Style.CAPTION, tone="soft")
+        self._more = ElidedLabel("", Style.CAPTION, tone="soft")
         self._bar = QProgressBar()
         self._bar.setAccessibleName(job.title)
         self._pause = IconButton("pause", _("Pause"))
@@ -46,6 +47,7 @@ class JobRow(QFrame):
         words.addWidget(self._title)
         words.addWidget(self._bar)
         words.addWidget(self._detail)
+        words.addWidget(self._more)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(CLOSE)
@@ -63,10 +65,12 @@ class JobRow(QFrame):
             self._bar.setValue(round(share * 1000))
         done = f"{counted(step.done)} / {counted(step.total)}" if step.total else ""
         left = self.job.seconds_left
-        parts = [step.stage, done, time_left(left) if left is not None else "", step.text]
+        parts = [step.stage, done, time_left(left) if left is not None else ""]
         if self.job.paused:
             parts.insert(0, _("Paused"))
         self._detail.setText(" · ".join(part for part in parts if part))
+        self._more.setText(step.text)
+        self._more.setVisible(bool(step.text))
         self._pause.set_glyph("play" if self.job.paused else "pause")
         self._pause.rename(_("Go on") if self.job.paused else _("Pause"))
 

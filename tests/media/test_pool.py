@@ -52,7 +52,7 @@ def test_a_greedy_worker_ends_as_a_memory_problem(bad_pool: WorkerPool):
 @pytest.mark.skipif(sys.platform == "win32", reason="there it is a class of priority")
 def test_workers_in_the_background_stand_back_behind_the_window():
     mine = os.getpriority(os.PRIO_PROCESS, 0)
-    for background, steps in ((False, 0), (True, 10)):
+    for background, steps in ((False, 0), (True, 5)):
         with WorkerPool(1, command=COMMAND, background=background) as made:
             worker = made.ask("ping").values["pid"]
             assert os.getpriority(os.PRIO_PROCESS, worker) == min(mine + steps, 19)

@@ -17,6 +17,8 @@ MAX_BYTES = 100 << 20
 MAX_PARTS = 500
 MAX_NESTING = 100
 
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+
 
 @dataclass(slots=True)
 class Message:
@@ -90,6 +92,12 @@ def _content(part: EmailMessage) -> str:
         return content.decode(part.get_content_charset() or "x-none")
     except (LookupError, UnicodeDecodeError):
         return code_pages.decode(content)
+
+
+def is_outlook(path: Path) -> bool:
+    """Say whether a file begins as Microsoft's compound files do."""
+    with path.open("rb") as file:
+        return file.read(len(_COMPOUND)) == _COMPOUND
 
 
 def msg(path: Path) -> Message:

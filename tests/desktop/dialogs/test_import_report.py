@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from db.ingest import ImportReport, Line
 from desktop.desk import Desk
 from desktop.dialogs.taking_in.report_dialog import ImportReportDialog
+from desktop.widgets.counted import counted
 
 
 @pytest.fixture
@@ -59,6 +60,22 @@ def test_a_file_without_a_record_opens_nothing(qtbot, desk, report):
     lines.setCurrentItem(lines.topLevelItem(0).child(0))
     with qtbot.assertNotEmitted(desk.opened):
         QTest.keyClick(lines, Qt.Key.Key_Return)
+
+
+def test_words_choose_lines_and_a_long_list_says_how_much_more_there_is(qtbot, desk):
+    long = ImportReport("job")
+    long.errors = [Line(f"/scans/Şəkil {number}.jpg", "Damaged.") for number in range(1200)]
+    dialog = opened(qtbot, desk, long)
+    group = dialog.lines.topLevelItem(0)
+    assert group.text(0).endswith(counted(1200))
+    assert group.childCount() == 1001
+    assert group.child(1000).text(0).startswith("200 more")
+    dialog.filter.setFocus()
+    QTest.keyClicks(dialog.filter, "1199 damaged")
+    qtbot.waitUntil(lambda: dialog.lines.topLevelItem(0).childCount() == 1)
+    assert dialog.lines.topLevelItem(0).child(0).text(0) == "/scans/Şəkil 1199.jpg"
+    QTest.keyClicks(dialog.filter, " none")
+    qtbot.waitUntil(lambda: dialog.lines.topLevelItemCount() == 0)
 
 
 def test_the_list_can_be_copied(qtbot, desk, report):
