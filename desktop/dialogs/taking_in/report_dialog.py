@@ -8,13 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -70,6 +72,7 @@ class ImportReportDialog(QDialog):
         self.lines.setHeaderLabels([_("File"), _("What happened")])
         self.lines.setRootIsDecorated(True)
         self.lines.setUniformRowHeights(True)
+        self.lines.setItemDelegateForColumn(0, _PathDelegate(self.lines))
         self.lines.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.lines.header().resizeSection(0, 320)
         self.lines.itemActivated.connect(self._open)
@@ -94,7 +97,6 @@ class ImportReportDialog(QDialog):
     ) -> None:
         group = QTreeWidgetItem([f"{heading}  {counted(len(lines))}", ""])
         group.setIcon(0, icon(glyph, "ink_soft"))
-        group.setFirstColumnSpanned(True)
         items: list[QTreeWidgetItem] = []
         for line in lines[:MOST_SHOWN]:
             item = QTreeWidgetItem([line.path, line.words])
@@ -111,9 +113,10 @@ class ImportReportDialog(QDialog):
             )
             items.append(QTreeWidgetItem([words.format(count=counted(more)), ""]))
         group.addChildren(items)
+        self.lines.addTopLevelItem(group)
+        group.setFirstColumnSpanned(True)
         if more:
             items[-1].setFirstColumnSpanned(True)
-        self.lines.addTopLevelItem(group)
         # What went wrong is unfolded; the rest is a click away.
         group.setExpanded(unfolded)
 
@@ -167,6 +170,16 @@ class ImportReportDialog(QDialog):
         if self._again is not None:
             self._again()
         self.accept()
+
+
+class _PathDelegate(QStyledItemDelegate):
+    """Cuts a path in its middle where there is no room: its end is the file's name."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
 
 
 def groups_of(report: ImportReport) -> list[Group]:

@@ -40,6 +40,7 @@ def test_files_are_listed_by_what_happened_and_what_went_wrong_is_unfolded(qtbot
     lines = dialog.lines
     groups = [lines.topLevelItem(at) for at in range(lines.topLevelItemCount())]
     assert [group.isExpanded() for group in groups] == [True, True, False]
+    assert all(group.isFirstColumnSpanned() for group in groups)
     assert groups[0].child(0).text(0) == "/scans/a.jpg"
     assert groups[1].child(0).text(1) == "The picture is damaged."
 
