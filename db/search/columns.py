@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from pyroaring import BitMap
 
-from db.search.bitmaps import set_of
+from db.search.bitmaps import Mask, set_of
 
 Array = npt.NDArray[Any]
 
 
-def grown(array: Array, size: int, filling: int = 0) -> Array:
+def grown(array: Array, size: int, filling: float = 0) -> Array:
     """Return the array with room for at least ``size`` entries, twice as long when it grows.
 
     One that was loaded cannot be written to until it has come through here.
@@ -114,3 +114,22 @@ class Spans:
     def inside(self, lo: int, hi: int) -> BitMap:
         """Return the records that certainly fall between the two days."""
         return set_of((self.lo >= lo) & (self.hi <= hi) & (self.lo <= self.hi))
+
+
+class Figures:
+    """Numbers of the records, in a column by each name that any record has one under."""
+
+    def __init__(self, arrays: dict[str, Array] | None = None) -> None:
+        self.arrays = arrays or {}
+
+    def set(self, record_id: int, figures: Mapping[str, float]) -> None:
+        """Give a record its figures, in the place of all that it had."""
+        for name in self.arrays.keys() | figures.keys():
+            array = self.arrays.get(name, np.zeros(0, dtype=np.float64))
+            self.arrays[name] = array = grown(array, record_id + 1, np.nan)
+            array[record_id] = figures.get(name, np.nan)
+
+    def where(self, name: str, fits: Callable[[Array], Mask]) -> BitMap:
+        """Return the records whose figure fits; one that there is not fits nothing."""
+        array = self.arrays.get(name)
+        return BitMap() if array is None else set_of(fits(array))

@@ -100,6 +100,8 @@ class DocumentReader:
             body=" \n".join(row[2] for row in batch.assets.get(number, ()) if row[2]),
             facts=facts,
         )
+        if header[11]:
+            _add_own(document, json.loads(header[11]))
         if document.is_authority:
             document.forms = tuple(dict.fromkeys([title, *names]))
             facet = _FACET_OF_KIND.get(kind)
@@ -274,6 +276,19 @@ def _marks(number: int, batch: _Batch) -> Iterator[str]:
 def _claim_text(row: Row) -> str:
     figures = dict.fromkeys(f"{number:.10g}" for number in row[3:5] if number is not None)
     return " ".join(part for part in (row[1], row[2], *figures, row[5]) if part)
+
+
+def _add_own(document: Document, values: dict[str, Any]) -> None:
+    """Add what stands in fields that only this archive has: the numbers apart from the texts."""
+    own: list[tuple[str, str]] = []
+    for key, value in values.items():
+        if isinstance(value, bool):
+            own.append((key, str(int(value))))
+        elif isinstance(value, int | float):
+            document.facts.figures[key] = float(value)
+        else:
+            own += [(key, text) for text in _texts_in(value)]
+    document.own = tuple(own)
 
 
 def _texts_in(value: object) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from db.search.facts import Document, Facts
 from db.search.lookups import fold_ref
+from db.search.words import own_tokens
 from db.text import fold
 from db.text.collation import sort_key
 
@@ -57,10 +58,13 @@ def entry_of(document: Document) -> Entry:
     """Return a document with its text folded and its sort keys made."""
     heading = f"{document.title} \n{document.ref}" if document.ref else document.title
     texts = (heading, document.names, document.links, document.descr, document.body)
-    folded = tuple(fold(text) if text else "" for text in texts)
+    title, names, links, descr, body = (fold(text) if text else "" for text in texts)
+    if document.own:
+        own = (own_tokens(document.kind, key, text) for key, text in document.own)
+        descr = " ".join((descr, *own))
     return Entry(
         document,
-        (folded[0], folded[1], folded[2], folded[3], folded[4]),
+        (title, names, links, descr, body),
         sort_key(document.title),
         fold_ref(document.ref) or None,
     )
@@ -113,6 +117,7 @@ def facts_text(document: Document) -> str:
             facts.langs,
             facts.claims,
             facts.marks,
+            facts.figures,
         ],
         ensure_ascii=False,
     )
@@ -121,9 +126,9 @@ def facts_text(document: Document) -> str:
 def document_from(record_id: int, stored: str) -> Document:
     """Return a document without words, only with the facts of a stored text."""
     kind, codes, lo, hi, parent, has, credit, links, *texts = json.loads(stored)
-    langs, claims, marks = texts
+    langs, claims, marks, figures = texts
     facts = Facts(codes, lo, hi, parent, has, credit)
     facts.links = {facet: tuple(ids) for facet, ids in links.items()}
-    facts.langs, facts.marks = tuple(langs), tuple(marks)
+    facts.langs, facts.marks, facts.figures = tuple(langs), tuple(marks), figures
     facts.claims = tuple((unit, about) for unit, about in claims)
     return Document(record_id, kind, "", facts=facts)

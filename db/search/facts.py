@@ -74,7 +74,8 @@ class Facts:
     """The coded side of one record; ids are those of the linked records, ``has`` bits of Has.
 
     ``claims`` are the unit and the property of each figure claimed about it, ``marks`` the
-    codes in its rows: "relation.certainty=conjectured".
+    codes in its rows: "relation.certainty=conjectured". ``figures`` are the numbers in fields
+    that only this archive has, by their keys.
     """
 
     codes: dict[str, str] = field(default_factory=dict[str, str])
@@ -87,6 +88,7 @@ class Facts:
     langs: tuple[str, ...] = ()
     claims: tuple[tuple[str, str], ...] = ()
     marks: tuple[str, ...] = ()
+    figures: dict[str, float] = field(default_factory=dict[str, float])
 
 
 @dataclass(slots=True)
@@ -96,7 +98,8 @@ class Document:
     ``title``, ``names``, ``links``, ``descr`` and ``body`` are the index's columns: the
     title (with the reference code), the record's other names, the names of what it is linked
     to, its descriptions, the text of its files. ``forms`` are the name forms by which an
-    authority can be found and completed. ``upper`` are the records it lies within.
+    authority can be found and completed. ``upper`` are the records it lies within, ``own`` the
+    texts in fields that only this archive has, each with the field's key.
     """
 
     id: int
@@ -109,6 +112,7 @@ class Document:
     body: str = ""
     forms: tuple[str, ...] = ()
     upper: tuple[int, ...] = ()
+    own: tuple[tuple[str, str], ...] = ()
     facts: Facts = field(default_factory=Facts)
 
     @property

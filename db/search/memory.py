@@ -12,7 +12,7 @@ from pyroaring import BitMap
 
 from db.dates.days import OPEN_HI, OPEN_LO, from_day_number
 from db.search.bitmaps import as_array, as_mask, set_of
-from db.search.columns import Array, Codes, Spans, grown, narrowed
+from db.search.columns import Array, Codes, Figures, Spans, grown, narrowed
 from db.search.facts import FACETS, WORDED, Document, Has
 from db.search.fields import CODED
 from db.search.links import Compact, Links
@@ -42,6 +42,7 @@ class Memory:
         self.credits = Codes()
         self.decades = Codes()
         self.spans = Spans()
+        self.figures = Figures()
         self.has: Array = np.zeros(1024, dtype=np.uint32)
         self.parents: Array = np.zeros(1024, dtype=np.int32)
         self.links: dict[str, Links] = {facet: Links() for facet in FACETS}
@@ -76,6 +77,7 @@ class Memory:
         self.spans.set(number, facts.lo, facts.hi)
         for name, codes in self.codes.items():
             codes.set(number, facts.codes.get(name, ""))
+        self.figures.set(number, facts.figures)
         self.credits.set(number, facts.credit)
         self.decades.set(number, decade(facts.lo, facts.hi))
         self.learn_claims(facts.claims)
@@ -158,12 +160,15 @@ class Memory:
             "parents": _packed(self.parents[:size]),
             "lo": _packed(self.spans.lo[:size]),
             "hi": _packed(self.spans.hi[:size]),
+            "figures": json.dumps(list(self.figures.arrays)).encode(),
             "terms": json.dumps({facet: list(one) for facet, one in self.terms.items()}).encode(),
             "claims": json.dumps(sorted(self.claims)).encode(),
         }
         for name, codes in self._coded().items():
             blobs[f"codes.{name}"] = _packed(narrowed(codes.array[:size]))
             blobs[f"values.{name}"] = json.dumps(codes.values).encode()
+        for name, array in self.figures.arrays.items():
+            blobs[f"figure.{name}"] = _packed(array[:size])
         for facet, links in settled.links.items():
             for part, array in links.arrays().items():
                 blobs[f"links.{facet}.{part}"] = _packed(array)
@@ -179,6 +184,8 @@ class Memory:
         memory.has = _read(blobs["has"])
         memory.parents = _read(blobs["parents"])
         memory.spans = Spans(_read(blobs["lo"]), _read(blobs["hi"]))
+        names = json.loads(blobs["figures"])
+        memory.figures = Figures({name: _read(blobs[f"figure.{name}"]) for name in names})
         for facet, texts in json.loads(blobs["terms"]).items():
             memory.terms[facet] = {text: number for number, text in enumerate(texts)}
         for name in CODED:

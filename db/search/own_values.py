@@ -1,4 +1,4 @@
-"""Restrictions to the values of fields that only this archive has, kept in the records' JSON."""
+"""Restrictions to the values of fields that only this archive has, answered from the index."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from dataclasses import dataclass
 
 from pyroaring import BitMap
 
+from db.search.bitmaps import union
+from db.search.file import matching
+from db.search.hot import key_for
 from db.search.plan import Reading
-from db.search.rows import rows
-from db.search.spans import figure_fits
+from db.search.spans import figures_that_fit
 from db.search.tree import Value
+from db.search.words import own_start, own_whole
 from db.text import fold
-
-_OWN = (
-    "SELECT r.id, v.value FROM record r, json_each(r.custom) v"
-    " WHERE r.kind = ? AND r.custom IS NOT NULL AND v.key = ?"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class OwnText:
-    """Records of a kind with one of some words in a field that only this archive has."""
+    """Records of a kind with one of some texts in a field that only this archive has.
+
+    The words of a text stand side by side there, of the last one the beginning is enough; if
+    ``exact``, nothing else stands there.
+    """
 
     key: str
     kind: str
@@ -28,16 +30,18 @@ class OwnText:
     exact: bool = False
 
     def find(self, reading: Reading) -> BitMap:
-        """Return the records in whose field the words stand side by side, or alone."""
-        end = " " if self.exact else ""
-        wanted = [f" {fold(text)}{end}" for text in self.texts]
+        """Return the records in whose field one of the texts stands."""
+        return union(self._one(reading, text) for text in self.texts)
 
-        def fits(text: str) -> bool:
-            folded = f" {fold(text)} "
-            return any(folded == one if self.exact else one in folded for one in wanted)
-
-        found = rows(reading.catalogue, _OWN, self.kind, self.key)
-        return BitMap(int(number) for number, text in found if fits(str(text)))
+    def _one(self, reading: Reading, text: str) -> BitMap:
+        words = fold(text).split()
+        if self.exact:
+            token = own_whole(self.kind, self.key, text)
+            ready = reading.hot.get(reading.index, key_for(token, prefix=False))
+            return matching(reading.index, f'"{token}"') if ready is None else ready
+        start = own_start(self.kind, self.key)
+        phrase = " ".join(f"{start}{word}" for word in words)
+        return matching(reading.index, f'"{phrase}"*') if words else BitMap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,6 @@ class OwnFigure:
 
     def find(self, reading: Reading) -> BitMap:
         """Return the records whose figure is what is asked for."""
-        found = rows(reading.catalogue, _OWN, self.kind, self.key)
-        return BitMap(
-            int(number)
-            for number, figure in found
-            if isinstance(figure, int | float) and figure_fits(figure, self.value)
-        )
+        fits = figures_that_fit(self.value)
+        found = reading.memory.figures.where(self.key, fits)
+        return found & reading.memory.codes["kind"].having(self.kind)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import math
+import operator
+from collections.abc import Callable
 
 from db.dates import OPEN_HI, OPEN_LO, read_date
+from db.search.bitmaps import Mask
+from db.search.columns import Array
 from db.search.tree import Value
+
+_COMPARED = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le}
 
 
 class NotUnderstood(ValueError):
@@ -52,23 +58,14 @@ def number_of(text: str) -> float:
     return figure
 
 
-def figure_fits(figure: float, value: Value) -> bool:
-    """Tell whether a figure is what a value asks for; raises NotUnderstood."""
-    match value.sign:
-        case ">":
-            return figure > number_of(value.text)
-        case ">=":
-            return figure >= number_of(value.text)
-        case "<":
-            return figure < number_of(value.text)
-        case "<=":
-            return figure <= number_of(value.text)
-        case "..":
-            first = number_of(value.text) if value.text else -math.inf
-            last = number_of(value.upper) if value.upper else math.inf
-            return first <= figure <= last
-        case _:
-            return figure == number_of(value.text)
+def figures_that_fit(value: Value) -> Callable[[Array], Mask]:
+    """Return what tells which of many figures are what a value asks for; raises NotUnderstood."""
+    if value.sign == "..":
+        first = number_of(value.text) if value.text else -math.inf
+        last = number_of(value.upper) if value.upper else math.inf
+        return lambda figures: (figures >= first) & (figures <= last)
+    asked, compare = number_of(value.text), _COMPARED.get(value.sign, operator.eq)
+    return lambda figures: compare(figures, asked)
 
 
 def figure_condition(value: Value, low: str, high: str) -> tuple[str, tuple[float, ...]]:

@@ -107,3 +107,46 @@ def test_a_field_can_be_asked_for_once_it_is_defined(small: Small, search: Searc
     operations.define_field(small.archive, "unit", "Lens")
     assert search.find("lens:50 ").errors == ()
     assert [chip.label for chip in search.find("lens:50 ").chips] == ["Lens: 50"]
+
+
+def test_own_values_follow_a_change_and_are_there_after_reopening(own: tuple[Small, Search]):
+    small, search = own
+    with small.archive.read() as connection:
+        fields = {one.label: one.name for one in own_fields(connection, "unit")}
+    street = [small.ids[STREET]]
+    operations.edit(
+        small.archive, street, {fields["Studio"]: "Foto Nərgiz", fields["Print number"]: 40}
+    )
+    search.catch_up()
+    queries = (
+        "studio:nergiz ",
+        "studio:foto ",
+        "studio:vogel ",
+        "print_number:>20 ",
+        "print_number:12.5 ",
+    )
+    expected = [{STREET}, {OPENING, STREET}, set(), {STREET}, set()]
+    assert [small.titles(search, one) for one in queries] == expected
+    for settled in (False, True):
+        if settled:
+            search.settle()
+        again = Search(small.archive)
+        try:
+            assert [small.titles(again, one) for one in queries] == expected
+        finally:
+            again.close()
+    operations.undo(small.archive)
+    search.catch_up()
+    assert small.titles(search, "studio:vogel print_number:12.5 ") == {STREET}
+    assert small.titles(search, "print_number:>20 ") == set()
+
+
+def test_a_field_of_one_kind_is_not_that_of_another(own: tuple[Small, Search]):
+    small, search = own
+    operations.define_field(small.archive, "event", "Print number", type="number")
+    with small.archive.read() as connection:
+        fields = {one.label: one.name for one in own_fields(connection, "event")}
+    operations.edit(small.archive, [small.ids["Youth Forum"]], {fields["Print number"]: 8})
+    search.catch_up()
+    assert small.titles(search, "print_number:7..13 kind:unit ") == {OPENING, STREET}
+    assert small.titles(search, "print_number:7..13 kind:event ") == {"Youth Forum"}
