@@ -34,6 +34,7 @@ from db.search.rows import (
     grouped,
     rows,
 )
+from db.search.words import ASK_LATER, FILE_NAME, own_field
 
 BATCH = 500
 _FACET_OF_KIND = {"place": "place", "event": "event", "agent": "agent", "concept": "tag"}
@@ -100,8 +101,7 @@ class DocumentReader:
             body=" \n".join(row[2] for row in batch.assets.get(number, ()) if row[2]),
             facts=facts,
         )
-        if header[11]:
-            _add_own(document, json.loads(header[11]))
+        document.fielded = tuple(_fielded(header, batch, facts))
         if document.is_authority:
             document.forms = tuple(dict.fromkeys([title, *names]))
             facet = _FACET_OF_KIND.get(kind)
@@ -278,17 +278,20 @@ def _claim_text(row: Row) -> str:
     return " ".join(part for part in (row[1], row[2], *figures, row[5]) if part)
 
 
-def _add_own(document: Document, values: dict[str, Any]) -> None:
-    """Add what stands in fields that only this archive has: the numbers apart from the texts."""
-    own: list[tuple[str, str]] = []
-    for key, value in values.items():
+def _fielded(header: Row, batch: _Batch, facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yield the texts of fields asked for by themselves; own figures go into the facts."""
+    number, kind, ask_later, custom = header[0], header[1], header[9], header[11]
+    yield from ((FILE_NAME, row[3]) for row in batch.assets.get(number, ()) if row[3])
+    if ask_later:
+        yield ASK_LATER, ask_later
+    for key, value in json.loads(custom).items() if custom else ():
+        name = own_field(kind, key)
         if isinstance(value, bool):
-            own.append((key, str(int(value))))
+            yield name, str(int(value))
         elif isinstance(value, int | float):
-            document.facts.figures[key] = float(value)
+            facts.figures[key] = float(value)
         else:
-            own += [(key, text) for text in _texts_in(value)]
-    document.own = tuple(own)
+            yield from ((name, text) for text in _texts_in(value))
 
 
 def _texts_in(value: object) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from db.search.facts import Document, Facts
 from db.search.lookups import fold_ref
-from db.search.words import own_tokens
+from db.search.words import field_tokens
 from db.text import fold
 from db.text.collation import sort_key
 
@@ -59,9 +59,8 @@ def entry_of(document: Document) -> Entry:
     heading = f"{document.title} \n{document.ref}" if document.ref else document.title
     texts = (heading, document.names, document.links, document.descr, document.body)
     title, names, links, descr, body = (fold(text) if text else "" for text in texts)
-    if document.own:
-        own = (own_tokens(document.kind, key, text) for key, text in document.own)
-        descr = " ".join((descr, *own))
+    if document.fielded:
+        descr = " ".join((descr, *(field_tokens(name, text) for name, text in document.fielded)))
     return Entry(
         document,
         (title, names, links, descr, body),

@@ -98,8 +98,8 @@ class Document:
     ``title``, ``names``, ``links``, ``descr`` and ``body`` are the index's columns: the
     title (with the reference code), the record's other names, the names of what it is linked
     to, its descriptions, the text of its files. ``forms`` are the name forms by which an
-    authority can be found and completed. ``upper`` are the records it lies within, ``own`` the
-    texts in fields that only this archive has, each with the field's key.
+    authority can be found and completed. ``upper`` are the records it lies within, ``fielded``
+    the texts of fields that can be asked for by themselves, each with the field's name.
     """
 
     id: int
@@ -112,7 +112,7 @@ class Document:
     body: str = ""
     forms: tuple[str, ...] = ()
     upper: tuple[int, ...] = ()
-    own: tuple[tuple[str, str], ...] = ()
+    fielded: tuple[tuple[str, str], ...] = ()
     facts: Facts = field(default_factory=Facts)
 
     @property

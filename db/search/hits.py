@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from db.records.relation_types import RELATION_TYPES
+from db.search.field_values import FileNamed
 from db.search.highlight import Passage, Wanted, passage, patterns_in
 from db.search.lookups import Marked, RowsWhere
 from db.search.plan import Every, Found, Match, Plan, Some
@@ -118,6 +119,7 @@ def hits_of(ids: Sequence[int], plan: Plan, catalogue: Connection) -> tuple[Hit,
 
 
 Alternatives = tuple[Match, ...]
+Explained = RowsWhere | Marked | FileNamed
 _OF_FILES = ("asset", "region")
 
 
@@ -135,7 +137,7 @@ def wanted_of(alternatives: Alternatives) -> Wanted:
     return tuple(found)
 
 
-def words_and_lookups(plan: Plan) -> tuple[list[Alternatives], list[RowsWhere | Marked]]:
+def words_and_lookups(plan: Plan) -> tuple[list[Alternatives], list[Explained]]:
     """Return the words wanted anywhere in a plan, and the lookups that rows explain.
 
     Of words that are alternatives to each other one is reason enough.
@@ -145,7 +147,7 @@ def words_and_lookups(plan: Plan) -> tuple[list[Alternatives], list[RowsWhere | 
             return [(plan,)], []
         case Some(parts=parts) if all(isinstance(part, Match) for part in parts):
             return [tuple(part for part in parts if isinstance(part, Match))], []
-        case Found(lookup=(RowsWhere() | Marked()) as lookup):
+        case Found(lookup=(RowsWhere() | Marked() | FileNamed()) as lookup):
             return [], [lookup]
         case Every(parts=parts) | Some(parts=parts):
             pairs = [words_and_lookups(part) for part in parts]
@@ -263,7 +265,7 @@ _STAGES: tuple[tuple[str, str, str], ...] = (
 
 
 def _add_rows(
-    lookup: RowsWhere | Marked,
+    lookup: Explained,
     ids: Sequence[int],
     catalogue: Connection,
     reasons: dict[int, list[Reason]],

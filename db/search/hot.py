@@ -9,7 +9,7 @@ from pyroaring import BitMap
 
 from db.search.connection import IndexConnection
 from db.search.file import matching
-from db.search.words import OWN
+from db.search.words import MARK
 
 MANY = 50_000  # records: FTS5 itself hands over fewer ids than this in some milliseconds
 SHORT = 2  # letters: beginnings this short join too many posting lists
@@ -136,7 +136,7 @@ def _candidates(writer: IndexConnection, many: int) -> Iterator[Key]:
     for (term,) in writer.execute("SELECT term FROM vocab WHERE df >= ?", (many,)):
         yield (_WORD, str(term))
     sums: dict[str, int] = defaultdict(int)
-    for term, df in writer.each("SELECT term, df FROM vocab WHERE term NOT LIKE ?", (f"{OWN}%",)):
+    for term, df in writer.each("SELECT term, df FROM vocab WHERE term NOT LIKE ?", (f"{MARK}%",)):
         for length in range(1, min(LONGEST, len(term)) + 1):
             sums[term[:length]] += df
     for prefix, df in sums.items():

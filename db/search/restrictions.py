@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from db.dates import OPEN_HI, OPEN_LO, from_day_number
 from db.records.fields import Choice, Kind
 from db.search.facts import HAS_WORDS, MARKED
+from db.search.field_values import FieldText, FileNamed, OwnFigure
 from db.search.fields import (
     Code,
     Column,
@@ -40,12 +41,11 @@ from db.search.lookups import (
     RowsWhere,
     WithReference,
 )
-from db.search.own_values import OwnFigure, OwnText
 from db.search.plan import Lookup
 from db.search.rows import as_texts
 from db.search.spans import NotUnderstood, day_range, figure_condition
 from db.search.tree import Value
-from db.search.words import query_tokens
+from db.search.words import ASK_LATER, own_field, query_tokens
 from db.words import _
 
 FACET_KINDS = {
@@ -178,22 +178,24 @@ def _column(source: Column, value: Value) -> Lookup:
     if word in _YES | _NO | {field_key(_("yes")), field_key(_("no"))}:
         is_true = word in _YES or word == field_key(_("yes"))
         return RowsWhere(source.table, key, f"coalesce({source.column}, 0) = ?", (int(is_true),))
+    if source.column == ASK_LATER:
+        return FieldText(ASK_LATER, (value.text,))
     return ColumnText(source.table, source.column, (value.text,))
 
 
 def _own(source: Own, asked: Asked) -> Lookup:
-    value = asked.value
+    value, field = asked.value, own_field(source.kind, source.key)
     match source.sort:
         case Kind.number:
             _figures(value, "", "")  # says what is wrong with it
             return OwnFigure(source.key, source.kind, value)
         case Kind.flag:
-            return OwnText(source.key, source.kind, ("1" if _is_true(value) else "0",), exact=True)
+            return FieldText(field, ("1" if _is_true(value) else "0",), exact=True)
         case Kind.choice:
-            return OwnText(source.key, source.kind, _codes(asked.choices, value), exact=True)
+            return FieldText(field, _codes(asked.choices, value), exact=True)
         case _:
             exact = value.sign == "="
-            return OwnText(source.key, source.kind, (_plain(value),), exact=exact)
+            return FieldText(field, (_plain(value),), exact=exact)
 
 
 def _is_true(value: Value) -> bool:
@@ -295,8 +297,7 @@ def _recurs(asked: Asked) -> Lookup:
 
 
 def _file(asked: Asked) -> Lookup:
-    escaped = "".join(f"\\{sign}" if sign in "\\%_" else sign for sign in _plain(asked.value))
-    return RowsWhere("asset", "record_id", "file_name LIKE ? ESCAPE '\\'", (f"%{escaped}%",))
+    return FileNamed(_plain(asked.value))
 
 
 def _stamped(column: str) -> Callable[[Asked], Lookup]:

@@ -7,7 +7,8 @@ import re
 from db.text import fold
 from db.text.folding import APOSTROPHES
 
-OWN = "\u00a6"  # part of a word for FTS5, and in no folded text
+MARK = "\u00a6"  # part of a word for FTS5, and in no folded text
+ASK_LATER, FILE_NAME = "ask_later", "file_name"  # fields whose words the index holds apart
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
@@ -19,21 +20,26 @@ def query_tokens(text: str) -> list[str]:
     return fold(_APOSTROPHE.sub("", text)).split()
 
 
-def own_tokens(kind: str, key: str, text: str) -> str:
-    """Return what the index has for a text in a field that only this archive has.
+def field_tokens(field: str, text: str) -> str:
+    """Return what the index has for a text in a field that can be asked for by itself.
 
-    A token for each word, which names kind and field, and one for the whole text: see
-    ``own_start``. FTS5 and its ready-made sets then answer for such a field as for any words.
+    A token for each word, which names the field, and one for the whole text. FTS5 and its
+    ready-made sets then answer for the field as for any words.
     """
-    start, words = own_start(kind, key), fold(text).split()
-    return " ".join((*(f"{start}{word}" for word in words), own_whole(kind, key, text)))
+    start, words = field_start(field), fold(text).split()
+    return " ".join((*(f"{start}{word}" for word in words), field_whole(field, text)))
 
 
-def own_start(kind: str, key: str) -> str:
+def field_start(field: str) -> str:
     """Return what every word of a field begins with; no folded word has such letters."""
-    return f"{OWN}{kind}{OWN}{key.encode().hex()}{OWN}"
+    return f"{MARK}{field.encode().hex()}{MARK}"
 
 
-def own_whole(kind: str, key: str, text: str) -> str:
+def field_whole(field: str, text: str) -> str:
     """Return the token of a whole text; beyond its first 200 letters texts are taken as alike."""
-    return f"{own_start(kind, key)}{OWN}{fold(text)[:200].strip().replace(' ', OWN)}"
+    return f"{field_start(field)}{MARK}{fold(text)[:200].strip().replace(' ', MARK)}"
+
+
+def own_field(kind: str, key: str) -> str:
+    """Return the name of a field that only this archive has, in records of one kind."""
+    return f"{kind} {key}"
