@@ -168,3 +168,27 @@ def test_a_region_explains_by_its_label(small: Small, search: Search):
     search.catch_up()
     (reason,) = only(search, "trumpeter ").reasons
     assert (reason.table, reason.row_id) == ("region", region)
+
+
+@pytest.mark.parametrize("query", ["file:мәктуб ", "file:mektub_2 ", "file:2034 ", "file:ktub_20 "])
+def test_a_file_is_found_by_words_of_its_name_or_else_by_any_letters(
+    small: Small, search: Search, query: str
+):
+    file = {"seq": 1, "sha256": "c" * 64, "extension": "jpg", "bytes": 1}
+    asset = small.part("asset", "A street", file_name="Məktub_2034.jpg", **file)
+    search.catch_up()
+    hit = only(search, query)
+    assert hit.title == "A street"
+    assert [(one.table, one.row_id) for one in hit.reasons] == [("asset", asset)]
+    assert search.find("file:% ").total == 0
+    operations.undo(small.archive)
+    search.catch_up()
+    assert search.find(query).total == 0
+
+
+def test_what_is_to_be_asked_later_is_found_by_its_words(small: Small, search: Search):
+    operations.edit(small.archive, [small.ids["A street"]], {"ask_later": "Küçənin adı nədir?"})
+    search.catch_up()
+    assert small.titles(search, "ask:kuçenin ") == {"A street"}
+    assert small.titles(search, "ask:adi ") == {"A street"}
+    assert small.titles(search, "ask:street ") == set()
