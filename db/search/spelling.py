@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from db.search.connection import IndexConnection
 from db.search.file import count_matching, in_batches
 from db.search.rows import IN, as_texts
+from db.search.words import MARK
 
 _BEGINNING = 7  # letters of a word that are compared with one left out (SymSpell's idea)
 _SHORTEST = 4  # shorter words have too many neighbours
 _LONGEST = 32
+_COMMON = 1_000  # records with a word of one field alone, for it to stand in the list
 _ENOUGH = 50  # records with a word, or words, that are known without a second look
 
 
@@ -32,13 +35,14 @@ def is_offered(word: str) -> bool:
 
 
 def add_words(
-    writer: IndexConnection, columns: Iterable[str], learnt: Collection[str] = ()
+    writer: IndexConnection, columns: Iterable[str], learnt: AbstractSet[str] = frozenset()
 ) -> set[str]:
     """Learn the words of one record, within the transaction of the caller; return them.
 
     Words in ``learnt`` are known to be in the list and not looked for.
     """
-    words = {word for text in columns for word in text.split()}.difference(learnt)
+    words = {word for text in columns for word in text.split() if word[0] != MARK}
+    words -= learnt
     known = writer.execute(
         "SELECT term FROM vocab WHERE term IN (SELECT value FROM json_each(?))", (as_texts(words),)
     )
@@ -61,7 +65,11 @@ def make_vocabulary(writer: IndexConnection, told: Callable[[float], None]) -> N
     writer.execute("DELETE FROM deletion")
     writer.execute("DELETE FROM vocab")
     writer.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'fts', 'row')")
-    writer.execute("INSERT INTO vocab(term, df) SELECT term, doc FROM temp.words")
+    writer.execute(
+        "INSERT INTO vocab(term, df) SELECT term, doc FROM temp.words WHERE term NOT LIKE ?"
+        " OR doc >= ?",
+        (f"{MARK}%", _COMMON),
+    )
     writer.execute("DROP TABLE temp.words")
     total = writer.number("SELECT count(*) FROM vocab") or 1
     writer.execute("CREATE TEMP TABLE cuts(cut TEXT, id INTEGER)")

@@ -8,7 +8,7 @@ from db.text import fold
 from db.text.folding import APOSTROPHES
 
 MARK = "\u00a6"  # part of a word for FTS5, and in no folded text
-ASK_LATER, FILE_NAME = "ask_later", "file_name"  # fields whose words the index holds apart
+ASK_LATER, FILE_NAME = "ask_later", "file"  # fields whose words the index holds apart
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
@@ -23,11 +23,13 @@ def query_tokens(text: str) -> list[str]:
 def field_tokens(field: str, text: str) -> str:
     """Return what the index has for a text in a field that can be asked for by itself.
 
-    A token for each word, which names the field, and one for the whole text. FTS5 and its
-    ready-made sets then answer for the field as for any words.
+    A token for each word, which names the field, and one for the whole text, but of fields
+    that are asked for by words alone. FTS5 and its ready-made sets then answer for the field
+    as for any words.
     """
     start, words = field_start(field), fold(text).split()
-    return " ".join((*(f"{start}{word}" for word in words), field_whole(field, text)))
+    whole = () if field in (ASK_LATER, FILE_NAME) else (field_whole(field, text),)
+    return " ".join((*(f"{start}{word}" for word in words), *whole))
 
 
 def field_start(field: str) -> str:

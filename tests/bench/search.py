@@ -7,7 +7,8 @@ that a query is asked after opening and warming; then each is asked again. Besid
 process of its own, what FTS5 alone with facets counted by SQL takes, and Tantivy with facets of its
 own: total, 50 rows and five facets, without reasons and spellings.
 
-``again FOLDER RECORDS`` asks and edits an archive that has an index, and compares with nothing.
+``again FOLDER RECORDS`` asks and edits an archive that has an index, its files in the system's
+memory or not as they are found, and compares with nothing.
 """
 
 from __future__ import annotations
@@ -142,7 +143,8 @@ def pages(folder: Path, records: int, made: list[str] | None) -> None:
     connection.close()
     peers = compared(folder, classes) if made else {}
     rows: list[list[str]] = []
-    forgotten(folder)
+    if made:
+        forgotten(folder)
     with Archive.open(folder) as archive:
         search, starting = opened(archive)
         for name, asked in classes.items():
@@ -211,7 +213,7 @@ def follow(folder: Path, records: int) -> None:
                 describe(connection, record)  # a record that is edited has been shown before
             operations.edit(archive, [record], {"title": f"Edited {number} qala"})
             times.append(milliseconds(search.catch_up))
-        operations.edit(archive, units[:1000], {"state": "checked"})
+        operations.edit(archive, units[:1000], {"credit_line": f"Bench {time.time()}"})
         batch = milliseconds(search.catch_up)
         steps = settled(search)
         search.close()
