@@ -15,6 +15,8 @@ from weakref import WeakMethod
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from desktop.turns import WINDOW
+
 Done: TypeAlias = Callable[[Any], object]
 Failed: TypeAlias = Callable[[BaseException], object]
 Work: TypeAlias = "Callable[[Job], Any]"
@@ -102,8 +104,13 @@ class Job:
 
     @property
     def cancelled(self) -> bool:
-        """Whether the work should stop at the next whole record. Waits here while paused."""
+        """Whether the work should stop at the next whole record.
+
+        Waits here while paused, and long work for a moment while the window paints.
+        """
         self._unpaused.wait()
+        if self.lane is Lane.LONG:
+            WINDOW.step_back()
         return self._stop.is_set()
 
     @property

@@ -177,6 +177,7 @@ class Taking:
                 self._waiting.append(thing)
 
     def _read(self, one: Kept) -> Analysis:
+        self._cancelled()  # which waits while a person pauses the job
         place = self._originals.path_of(one.sha256, one.extension)
         return self._pool.analyse(place, name=one.source.name)
 

@@ -17,6 +17,7 @@ from desktop.forms.form import Form
 from desktop.forms.wording import choice_label
 from desktop.forms.writing import Writing
 from desktop.theme.scale import CLOSE, ROOM, TIGHT, Style
+from desktop.turns import WINDOW
 from desktop.widgets.buttons import Chip
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.label import ElidedLabel, TextLabel
@@ -82,9 +83,10 @@ class RecordPane(QWidget):
         facts = [choice_label(RecordKind, description.kind), description.values["ref"] or ""]
         facts.append(choice_label(State, description.values["state"]))
         self._facts.setText("  ·  ".join(fact for fact in facts if fact))
-        form = self._form(description.kind)
-        self._stack.setCurrentWidget(form.area)
-        form.show_record(description)
+        with WINDOW:
+            form = self._form(description.kind)
+            self._stack.setCurrentWidget(form.area)
+            form.show_record(description)
         if is_other:
             form.look_at_current()
         self._show_gate(description)

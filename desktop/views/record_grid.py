@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from db.words import _
 from desktop.thumbnails import Thumbnails
+from desktop.turns import WINDOW
 from desktop.views.dragging import start_drag
 from desktop.views.keys import RecordKeys
 from desktop.views.look import LOOK_NEWS, Look
@@ -205,6 +206,10 @@ class RecordGrid(TileArea):
                 self.viewport().update(self.tile_rect(position))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        with WINDOW:
+            self._paint(event)
+
+    def _paint(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._tiles.look.colour("mount"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -19,17 +19,19 @@ import subprocess
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import numpy as np
 from PIL import Image
 
 from db import ingest
 from db.archive import Archive
+from db.history.operation import Operation
 from db.ingest.scanning import scan
 from db.media.pool import WorkerPool
 from tests.bench.table import show
@@ -224,6 +226,24 @@ def corpora(folder: Path, count: int, heic: Path | None) -> Iterator[tuple[str, 
     yield "DOCX", docx
 
 
+def written(folder: Path, paths: list[Path]) -> dict[str, float]:
+    """Return CPU milliseconds a file of writing what was read, by table of the catalogue."""
+    tables: defaultdict[str, float] = defaultdict(float)
+    insert_many = Operation.insert_many
+
+    def timed(op: Operation, table: str, rows: Iterable[dict[str, Any]]) -> range:
+        given = list(rows)
+        started = time.thread_time()
+        ids = insert_many(op, table, given)
+        tables[table] += (time.thread_time() - started) * 1000 / len(paths)
+        return ids
+
+    with mock.patch.object(Operation, "insert_many", timed):
+        take(folder / "Written.fonds", paths)
+    shutil.rmtree(folder / "Written.fonds")
+    return dict(tables)
+
+
 def scanned(folder: Path) -> tuple[float, float]:
     """Return how many entries of small files are found and listed a CPU second, and a second."""
     for number in range(ENTRIES // 100):
@@ -254,6 +274,8 @@ def main() -> None:
             for kind, paths in corpora(folder, chosen.files, chosen.heic)
         ]
         speed, seen = scanned(folder / "scan")
+        small = photographs(folder / "small", PHOTOGRAPHS[2], chosen.files * 5)
+        tables = written(folder, small)
     show(
         "CPU ms a file; files a second and start-up as on this machine, now",
         ("kind", "alone", "taken in", "times", *(name for name, _ in PEERS), "files/s", "once"),
@@ -275,6 +297,11 @@ def main() -> None:
         "of which in the workers, by stage, first uses included",
         ("kind", *stages),
         [(one.kind, *(f"{one.stages.get(stage, 0):.1f}" for stage in stages)) for one in found],
+    )
+    show(
+        "of which writing to the catalogue, CPU ms a file; act are the events of ingestion",
+        tuple(tables),
+        [[f"{cost:.3f}" for cost in tables.values()]],
     )
     print(f"\n{ENTRIES:,} entries found: {speed:,.0f} a CPU second, {seen:,.0f} a second")
 

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +57,17 @@ def column(archive: Archive, sql: str) -> list[Any]:
         return [row[0] for row in connection.exec_driver_sql(sql)]
 
 
+def contents(source: Path) -> list[bytes]:
+    """Return what the files of a folder, or the members of a ZIP file, hold."""
+    if source.is_dir():
+        return [path.read_bytes() for path in source.iterdir()]
+    with zipfile.ZipFile(source) as archive:
+        return [archive.read(name) for name in archive.namelist()]
+
+
 def check_sound(archive: Archive, source: Path) -> None:
     """Every file is in the archive exactly once, whole, described, and nothing else is."""
-    wanted = {hashlib.sha256(path.read_bytes()).hexdigest() for path in source.iterdir()}
+    wanted = {hashlib.sha256(content).hexdigest() for content in contents(source)}
     stored = Originals(archive.originals, archive.tmp)
     kept = dict(stored.all())
     assert kept.keys() == wanted
@@ -255,22 +264,79 @@ def kill_at_random(folder: Path, source: Path, *, kills: int, seed: int) -> None
     subprocess.run(command, check=True, timeout=120, stdout=subprocess.DEVNULL, env=environment)
 
 
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
-def test_a_killed_import_loses_nothing(tmp_path: Path, many: Path):
-    folder = tmp_path / "Killed.fonds"
+def packed(folder: Path) -> Path:
+    """Return the files of a folder as a ZIP file beside it."""
+    path = folder.with_suffix(".zip")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for one in sorted(folder.iterdir()):
+            made.write(one, one.name)
+    return path
+
+
+def kill_and_check(folder: Path, source: Path, *, kills: int, seed: int) -> None:
+    """Kill an import again and again, and see that it loses nothing."""
+    before = contents(source)
     Archive.create(folder, title="Killed").close()
-    kill_at_random(folder, many, kills=3, seed=4)
+    kill_at_random(folder, source, kills=kills, seed=seed)
     with Archive.open(folder) as archive:
-        check_sound(archive, many)
+        check_sound(archive, source)
+    assert contents(source) == before
+
+
+needs_groups = pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
+
+
+@needs_groups
+def test_a_killed_import_loses_nothing(tmp_path: Path, many: Path):
+    kill_and_check(tmp_path / "Killed.fonds", many, kills=3, seed=4)
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
-def test_an_import_killed_thirty_times_loses_nothing(tmp_path: Path, many: Path):
+@needs_groups
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_an_import_killed_thirty_times_loses_nothing(tmp_path: Path, many: Path, kind: str):
     for number in range(60):
         making.jpeg(many / f"more {number}.jpg", size=(900, 600), seed=100 + number)
-    folder = tmp_path / "Killed.fonds"
-    Archive.create(folder, title="Killed").close()
-    kill_at_random(folder, many, kills=30, seed=30)
-    with Archive.open(folder) as archive:
-        check_sound(archive, many)
+    source = packed(many) if kind == "zip" else many
+    kill_and_check(tmp_path / "Killed.fonds", source, kills=30, seed=30)
+
+
+def test_a_film_is_given_up_while_it_is_copied_and_comes_in_when_the_job_goes_on(
+    archive: Archive, tmp_path: Path, pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
+):
+    """Closing the window waits neither for the film nor for its reading back."""
+    monkeypatch.setattr("db.ingest.progress._SECONDS_BETWEEN", 0.0)
+    top = tmp_path / "films"
+    top.mkdir()
+    (top / "a.txt").write_text("first", "utf-8")
+    (top / "film.bin").write_bytes(os.urandom(9 << 20))
+    seen: list[int] = []
+    report = ingest.take_in(
+        archive,
+        [top],
+        progress=lambda step: seen.append(step.bytes_done),
+        cancelled=lambda: any(size > 3 << 20 for size in seen),
+        pool=pool,
+    )
+    assert report.state == "stopped"
+    assert [path.suffix for path in archive.originals.rglob("*.*")] == [".txt"]
+    assert not list(archive.tmp.iterdir())
+    (job,) = ingest.unfinished(archive)
+    assert ingest.resume(archive, job.id, pool=pool).complete
+    check_sound(archive, top)
+
+
+def test_the_bin_is_emptied_while_an_import_is_paused_in_a_film(
+    archive: Archive, tmp_path: Path, pool: WorkerPool
+):
+    (tmp_path / "film.bin").write_bytes(os.urandom(6 << 20))
+    emptied: list[int] = []
+
+    def pause() -> bool:
+        if not emptied and any(archive.tmp.iterdir()):
+            emptied.append(ingest.empty_bin(archive).files)
+        return False
+
+    report = ingest.take_in(archive, [tmp_path / "film.bin"], cancelled=pause, pool=pool)
+    assert report.complete
+    assert emptied == [0]

@@ -210,3 +210,10 @@ def test_a_message_s_parts_are_bounded(tmp_path: Path, pool: WorkerPool):
     found = pool.analyse(path)
     assert found.problems
     assert mail.MAX_NESTING < 2000
+
+
+def test_a_message_catalogue_is_read_as_the_text_it_is(tmp_path: Path, pool: WorkerPool):
+    """Other programs than Outlook end names in .msg too."""
+    (tmp_path / "az.msg").write_text("salam = Salam, dostlar", "utf-8")
+    found = pool.analyse(tmp_path / "az.msg")
+    assert (found.text, found.problems) == ("salam = Salam, dostlar", ())

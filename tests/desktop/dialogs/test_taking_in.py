@@ -20,10 +20,12 @@ from desktop.dialogs.taking_in import Intake, Target
 from desktop.dialogs.taking_in.dialog import TakeInDialog
 from desktop.dialogs.taking_in.fields_dialog import EmbeddedFieldsDialog
 from desktop.dialogs.taking_in.report_dialog import ImportReportDialog
+from desktop.dialogs.taking_in.watcher import FolderWatcher
 from desktop.dialogs.taking_in.watching_dialog import WatchedFolderDialog
 from desktop.pages import lookalikes
 from desktop.pages.lookalikes import LookalikesPage
 from desktop.thumbnails import Thumbnails
+from desktop.widgets.buttons import TextButton
 from tests.media import making
 
 PATIENCE_MS = 20_000
@@ -229,6 +231,93 @@ def test_the_watched_folder_is_kept(qtbot, desk: Desk, archive: Archive, scans: 
     dialog.accept()
     qtbot.waitUntil(lambda: not desk.jobs.active)
     assert ingest.watched(archive) == Watched(scans, at_once=True)
+
+
+@pytest.fixture
+def card(tmp_path: Path) -> Path:
+    """A camera's card: pictures below DCIM, and what the camera keeps for itself."""
+    root = tmp_path / "EOS_DIGITAL"
+    for number in (1, 2):
+        folder = root / "DCIM" / f"10{number}CANON"
+        folder.mkdir(parents=True)
+        making.jpeg(folder / f"IMG_000{number}.JPG", size=(120, 80), seed=40 + number)
+    (root / "MISC").mkdir()
+    (root / "DCIM" / ".DS_Store").write_bytes(b"x")
+    return root
+
+
+def test_a_camera_card_is_offered_by_name_and_its_pictures_come_in(
+    qtbot, desk: Desk, archive: Archive, card: Path, monkeypatch
+):
+    monkeypatch.setattr("desktop.dialogs.taking_in.sources_box.camera_cards", lambda _job: [card])
+    dialog = TakeInDialog(desk, archive, Target())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.begin()
+    qtbot.waitUntil(lambda: not desk.jobs.active)
+    (offer,) = [one for one in dialog.findChildren(TextButton) if "EOS_DIGITAL" in one.text()]
+    press(offer)
+    qtbot.waitUntil(lambda: dialog.take.isEnabled() and not desk.jobs.active, timeout=PATIENCE_MS)
+    assert "camera card" in dialog.sources.list.item(0).text()
+    assert dialog.left.count == 1
+    press(dialog.take)
+    qtbot.waitUntil(lambda: count(archive, "unit") == 2, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not desk.jobs.active, timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def watcher(desk: Desk, archive: Archive, monkeypatch):
+    """A watcher that looks when it is told to, and for which all is quiet at once."""
+    monkeypatch.setattr("db.ingest.watching.QUIET_SECONDS", 0.0)
+    offered: list[list[Path]] = []
+    made = FolderWatcher(desk, archive, lambda paths: offered.append(list(paths)), desk)
+    return made, offered
+
+
+def test_what_appears_in_the_watched_folder_comes_in_at_once_where_that_was_chosen(
+    qtbot, desk: Desk, archive: Archive, scans: Path, watcher
+):
+    ingest.set_watched(archive, Watched(scans, at_once=True))
+    looking, offered = watcher
+    looking.look()
+    qtbot.waitUntil(lambda: count(archive, "unit") == 4, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not desk.jobs.active, timeout=PATIENCE_MS)
+    looking.look()
+    qtbot.waitUntil(lambda: not desk.jobs.active)
+    assert (count(archive, "unit"), offered) == (4, [])
+
+
+def test_what_appears_in_the_watched_folder_is_offered_once(
+    qtbot, desk: Desk, archive: Archive, scans: Path, watcher
+):
+    ingest.set_watched(archive, Watched(scans))
+    looking, offered = watcher
+    with qtbot.waitSignal(desk.noticed) as told:
+        looking.look()
+    notice = told.args[0]
+    assert notice.what.startswith("5 new files")
+    assert notice.stays
+    notice.action()
+    assert [sorted(path.name for path in paths) for paths in offered] == [
+        ["a_r.jpg", "a_v.jpg", "b.jpg", "c.jpg", "d.jpg"]
+    ]
+    with qtbot.assertNotEmitted(desk.noticed, wait=100):
+        looking.look()
+    assert count(archive, "unit") == 0
+
+
+def test_a_watched_folder_that_is_not_there_is_looked_for_again(
+    qtbot, desk: Desk, archive: Archive, tmp_path: Path, watcher
+):
+    ingest.set_watched(archive, Watched(tmp_path / "stick"))
+    looking, _offered = watcher
+    looking.look()
+    qtbot.waitUntil(lambda: not desk.jobs.active)
+    making.jpeg(tmp_path / "new.jpg", size=(120, 80), seed=9)
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "new.jpg").rename(tmp_path / "stick" / "new.jpg")
+    with qtbot.waitSignal(desk.noticed):
+        looking.look()
 
 
 def test_the_report_is_filtered_and_saved_as_a_table(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from desktop.jobs import Job, Jobs, JobState, Lane
+from desktop.turns import WINDOW
 
 
 @pytest.fixture
@@ -142,6 +143,28 @@ def test_paused_job_waits_until_resumed(qtbot: QtBot, jobs: Jobs) -> None:
     assert counted == []
     job.resume()
     qtbot.waitUntil(lambda: receiver.results == ["done"])
+
+
+def test_long_work_steps_back_while_the_window_paints(
+    qtbot: QtBot, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.turns.PATIENCE_S", 30)
+    receiver = Receiver()
+    steps: list[str] = []
+    painting = threading.Event()
+
+    def work(job: Job) -> None:
+        painting.wait(5)
+        assert not job.cancelled
+        steps.append("goes on")
+
+    jobs.start(work, receiver.take)
+    with WINDOW:
+        painting.set()
+        qtbot.wait(50)
+        steps.append("painted")
+    qtbot.waitUntil(lambda: len(receiver.results) == 1)
+    assert steps == ["painted", "goes on"]
 
 
 def test_closing_ends_writing_and_leaves_no_thread(qtbot: QtBot) -> None:
