@@ -308,7 +308,8 @@ def test_a_film_is_given_up_while_it_is_copied_and_comes_in_when_the_job_goes_on
     monkeypatch.setattr("db.ingest.progress._SECONDS_BETWEEN", 0.0)
     top = tmp_path / "films"
     top.mkdir()
-    (top / "a.txt").write_text("first", "utf-8")
+    for name in ("a.txt", "again.txt"):
+        (top / name).write_text("first", "utf-8")
     (top / "film.bin").write_bytes(os.urandom(9 << 20))
     seen: list[int] = []
     report = ingest.take_in(
