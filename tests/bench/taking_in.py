@@ -184,12 +184,12 @@ def main() -> None:
                 letters = connection.exec_driver_sql(
                     "SELECT total(length(title) - length(rtrim(title, 'x'))) FROM record"
                 ).scalar_one()
+    headings = ("step", "s", "CPU s", "frames", "over 50 ms", "of it own work", "peak MB")
+    show(f"{count:,} files through the window, {visit.edits} titles edited", headings, visit.rows)
     if letters != visit.edits:
         raise SystemExit(f"{letters:.0f} of {visit.edits} letters stand in titles")
     if units != count:
         raise SystemExit(f"{units} of {count} were taken in")
-    headings = ("step", "s", "CPU s", "frames", "over 50 ms", "of it own work", "peak MB")
-    show(f"{count:,} files through the window, {visit.edits} titles edited", headings, visit.rows)
 
 
 if __name__ == "__main__":
