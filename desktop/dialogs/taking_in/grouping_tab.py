@@ -70,7 +70,7 @@ class GroupingTab(QWidget):
         view.setAllColumnsShowFocus(True)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setProperty("look", "box")
-        view.setMinimumHeight(5 * view.fontMetrics().height())
+        view.setMinimumHeight(3 * view.fontMetrics().height())
         view.header().setStretchLastSection(False)
         view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
