@@ -224,14 +224,7 @@ class Taking:
 
     def _record(self, things: Sequence[_Thing]) -> None:
         taken = [_taken(thing) for thing in things]
-        self._previews.put(
-            {
-                one.kept.sha256: one.found.thumbnail
-                for files in taken
-                for one in files
-                if one.found.thumbnail
-            }
-        )
+        self._previews.put(_thumbnails(taken))
         with self._archive.operation(
             TAKE_IN,
             continues=self._step,
@@ -322,6 +315,15 @@ def _taken(thing: _Thing) -> list[Taken]:
         Taken(entry.id, one, reading.result(), side)
         for (entry, _, one), reading, side in zip(thing.kept, thing.readings, sides, strict=True)
     ]
+
+
+def _thumbnails(taken: Sequence[Sequence[Taken]]) -> dict[str, bytes]:
+    return {
+        one.kept.sha256: one.found.thumbnail
+        for files in taken
+        for one in files
+        if one.found.thumbnail
+    }
 
 
 def _broken(thing: _Thing) -> bool:
