@@ -21,6 +21,7 @@ from desktop.content.work_pages import when
 from desktop.desk import Desk
 from desktop.theme.scale import ROOM, WIDE, Style
 from desktop.widgets.label import TextLabel
+from desktop.widgets.sizing import size_by_text
 
 _SIZE = (860, 560)
 _LENGTH = 120  # letters of a text that are shown
@@ -48,7 +49,7 @@ class RecordHistoryDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("History of the record"))
-        self.resize(*_SIZE)
+        size_by_text(self, *_SIZE)
         self.page = WorkPage(desk, _work(desk, record_id))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -77,7 +78,7 @@ def _work(desk: Desk, record_id: int) -> Work:
         sentence=_("Nothing was changed yet."),
         verb=_("Put back"),
         act=partial(_put_back, desk, record_id),
-        last_is_long=True,
+        shares=(4, 0, 0, 3, 3),
     )
 
 

@@ -132,6 +132,8 @@ class Showing(QObject):
             self._desk.read_soon(work, self._show_ids, key=(self, "place"))
             if self.place.query:
                 self._finder.count(self.place.query)
+        elif self.place is not None:
+            self._show_ids(array("q"))
 
     def _show_ids(self, ids: array[int]) -> None:
         if not self.text:

@@ -32,8 +32,8 @@ from desktop.widgets.label import TextLabel
 _CALM_MS = 300
 _ONE_LINE_FROM = 60
 """The sentence and the button stand on one line from so many letters' width on."""
-_FIRST_SHARE = 0.42
-"""How much of the width the first column takes where the last one holds the long text."""
+FIRST_AND_LAST = (42, 58)
+"""How the first and the last column share the width where the last one holds the long text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,11 @@ class WorkLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What such a page shows: how it is read, its columns, and what can be done with a line."""
+    """What such a page shows: how it is read, its columns, and what can be done with a line.
+
+    ``shares`` are the parts of the width that the columns take, 0 for as much as its texts
+    need; without them that is so for all but the first.
+    """
 
     name: str
     lead: str
@@ -59,7 +63,7 @@ class Work:
     sentence: str
     verb: str
     act: Callable[[Any], object]
-    last_is_long: bool = False
+    shares: tuple[int, ...] = ()
 
 
 @runtime_checkable
@@ -122,12 +126,13 @@ class WorkPage(QWidget):
         tree.setProperty("look", "work")
         tree.setProperty("ring", "true")
         header = tree.header()
-        if self._work.last_is_long:
-            return
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        shares = self._work.shares
+        header.setStretchLastSection(bool(shares))
+        if not shares:
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, len(self._work.columns)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            if not shares or not shares[column]:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     @Slot()
     def read(self) -> None:
@@ -143,6 +148,7 @@ class WorkPage(QWidget):
             item.setExpanded(True)
             item.setFirstColumnSpanned(item.childCount() > 0 and not item.text(1))
         self._stack.setCurrentWidget(self.tree if items else self._empty)
+        self._share_width()
         self._choose(current)
 
     def _choose(self, value: object) -> None:
@@ -191,8 +197,21 @@ class WorkPage(QWidget):
         )
         side = self.fontMetrics().height()
         self.tree.setIconSize(QSize(side, side))
-        if self._work.last_is_long:
-            self.tree.header().resizeSection(0, round(self.width() * _FIRST_SHARE))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the columns with long texts what those with short ones leave."""
+        shares, header = self._work.shares, self.tree.header()
+        if not shares:
+            return
+        room = self.tree.viewport().width() - sum(
+            max(self.tree.sizeHintForColumn(at), header.sectionSizeHint(at))
+            for at, share in enumerate(shares)
+            if not share
+        )
+        for at, share in enumerate(shares[:-1]):
+            if share:
+                header.resizeSection(at, max(0, room) * share // sum(shares))
 
     @Slot(QTreeWidgetItem)
     def _act(self, item: QTreeWidgetItem) -> None:

@@ -16,7 +16,7 @@ from db.checks import Rule
 from db.checks.finding import Finding
 from db.history import reading
 from db.words import N_, _, ngettext
-from desktop.content.work_page import Work, WorkLine, WorkPage
+from desktop.content.work_page import FIRST_AND_LAST, Work, WorkLine, WorkPage
 from desktop.desk import Desk
 from desktop.late import late
 from desktop.thumbnails import Thumbnails
@@ -70,7 +70,7 @@ def _asked(go_to_field: GoToField) -> Work:
         sentence=_("No question waits for an answer."),
         verb=_("Go to the record"),
         act=partial(_go_to_question, go_to_field),
-        last_is_long=True,
+        shares=FIRST_AND_LAST,
     )
 
 
@@ -154,7 +154,7 @@ def _checks(go_to_field: GoToField) -> Work:
         sentence=_("Nothing in the catalogue asks for a second look."),
         verb=_("Go to the field"),
         act=partial(_go, go_to_field),
-        last_is_long=True,
+        shares=FIRST_AND_LAST,
     )
 
 

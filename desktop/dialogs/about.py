@@ -22,6 +22,7 @@ from desktop.folders import log_folder, portable_folder, settings_file
 from desktop.jobs import Job, Jobs
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.widgets.label import TextLabel
+from desktop.widgets.sizing import size_by_text
 from resources.licences import Work, bundled, program_version
 
 
@@ -38,7 +39,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("About Fonds"))
-        self.resize(820, 640)
+        size_by_text(self, 820, 640)
         self._works: list[Work] = []
         self._make_works()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

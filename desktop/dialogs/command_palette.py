@@ -37,6 +37,7 @@ from db.words import _
 from desktop.icons import icon
 from desktop.theme.scale import CLOSE, ROOM, TIGHT, Style
 from desktop.theme.tokens import Tokens
+from desktop.widgets.sizing import grown
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 620
@@ -181,15 +182,12 @@ class CommandPalette(QDialog):
 
     def open_over(self, window: QWidget) -> None:
         """Show the palette over the upper middle of ``window``."""
-        self.setFixedWidth(min(round(_WIDTH * self._font_share()), window.width() - 40))
+        self.setFixedWidth(min(grown(self, _WIDTH), window.width() - 40))
         self.adjustSize()
         left = (window.width() - self.width()) // 2
         self.move(window.mapToGlobal(QPoint(left, round(window.height() * 0.09))))
         self.show()
         self.line.setFocus()
-
-    def _font_share(self) -> float:
-        return max(1.0, self.font().pointSizeF() / 10)
 
     def add_records(self, typed: str, offers: Sequence[Offer]) -> None:
         """Add records that were found for what was typed, if it still stands there."""

@@ -33,6 +33,7 @@ from desktop.theme.scale import ROOM, WIDE, Style
 from desktop.widgets.counted import counted
 from desktop.widgets.front_window import front_window
 from desktop.widgets.label import TextLabel
+from desktop.widgets.sizing import size_by_text
 
 _SPANS = (
     (30, N_("30 days")),
@@ -76,7 +77,7 @@ class FixityDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Check the files"))
-        self.resize(720, 460)
+        size_by_text(self, 720, 460)
         self._desk = desk
         self._archive = archive
         self._standing = Standing(preservation.DEFAULT_DAYS, 0, (), ())

@@ -13,6 +13,7 @@ from desktop.theme.scale import CLOSE, ROOM, TIGHT, Style
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.counted import counted
 from desktop.widgets.label import ElidedLabel, TextLabel
+from desktop.widgets.sizing import grown
 
 _WIDTH = 400
 _AGAIN_MS = 500
@@ -110,7 +111,7 @@ class JobsPanel(QFrame):
 
     def open_under(self, widget: QWidget) -> None:
         """Show the panel at the far end under ``widget``."""
-        self.setFixedWidth(round(_WIDTH * max(1.0, self.font().pointSizeF() / 10)))
+        self.setFixedWidth(grown(self, _WIDTH))
         self.update_rows()
         corner = widget.mapToGlobal(QPoint(widget.width() - self.width(), widget.height() + 2))
         self.move(corner)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from db.words import _
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.widgets.label import TextLabel
+from desktop.widgets.sizing import size_by_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class KeysSheet(QDialog):
     def __init__(self, groups: Sequence[KeyGroup], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
-        self.resize(860, 620)
+        size_by_text(self, 860, 620)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setAccessibleName(_("All keys"))

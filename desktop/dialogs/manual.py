@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from db.words import _
 from desktop.dialogs.manual_pages import Section, find, sections
 from desktop.theme.scale import ROOM, WIDE
+from desktop.widgets.sizing import size_by_text
 
 _CALM_MS = 150
 _SECTION = Qt.ItemDataRole.UserRole
@@ -46,7 +47,7 @@ class ManualWindow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(_("Manual"))
-        self.resize(1040, 760)
+        size_by_text(self, 1040, 760)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(_("Search the manual"))
         self.search.setAccessibleName(_("Search the manual"))

@@ -35,6 +35,7 @@ from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.widgets.buttons import IconButton, TextButton
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
+from desktop.widgets.sizing import size_by_text
 
 _ANY = ""
 _FIELD = Qt.ItemDataRole.UserRole
@@ -47,8 +48,7 @@ class OwnFieldsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Fields of this archive"))
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(letter * 112, letter * 84)
+        size_by_text(self, 830, 620)
         self._desk = desk
         self._wanted: int | None = None
         self.kinds = QComboBox()

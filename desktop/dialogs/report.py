@@ -46,6 +46,7 @@ from desktop.translation import NAMES
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
+from desktop.widgets.sizing import size_by_text
 
 _CALM_MS = 250
 _MOST_LETTERS = 12
@@ -60,7 +61,7 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Make a PDF"))
-        self.resize(900, 660)
+        size_by_text(self, 900, 660)
         self._desk = desk
         self._archive = archive
         self._subject = subject

@@ -28,6 +28,7 @@ from desktop.dialogs.field_order import FieldOrder
 from desktop.dialogs.logo_box import LogoBox
 from desktop.theme.scale import ROOM, WIDE, Style
 from desktop.widgets.label import TextLabel
+from desktop.widgets.sizing import size_by_text
 
 _PAPER_NAMES = {"a4": N_("A4"), "us-letter": N_("US Letter")}
 _ADDRESS_LINES = 2
@@ -42,7 +43,7 @@ class ReportSettingsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Settings for reports"))
-        self.resize(560, 680)
+        size_by_text(self, 560, 680)
         self._desk = desk
         self._report = report
         self._settings = settings

@@ -25,6 +25,7 @@ from desktop.theme.scale import BROAD, CLOSE, ROOM, TIGHT, WIDE, Style
 from desktop.translation import NAMES
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.label import ElidedLabel, TextLabel
+from desktop.widgets.sizing import grown
 
 _LOGO = 72
 _WIDTH = 620
@@ -45,7 +46,7 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Start"))
         inner = QWidget()
-        inner.setMaximumWidth(_WIDTH)
+        inner.setMaximumWidth(grown(self, _WIDTH))
         column = QVBoxLayout(inner)
         column.setSpacing(WIDE)
         column.addLayout(self._make_head())

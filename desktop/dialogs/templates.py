@@ -33,6 +33,7 @@ from desktop.dialogs.template_words import DefaultWords, default_words, value_wo
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.label import TextLabel
+from desktop.widgets.sizing import size_by_text
 
 _ROLE = Qt.ItemDataRole.UserRole
 
@@ -52,8 +53,7 @@ class TemplateFromRecord(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Template from a record"))
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(letter * 76, letter * 74)
+        size_by_text(self, 560, 550)
         self._desk, self._found, self._template = desk, found, template
         self.name = QLineEdit(template.name if template else "")
         self.name.setPlaceholderText(_("for example: photographs of the camp"))
@@ -123,8 +123,7 @@ class TemplatesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Templates"))
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(letter * 108, letter * 70)
+        size_by_text(self, 800, 620)
         self._desk, self._current_record = desk, current
         self.list = QListWidget()
         self.list.setAccessibleName(_("Templates"))

@@ -33,6 +33,7 @@ from desktop.widgets.buttons import Chip
 from desktop.widgets.counted import counted
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.label import TextLabel
+from desktop.widgets.sizing import size_by_text
 
 _SHOWN = 60
 _KEPT = "titles/pattern"
@@ -62,8 +63,7 @@ class TitlesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Titles by a pattern"))
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(letter * 105, letter * 80)
+        size_by_text(self, 780, 600)
         self._desk = desk
         self._settings = settings
         self._record_ids = tuple(record_ids)

@@ -24,6 +24,7 @@ from desktop.navigation.places import LEVEL_GLYPHS
 from desktop.navigation.reading import Branch, units_like
 from desktop.theme.scale import ROOM, WIDE
 from desktop.widgets.label import TextLabel
+from desktop.widgets.sizing import size_by_text
 
 _TOP = -1
 
@@ -39,7 +40,7 @@ class MoveDialog(QDialog):
         self._desk = desk
         self._record_ids = tuple(record_ids)
         self.setWindowTitle(_("Move to…"))
-        self.resize(520, 460)
+        size_by_text(self, 520, 460)
         self.words = QLineEdit(placeholderText=_("Title or reference code"))
         self.words.setAccessibleName(_("Find a level by title or reference code"))
         self.words.setClearButtonEnabled(True)

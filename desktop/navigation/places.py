@@ -172,7 +172,12 @@ PLACES: tuple[Place, ...] = (
         view="list",
         sentence=N_("No shelf or box is described yet."),
     ),
-    Place("saved", N_("Saved searches"), "star"),
+    Place(
+        "saved",
+        N_("Saved searches"),
+        "star",
+        sentence=N_("Saved searches stand below this line; the star in the search bar keeps one."),
+    ),
     Place("asked", N_("Ask later"), "flag"),
     Place("alike", N_("Look-alikes"), "image-square"),
     Place("imports", N_("Imports"), "download-simple"),

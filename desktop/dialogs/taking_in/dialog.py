@@ -44,6 +44,7 @@ from desktop.jobs import Done, Job, Lane, Work
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
+from desktop.widgets.sizing import size_by_text
 
 
 class TakeInDialog(QDialog):
@@ -56,7 +57,7 @@ class TakeInDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Take in files"))
         self.setAcceptDrops(True)
-        self.resize(820, 720)
+        size_by_text(self, 820, 720)
         self._desk = desk
         self._archive = archive
         self._target = target

@@ -33,6 +33,7 @@ from desktop.desk import Desk
 from desktop.jobs import Job, Lane
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.widgets.label import TextLabel
+from desktop.widgets.sizing import size_by_text
 
 _LEVELS = (
     ("last", N_("only the narrowest becomes a tag")),
@@ -48,7 +49,7 @@ class EmbeddedFieldsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Fields from files"))
-        self.resize(680, 640)
+        size_by_text(self, 680, 640)
         self._desk = desk
         self._archive = archive
         self._kept = EmbeddedFields()

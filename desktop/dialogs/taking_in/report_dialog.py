@@ -34,6 +34,7 @@ from desktop.jobs import Job, Lane
 from desktop.theme.scale import ROOM, WIDE, Style
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
+from desktop.widgets.sizing import size_by_text
 
 RECORD = Qt.ItemDataRole.UserRole
 MOST_SHOWN = 1000
@@ -59,7 +60,7 @@ class ImportReportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Report of the taking-in"))
-        self.resize(760, 520)
+        size_by_text(self, 760, 520)
         self._desk = desk
         self._report = report
         self._again = again

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.errors import LockedArchive
@@ -26,9 +26,11 @@ from desktop.navigation.reading import Branch, Twigs
 from desktop.navigation.tree_model import NavigationModel
 from desktop.search_bar.completion_list import completion
 from desktop.settings import Settings
+from desktop.theme.scale import BODY_POINTS
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.message_bar import MessageBar
+from desktop.widgets.sizing import size_by_text
 from desktop.window import Window
 
 # ------------------------------------------------------------------ settings
@@ -145,6 +147,24 @@ def test_buttons_of_an_empty_place_stand_below_each_other_where_they_would_be_cu
         QGuiApplication.processEvents()
         assert (one.y() == other.y()) == beside
         assert all(button.width() >= button.sizeHint().width() for button in (one, other))
+
+
+def test_dialogs_grow_with_their_text_but_not_beyond_the_screen(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    font = dialog.font()
+    font.setPointSizeF(BODY_POINTS)
+    dialog.setFont(font)
+    size_by_text(dialog, 300, 200)
+    assert (dialog.width(), dialog.height()) == (300, 200)
+    font.setPointSizeF(BODY_POINTS * 2)
+    dialog.setFont(font)
+    size_by_text(dialog, 300, 200)
+    assert (dialog.width(), dialog.height()) == (600, 400)
+    size_by_text(dialog, 3000, 2000)
+    room = dialog.screen().availableSize()
+    assert dialog.width() < room.width()
+    assert dialog.height() < room.height()
 
 
 def test_notice_can_carry_one_action(window: Window, hands, frame) -> None:

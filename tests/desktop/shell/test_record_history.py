@@ -49,6 +49,26 @@ def test_a_field_goes_back_by_key_and_the_rest_stays(qtbot, archive: Archive):
     desk.jobs.close()
 
 
+def test_when_something_was_done_is_read_whole_and_the_values_share_the_rest(
+    qtbot, archive: Archive
+):
+    photo = operations.create(archive, "unit", {"title": "Portrait"}).record
+    operations.edit(archive, [photo], {"title": "Portrait of a young man at a window"})
+    desk = Desk(archive)
+    dialog = opened(qtbot, desk, photo)
+    font = dialog.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    dialog.setFont(font)
+    dialog.resize(1200, 600)
+    tree = dialog.page.tree
+    qtbot.waitUntil(lambda: tree.columnWidth(2) >= tree.sizeHintForColumn(2))
+    widths = [tree.columnWidth(at) for at in range(5)]
+    assert min(widths[0], widths[3], widths[4]) > 150
+    assert sum(widths) <= tree.viewport().width()
+    qtbot.waitUntil(lambda: not desk.jobs.active)
+    desk.jobs.close()
+
+
 def test_links_are_told_by_what_they_lead_to(qtbot, archive: Archive):
     photo = operations.create(archive, "unit", {"title": "Portrait"}).record
     person = operations.create(archive, "agent", {"title": "Rauf"}).record

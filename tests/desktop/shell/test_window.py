@@ -314,3 +314,13 @@ def test_f1_opens_the_manual_at_the_page_about_the_place(
     assert manual.isVisible()
     assert manual.pages.toPlainText().startswith("Checks")
     manual.close()
+
+
+def test_place_without_records_shows_none_of_the_place_before(window: Window, hands) -> None:
+    window.bench.go_to("photographs")
+    hands.rest()
+    assert len(window.content.stack.model.ids) > 0
+    window.bench.go_to("saved")
+    hands.rest()
+    assert len(window.content.stack.model.ids) == 0
+    assert "star in the search bar" in window.content.empty._sentence.text()
