@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from db.words import _
 from desktop.theme.scale import CLOSE, TIGHT
@@ -44,6 +46,7 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self.setProperty("pane", "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.previous = IconButton("caret-left", _("Previous page or file"), shortcut="Alt+←")
         self.next = IconButton("caret-right", _("Next page or file"), shortcut="Alt+→")
         self.verso = IconButton("swap", _("Other side"), shortcut="V")
@@ -72,24 +75,36 @@ class Toolbar(QWidget):
         self._count = 1
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(CLOSE, TIGHT, CLOSE, TIGHT)
-        row.setSpacing(TIGHT)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(CLOSE, TIGHT, CLOSE, TIGHT)
+        self._row.setSpacing(TIGHT)
         self._fit_letters()
         self._share.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for part in (self.previous, self._page, self._pages, self.next, self.verso):
-            row.addWidget(part)
-        row.addStretch(1)
-        for part in (self.zoom_out, self._share, self.zoom_in, self.fit, self.full, self.rotate):
-            row.addWidget(part)
-        row.addStretch(1)
-        for part in (self.find_line, self.mark, self.save, self.panel):
-            row.addWidget(part)
+        zooming = (self.zoom_out, self._share, self.zoom_in, self.fit, self.full, self.rotate)
+        turning = (self.previous, self._page, self._pages, self.next, self.verso)
+        self._groups = [
+            _in_line(group)
+            for group in (turning, zooming, (self.find_line, self.mark, self.save, self.panel))
+        ]
+        for group in self._groups:
+            self._row.addLayout(group)
+            if group is not self._groups[-1]:
+                self._row.addStretch(1)
 
     def changeEvent(self, change: QEvent) -> None:
         super().changeEvent(change)
         if change.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit_letters()
+
+    def resizeEvent(self, resized: QResizeEvent) -> None:
+        super().resizeEvent(resized)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the groups of buttons below each other where they have no room on one line."""
+        needed = sum(group.sizeHint().width() + TIGHT for group in self._groups) + 2 * CLOSE
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(below if needed > self.width() else beside)
 
     def _fit_letters(self) -> None:
         self._share.setFixedWidth(self._share.fontMetrics().horizontalAdvance("1000 %") + 4)
@@ -112,6 +127,7 @@ class Toolbar(QWidget):
         self.save.setEnabled(asset is not None)
         self.find_line.setVisible(asset is not None and bool(asset.text))
         self.enable_zoom(asset is not None and asset.drawable)
+        self._fit()
 
     def show_share(self, share: float) -> None:
         """Show the zoom, as a share of full size."""
@@ -130,3 +146,12 @@ class Toolbar(QWidget):
         typed = self._page.text().strip()
         if typed.isdecimal():
             self.page_wanted.emit(min(max(int(typed), 1), self._count) - 1)
+
+
+def _in_line(parts: Iterable[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(TIGHT)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch()
+    return row

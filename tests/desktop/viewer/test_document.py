@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from db.media.findings import Word
 from desktop.viewer.text_panel import TextPanel
+from desktop.viewer.toolbar import Toolbar
 from desktop.viewer.word_search import places
 
 from .conftest import PAGES
@@ -127,3 +130,18 @@ def test_words_that_follow_one_another_are_one_place():
     assert len(places(words, "red")) == 2
     assert places(words, "sea red") == ()
     assert places(words, "  ") == ()
+
+
+def test_buttons_stand_below_each_other_where_they_have_no_room(qtbot: QtBot):
+    bar = Toolbar()
+    qtbot.addWidget(bar)
+    bar.show_share(0.32)
+    for width, beside in ((1200, True), (260, False), (1200, True)):
+        bar.resize(width, bar.sizeHint().height())
+        bar.show()
+        QApplication.processEvents()
+        bar.resize(width, bar.sizeHint().height())
+        QApplication.processEvents()
+        assert (bar.next.y() == bar.zoom_in.y() == bar.save.y()) == beside
+        assert bar._share.geometry().right() < bar.zoom_in.x()
+        assert bar._share.width() >= bar._share.fontMetrics().horizontalAdvance("1000 %")
