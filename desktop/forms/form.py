@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,11 +24,12 @@ from db.words import _
 from desktop.forms.date_editor import DateEditor
 from desktop.forms.editor import Editor
 from desktop.forms.form_rows import FieldRow, Section
-from desktop.forms.layout import first_fields, hidden_fields, visible_fields
+from desktop.forms.layout import first_fields, has_field, hidden_fields, visible_fields
 from desktop.forms.line_editors import ChoiceEditor, FlagEditor, LineEditor
 from desktop.forms.link_editors import LinkEditor, LinksEditor
 from desktop.forms.paragraphs_editor import ParagraphsEditor
 from desktop.forms.parts_editor import NamesEditor, PartsEditor
+from desktop.forms.tabbing import stops_in
 from desktop.forms.writing import Writing
 from desktop.theme.scale import CLOSE, ROOM
 from desktop.widgets.buttons import TextButton
@@ -201,7 +202,7 @@ class Form(QWidget):
     def focus_field(self, name: str) -> bool:
         """Take the focus into a field; the first one where there is none of that name."""
         row = self._rows.get(name)
-        if name and (row is None or row not in self._shown) and self._has(name):
+        if name and (row is None or row not in self._shown) and self._can_add(name):
             self.add_field(name)
             return True
         row = row or next(iter(self._shown), None)
@@ -212,6 +213,10 @@ class Form(QWidget):
                 line.selectAll()  # also where it had the focus already: typing replaces it
             self.area.ensureWidgetVisible(row, 0, ROOM)
         return row is not None
+
+    def _can_add(self, name: str) -> bool:
+        found = self._description
+        return found is not None and name not in self._added and has_field(found, name)
 
     def look_at_current(self) -> None:
         """Keep the field that has the keyboard in sight, else start from the top."""
@@ -225,14 +230,6 @@ class Form(QWidget):
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
-    def _has(self, name: str) -> bool:
-        found = self._description
-        if found is None or name in self._added:
-            return False
-        own = {one.name for one in found.own_fields}
-        areas = [hidden_fields(found, frozenset(), area) for area in Area]
-        return name in own or any(one.name == name for fields in areas for one in fields)
-
     @property
     def current_field(self) -> str:
         """The name of the field that has the focus, empty for none."""
@@ -243,7 +240,7 @@ class Form(QWidget):
 
     def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001 - Qt's own signature
         """Go through the fields as they are read, in whatever order they were made."""
-        stops = self._stops()
+        stops = stops_in(self, [*self._shown, self.more, self.add])
         focused = QApplication.focusWidget()
         at = stops.index(focused) + (1 if following else -1) if focused in stops else -1
         if not 0 <= at < len(stops):
@@ -253,30 +250,7 @@ class Form(QWidget):
         self.area.ensureWidgetVisible(stops[at], 0, ROOM)
         return True
 
-    def _stops(self) -> list[QWidget]:
-        stops: list[QWidget] = []
-        for row in [*self._shown, self.more, self.add]:
-            inside = [row, *row.findChildren(QWidget)]
-            stops += sorted((one for one in inside if _takes_tab(one)), key=partial(_place, self))
-        return stops
-
     def flush(self) -> None:
         """Write what is typed anywhere."""
         for row in self._rows.values():
             row.editor.flush()
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    tab = Qt.FocusPolicy.TabFocus
-    return (
-        widget.focusPolicy() & tab == tab
-        and widget.focusProxy() is None
-        and widget.isEnabled()
-        and widget.isVisible()
-    )
-
-
-def _place(form: QWidget, widget: QWidget) -> tuple[int, int]:
-    corner = widget.mapTo(form, QPoint(0, 0))
-    across = form.width() - corner.x() - widget.width() if form.isRightToLeft() else corner.x()
-    return corner.y() // 12, across

@@ -82,6 +82,13 @@ def hidden_fields(description: Description, shown: frozenset[str], area: Area) -
     ]
 
 
+def has_field(description: Description, name: str) -> bool:
+    """Tell whether a record's form can show a field of this name."""
+    own = {one.name for one in description.own_fields}
+    areas = [hidden_fields(description, frozenset(), area) for area in Area]
+    return name in own or any(one.name == name for fields in areas for one in fields)
+
+
 def is_short(field: Field) -> bool:
     """Whether a field may share its line with another."""
     return field.kind in _SHORT_KINDS or field.name in _SHORT_TEXTS

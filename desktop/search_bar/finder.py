@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from db.archive import Archive
 from db.search import (
@@ -21,14 +21,12 @@ from db.search import (
     Search,
     Timeline,
 )
-from db.words import _
 from desktop.desk import Desk
 from desktop.jobs import Done, Job, JobCancelled, Lane, Work
+from desktop.search_bar.in_step import InStep
 
-_CALM_MS = 200
-_REST_MS = 20_000
+_PATIENCE_S = 0.2
 _OPENING_S = 3.0
-_WORTH_SETTLING = 200  # changed records: fewer are read again in a moment at the next start
 _ATTEMPTS = 5
 _FEW = 14
 
@@ -56,11 +54,8 @@ class Finder(QObject):
         self._search: Search | None = None
         self._waiting: list[tuple[str, Options]] = []
         self._saved: tuple[str, ...] = ()
-        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
-        self._calm.timeout.connect(self.catch_up)
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._settle)
-        desk.changed.connect(self._wait_a_moment)
+        self._in_step = InStep(desk, self)
+        self._in_step.renewed.connect(self._tell_renewed)
         desk.jobs.start(self._open, self._take_opened, lane=Lane.INDEXING)
 
     def _open(self, job: Job) -> Search:
@@ -73,9 +68,7 @@ class Finder(QObject):
         for text, options in waiting[-1:]:
             self.ask(text, options)
         self.count_all(self._saved)
-        self.catch_up()
-        self._desk.jobs.start(partial(_warm, search), lane=Lane.READING, key=(self, "warm"))
-        self._desk.jobs.start(partial(_read_through, search))
+        self._in_step.begin(search)
 
     @property
     def ready(self) -> bool:
@@ -85,7 +78,12 @@ class Finder(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether it is about to look at changes that were just made."""
-        return self._calm.isActive()
+        return self._in_step.is_waiting
+
+    @Slot()
+    def _tell_renewed(self) -> None:
+        self.renewed.emit()
+        self.count_all(self._saved)
 
     # ------------------------------------------------------------------ finding
 
@@ -194,42 +192,13 @@ class Finder(QObject):
             try:
                 return packed(self._search.find(text, options))
             except Cancelled:
-                time.sleep(_CALM_MS / 1000)
+                time.sleep(_PATIENCE_S)
         return None
-
-    # ------------------------------------------------------------------ keeping in step
-
-    @Slot()
-    def _wait_a_moment(self) -> None:
-        """Gather the changes of a moment; those that go on and on are followed meanwhile."""
-        if not self._calm.isActive():
-            self._calm.start()
-
-    @Slot()
-    def catch_up(self) -> None:
-        """Bring the index up to date; where it must be made, that stands in the job list."""
-        if self._search is not None:
-            title = "" if self._search.ready else _("Preparing the search")
-            work = partial(_catch_up, self._search)
-            self._desk.jobs.start(
-                work, self._tell_renewed, title=title, lane=Lane.INDEXING, key=(self, "catch up")
-            )
-
-    def _tell_renewed(self, is_other: bool) -> None:  # noqa: FBT001 - what the work returned
-        if is_other:
-            self.renewed.emit()
-            self.count_all(self._saved)
-        self._rest.start()
-
-    def _settle(self, go_on: bool = True) -> None:  # noqa: FBT001, FBT002 - what a step returned
-        """Do a step of settling, then the next, after what waits in the same lane meanwhile."""
-        if go_on and self._search is not None:
-            work = partial(_settle, self._search)
-            self._desk.jobs.start(work, self._settle, lane=Lane.INDEXING)
 
     def close(self) -> None:
         """Close the index; the background work must have ended."""
         if self._search is not None:
+            self._in_step.end()
             self._search.close()
             self._search = None
 
@@ -271,7 +240,7 @@ def _totals(search: Search, queries: Sequence[str], job: Job) -> dict[str, int]:
             except Cancelled as stopped:
                 if job.cancelled:
                     raise JobCancelled from stopped
-                time.sleep(_CALM_MS / 1000)  # a person is typing: their queries go first
+                time.sleep(_PATIENCE_S)  # a person is typing: their queries go first
     return found
 
 
@@ -280,31 +249,3 @@ def _offers(search: Search, text: str, cursor: int, job: Job) -> tuple[Offer, ..
         return search.complete_query(text, cursor, cancelled=partial(_is_cancelled, job))
     except Cancelled as stopped:
         raise JobCancelled from stopped
-
-
-def _catch_up(search: Search, job: Job) -> bool:
-    """Return whether answers may be others than before."""
-    was_ready = search.ready
-
-    def tell(share: float) -> None:
-        job.progress(round(share * 100), 100)
-
-    try:
-        return bool(search.catch_up(tell, partial(_is_cancelled, job))) or not was_ready
-    except Cancelled as stopped:
-        raise JobCancelled from stopped
-
-
-def _warm(search: Search, job: Job) -> None:
-    job.raise_if_cancelled()
-    search.warm()
-
-
-def _read_through(search: Search, job: Job) -> None:
-    job.raise_if_cancelled()
-    search.read_through()
-
-
-def _settle(search: Search, job: Job) -> bool:
-    job.raise_if_cancelled()
-    return search.settle_step(at_least=_WORTH_SETTLING)
