@@ -57,8 +57,8 @@ def test_changes_that_never_pause_are_followed_meanwhile(qtbot, desk, archive):
 
 
 def test_the_index_is_settled_step_by_step_when_nobody_works(qtbot, desk, archive, monkeypatch):
-    monkeypatch.setattr("desktop.search_bar.finder._REST_MS", 100)
-    monkeypatch.setattr("desktop.search_bar.finder._WORTH_SETTLING", 1)
+    monkeypatch.setattr("desktop.search_bar.in_step._REST_MS", 100)
+    monkeypatch.setattr("desktop.search_bar.in_step._WORTH_SETTLING", 1)
     finder = Finder(desk, archive)
     try:
         qtbot.waitUntil(lambda: finder.ready and not desk.jobs.active)
