@@ -111,7 +111,8 @@ class Form(QWidget):
         folded = not self._writing.unfolded
         shown = visible_fields(description, frozenset(self._added), folded=folded)
         wanted = {one.name for one in missing(description)}
-        self._shown = [self._row(field) for field in shown]
+        # As they are read: the areas below each other, whatever is asked for first.
+        self._shown = [self._row(field) for area in Area for field in shown if field.area is area]
         for row in self._rows.values():
             if row not in self._shown:
                 row.hide()

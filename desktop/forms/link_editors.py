@@ -94,8 +94,7 @@ class LinksEditor(Editor):
         self._links: list[LinkChip] = []
         self._shown: list[tuple[object, ...]] | None = None
         kinds = field.target or ("agent", "event", "place", "concept", "unit")
-        # What is new can be made here where it is clear what it would be.
-        self.box = NameBox(kinds, writing, may_create=len(kinds) == 1)
+        self.box = NameBox(kinds, writing, each_kind=True)
         self.box.setAccessibleName(_("Add to {field}").format(field=self.label))
         self.box.setPlaceholderText(_("type a name in any script"))
         self.box.picked.connect(self._link)
@@ -155,8 +154,8 @@ class LinksEditor(Editor):
             operations.relate, [a_id], self.field.source, b_id, failed=self.show_problem
         )
 
-    @Slot(str)
-    def _create(self, title: str) -> None:
+    @Slot(str, str)
+    def _create(self, title: str, kind: str) -> None:
         self.edited.emit()
         if self.field.kind is Kind.tags:
             self.writing.perform(
@@ -167,7 +166,7 @@ class LinksEditor(Editor):
             operations.create_and_link,
             self.writing.record_id,
             self.field.source,
-            kind=self.field.target[0],
+            kind=kind,
             title=title,
             scheme=self.field.scheme,
             inverse=self.field.inverse,
@@ -206,7 +205,7 @@ class LinkEditor(Editor):
         self._chip.removed.connect(self._clear)
         self._place = QWidget()
         FlowLayout(self._place).addWidget(self._chip)
-        self.box = NameBox(field.target, writing)
+        self.box = NameBox(field.target, writing, each_kind=True)
         self.box.setAccessibleName(self.label)
         self.box.setPlaceholderText(_("type a name in any script"))
         self.box.picked.connect(self._put)
@@ -246,14 +245,14 @@ class LinkEditor(Editor):
             failed=self.show_problem,
         )
 
-    @Slot(str)
-    def _create(self, title: str) -> None:
+    @Slot(str, str)
+    def _create(self, title: str, kind: str) -> None:
         self.edited.emit()
         self.writing.perform(
             operations.create_and_set,
             self.writing.record_id,
             self.field.name,
-            kind=self.field.target[0],
+            kind=kind,
             title=title,
             scheme=self.field.scheme,
             failed=self.show_problem,

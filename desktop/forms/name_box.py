@@ -8,12 +8,15 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
+from db.records.vocabulary import RecordKind
 from db.words import _
 from desktop.forms.line_editors import Line
+from desktop.forms.wording import choice_label
 from desktop.forms.writing import Offer, Writing
 from desktop.icons import icon
 
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
+_NEW_KIND_ROLE = Qt.ItemDataRole.UserRole + 2
 _KIND_ICONS = {
     "agent": "user",
     "event": "calendar-blank",
@@ -24,17 +27,19 @@ _KIND_ICONS = {
     "store": "package",
 }
 _ASK_AFTER_MS = 60
+_MADE_BY_NAME = {"agent", "event", "place", "concept"}
+"""The kinds that a name alone begins; a description or an accession needs more."""
 
 
 class NameBox(Line):
     """Offers records of some kinds while their name is typed.
 
-    ``picked(record id, name)`` follows the choice of one; ``wanted(text)`` the wish to make
-    a new one of that name.
+    ``picked(record id, name)`` follows the choice of one; ``wanted(text, kind)`` the wish to make
+    a new one of that name. With ``each_kind`` a new one of each kind is offered where several fit.
     """
 
     picked = Signal(int, str)
-    wanted = Signal(str)
+    wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -42,12 +47,16 @@ class NameBox(Line):
         writing: Writing,
         *,
         may_create: bool = True,
+        each_kind: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._kinds = tuple(kinds)
         self._writing = writing
         self.may_create = may_create
+        self._makes = self._kinds if each_kind else self._kinds[:1]
+        if len(self._makes) > 1:
+            self._makes = tuple(kind for kind in self._makes if kind in _MADE_BY_NAME)
         self._model = QStandardItemModel(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -121,11 +130,8 @@ class NameBox(Line):
         self._model.clear()
         for offer in offers:
             self._model.appendRow(self._item(offer))
-        if self.may_create:
-            item = QStandardItem(icon("plus", "accent"), _("Create “{name}”").format(name=text))
-            item.setData(0, ID_ROLE)
-            item.setData(text, Qt.ItemDataRole.UserRole)
-            self._model.appendRow(item)
+        for kind in self._makes if self.may_create else ():
+            self._model.appendRow(self._wish(text, kind))
         if self._model.rowCount():
             self._completer.complete()
             self._popup.setCurrentIndex(self._model.index(0, 0))
@@ -139,6 +145,16 @@ class NameBox(Line):
         item.setData(offer.title, Qt.ItemDataRole.UserRole)
         return item
 
+    def _wish(self, text: str, kind: str) -> QStandardItem:
+        words = _("Create “{name}”").format(name=text)
+        if len(self._makes) > 1:
+            words += f"  ·  {choice_label(RecordKind, kind)}"
+        item = QStandardItem(icon("plus", "accent"), words)
+        item.setData(0, ID_ROLE)
+        item.setData(text, Qt.ItemDataRole.UserRole)
+        item.setData(kind, _NEW_KIND_ROLE)
+        return item
+
     @Slot(QModelIndex)
     def _take(self, index: QModelIndex) -> None:
         record_id = index.data(ID_ROLE)
@@ -150,4 +166,4 @@ class NameBox(Line):
         if record_id:
             self.picked.emit(int(record_id), str(name))
         else:
-            self.wanted.emit(str(name))
+            self.wanted.emit(str(name), str(index.data(_NEW_KIND_ROLE)))

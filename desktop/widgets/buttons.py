@@ -78,6 +78,7 @@ class TextButton(QPushButton):
         self, text: str, *, role: str = "", glyph: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(f" {text}" if glyph else text, parent)
+        self.setAutoDefault(True)  # Enter presses it, not only in dialogs
         if glyph:
             self.setAccessibleName(text)
         if role:

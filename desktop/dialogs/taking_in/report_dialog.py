@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -196,12 +196,11 @@ def groups_of(report: ImportReport) -> list[Group]:
 
 def details_of(report: ImportReport) -> list[str]:
     """Return the lines of a report as plain text."""
-    return [f"{line.path}: {line.words}" for line in _all_lines(report)]
-
-
-def _all_lines(report: ImportReport) -> Iterator[Line]:
-    for _glyph, _heading, lines in groups_of(report):
-        yield from lines
+    return [
+        f"{line.path}: {line.words or heading}"
+        for _glyph, heading, lines in groups_of(report)
+        for line in lines
+    ]
 
 
 def _matching(report: ImportReport, words: Sequence[str], job: Job) -> list[Group]:

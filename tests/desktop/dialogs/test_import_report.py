@@ -82,4 +82,6 @@ def test_words_choose_lines_and_a_long_list_says_how_much_more_there_is(qtbot, d
 def test_the_list_can_be_copied(qtbot, desk, report):
     dialog = opened(qtbot, desk, report)
     dialog.copy.click()
-    assert "/scans/b.jpg: The picture is damaged." in QGuiApplication.clipboard().text()
+    copied = QGuiApplication.clipboard().text()
+    assert "/scans/b.jpg: The picture is damaged." in copied
+    assert "/scans/c.jpg: In the archive already" in copied

@@ -235,6 +235,23 @@ def test_many_records_get_an_event_and_a_credit_in_one_step(bench: Bench):
     assert bench.record(camp).relations == []
 
 
+def test_who_or_what_is_shown_can_be_made_new_as_a_person_or_as_a_place(bench: Bench):
+    photo = bench.make(form="photograph")
+    bench.show(photo)
+    for name, downs in (("Leyla", 0), ("Bakı", 2)):
+        box = bench.field("depicts")
+        assert isinstance(box, NameBox)
+        box.setFocus()
+        type_text(box, name)
+        bench.wait(box._popup.isVisible)
+        for _more in range(downs):
+            QTest.keyClick(box._popup, Qt.Key.Key_Down)
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        bench.settle()
+    shown = {row["other_title"]: row["other_kind"] for row in bench.record(photo).relations}
+    assert shown == {"Leyla": "agent", "Bakı": "place"}
+
+
 def _choose(box: QComboBox, mode: str) -> None:
     box.setFocus()
     box.setCurrentIndex(box.findData(mode))
@@ -347,6 +364,18 @@ def test_every_kind_of_record_has_a_form_whose_controls_all_have_names(bench: Be
             and not _spoken(widget)
         ]
         assert nameless == []
+
+
+def test_tab_goes_through_the_fields_as_they_are_read(bench: Bench):
+    bench.show(bench.make(form="photograph"))
+    bench.inspector.focus_field("title")
+    passed = [bench.inspector.current_field]
+    for _more in range(5):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        passed.append(bench.inspector.current_field)
+    assert passed == ["title", "ref", "level", "form", "creation", "credit_line"]
 
 
 def _spoken(widget: QWidget) -> str:

@@ -134,7 +134,7 @@ def test_start_page_works_by_keys(qtbot: QtBot, frame: Frame) -> None:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     with qtbot.waitSignal(page.new_wanted):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
 
 
 def test_start_page_lists_recent_archives(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
