@@ -50,9 +50,6 @@ class RecordPane(QWidget):
         head.setSpacing(TIGHT)
         for label in (self._path, self._title, self._facts):
             head.addWidget(label)
-        line = QFrame()
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
         foot = QVBoxLayout()
         foot.setContentsMargins(ROOM, TIGHT, ROOM, TIGHT)
         foot.setSpacing(TIGHT)
@@ -63,8 +60,9 @@ class RecordPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(line)
+        column.addWidget(_line())
         column.addWidget(self._stack, 1)
+        column.addWidget(_line())
         column.addLayout(foot)
 
     # ------------------------------------------------------------------ showing
@@ -177,6 +175,13 @@ class RecordPane(QWidget):
         """Write what is typed."""
         for form in self._forms.values():
             form.flush()
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "line")
+    line.setFixedHeight(1)
+    return line
 
 
 def _all_fields(found: Description) -> list[Field]:
