@@ -366,18 +366,6 @@ def test_every_kind_of_record_has_a_form_whose_controls_all_have_names(bench: Be
         assert nameless == []
 
 
-def test_tab_goes_through_the_fields_as_they_are_read(bench: Bench):
-    bench.show(bench.make(form="photograph"))
-    bench.inspector.focus_field("title")
-    passed = [bench.inspector.current_field]
-    for _more in range(5):
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClick(focused, Qt.Key.Key_Tab)
-        passed.append(bench.inspector.current_field)
-    assert passed == ["title", "ref", "level", "form", "creation", "credit_line"]
-
-
 def _spoken(widget: QWidget) -> str:
     labels = [one for one in widget.window().findChildren(QLabel) if one.buddy() is widget]
     text = getattr(widget, "text", str)
