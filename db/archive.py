@@ -88,9 +88,10 @@ class Archive:
         may be writing meanwhile, and leaves the folder as it is: an older catalogue is read
         from a copy brought up to date.
         """
-        _check_holds_archive(folder)
-        if not read_only:
-            _check_no_backup(folder)
+        with told():
+            _check_holds_archive(folder)
+            if not read_only:
+                _check_no_backup(folder)
         archive = cls(folder, read_only=read_only)
         with archive._starting():
             with archive._file.readers.connect() as connection:

@@ -14,6 +14,7 @@ from sqlalchemy.pool import QueuePool
 
 from db.errors import ArchiveError, NewerArchive, NotAnArchive
 from db.keys import new_uuid
+from db.location import can_write_in
 from db.migrations import LATEST, migrate, version_of
 from db.telling import damaged
 from db.words import _
@@ -57,7 +58,7 @@ class CatalogueFile:
 
     def _open_for_reading(self) -> sqlite3.Connection:
         """Open the file so that no statement can change it; to read only, not even its WAL."""
-        connection = _connect(self.path, "?mode=ro" if self._read_only else "")
+        connection = _connect(self.path, _reading_mode(self.path) if self._read_only else "")
         connection.execute("PRAGMA query_only = ON")
         return connection
 
@@ -132,7 +133,10 @@ def copy_file(catalogue: Path, target: Path) -> None:
     """Copy a catalogue as it is at this moment, also while written to: wholly or not at all."""
     part = target.with_name(f"{target.name}.part")
     try:
-        with closing(sqlite3.connect(catalogue)) as source, closing(sqlite3.connect(part)) as copy:
+        with (
+            closing(_connect(catalogue, _reading_mode(catalogue))) as source,
+            closing(sqlite3.connect(part)) as copy,
+        ):
             source.backup(copy)
         part.replace(target)
     except BaseException:
@@ -174,6 +178,18 @@ def _open_for_writing(catalogue: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _reading_mode(catalogue: Path) -> str:
+    """Return how to open a catalogue that is not to be changed.
+
+    SQLite reads a file with a write-ahead log only where it can make that log. On a disk or
+    share that cannot be written to there is none, and nobody who could write one.
+    """
+    logs = (catalogue.with_name(f"{catalogue.name}{ending}") for ending in ("-wal", "-shm"))
+    if any(log.exists() for log in logs) or can_write_in(catalogue.parent):
+        return "?mode=ro"
+    return "?mode=ro&immutable=1"
 
 
 def _connect(catalogue: Path, mode: str) -> sqlite3.Connection:

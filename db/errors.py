@@ -34,6 +34,10 @@ class BackupArchive(ArchiveError):
     """The folder holds a backup, which is not written to."""
 
 
+class UnwritableArchive(ArchiveError):
+    """The archive's files cannot be reached, or may not be written to."""
+
+
 class DamagedArchive(ArchiveError):
     """The catalogue fails its integrity check."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from db.errors import ArchiveError
 from db.words import _
@@ -45,6 +46,15 @@ def check_free(folder: Path, todo: str) -> None:
     if folder.exists() and not folder.is_dir():
         what = _("{folder} is a file, not a folder.").format(folder=folder)
         raise ArchiveError(what, kept=_("It was not touched."), todo=todo)
+
+
+def can_write_in(folder: Path) -> bool:
+    """Whether a file can be made in ``folder``; tried, for rights alone do not tell."""
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def dangers(folder: Path, mounts: str | None = None) -> tuple[str, ...]:

@@ -9,7 +9,14 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from db.errors import ArchiveError, DamagedArchive, FullDisk, InvalidValue, LockedArchive
+from db.errors import (
+    ArchiveError,
+    DamagedArchive,
+    FullDisk,
+    InvalidValue,
+    LockedArchive,
+    UnwritableArchive,
+)
 from db.words import _
 
 
@@ -62,7 +69,7 @@ def _catalogue_error(error: DBAPIError | sqlite3.Error) -> ArchiveError:
             details=text,
         )
     if "unable to open" in text or "readonly" in text:
-        return ArchiveError(
+        return UnwritableArchive(
             _("The catalogue cannot be reached or written any more."),
             kept=_("What was saved before is safe; the last change was not saved."),
             todo=_("Check that the drive is connected and may be written to, then try again."),
@@ -74,7 +81,8 @@ def _catalogue_error(error: DBAPIError | sqlite3.Error) -> ArchiveError:
 def _disk_error(error: OSError) -> ArchiveError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return _full(str(error))
-    return ArchiveError(
+    forbidden = error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}
+    return (UnwritableArchive if forbidden else ArchiveError)(
         _("A file or folder cannot be used: {file}.").format(file=error.filename or ""),
         kept=_("What was saved before is safe."),
         todo=_("Check that it is still there and may be written to, then try again."),

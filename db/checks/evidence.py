@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from db.checks.finding import Finding
-from db.dates import day_number, iso, read_date
+from db.dates import iso, read_date
 from db.words import _
 
 
@@ -19,8 +19,8 @@ def expected_past(connection: Connection) -> Iterator[Finding]:
         " AND s.hi IS NOT NULL AND s.as_of IS NOT NULL ORDER BY r.id, s.id"
     )
     for record_id, title, hi, as_of in rows:
-        year, month, day = (int(part) for part in as_of[:10].split("-"))
-        if hi < day_number(year, month, day):
+        written = read_date(as_of)
+        if written.lo is not None and hi < written.lo:
             why = _("Expected by {date}, in a source of {as_of}.").format(date=iso(hi), as_of=as_of)
             yield Finding(record_id, title, why, "statements")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise
 
 from rapidfuzz.distance import Indel
 from sqlalchemy import Connection
@@ -23,13 +23,21 @@ def edition_gaps(connection: Connection) -> Iterator[Finding]:
         " GROUP BY r.id ORDER BY r.id"
     )
     for record_id, title, listed in rows:
-        have = {int(one) for one in listed.split(",")}
-        gaps = [number for number in range(1, max(have) + 1) if number not in have]
-        if gaps:
+        have = sorted({int(one) for one in listed.split(",")})
+        missing = gaps(have)
+        if missing:
             why = _("Known: {known}; missing: {missing}.").format(
-                known=spans(sorted(have)), missing=spans(gaps)
+                known=spans(have), missing=missing
             )
             yield Finding(record_id, title, why, "editions")
+
+
+def gaps(numbers: Iterable[int]) -> str:
+    """Return as spans which numbers from 1 up to the largest are missing: 2, 4–6."""
+    counted = [0, *sorted({number for number in numbers if number > 0})]
+    return ", ".join(
+        _span(before + 1, after - 1) for before, after in pairwise(counted) if after > before + 1
+    )
 
 
 def spans(numbers: list[int]) -> str:
@@ -40,7 +48,11 @@ def spans(numbers: list[int]) -> str:
             found[-1][1] = number
         else:
             found.append([number, number])
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in found)
+    return ", ".join(_span(first, last) for first, last in found)
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def variant_names(connection: Connection) -> Iterator[Finding]:

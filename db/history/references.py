@@ -48,7 +48,7 @@ def remove_parts(op: Operation, table: str, row_ids: Sequence[int]) -> None:
 
 
 def _remove(op: Operation, table: str, row_ids: list[int]) -> None:
-    chosen = json.dumps(row_ids)
+    chosen, going = json.dumps(row_ids), set(row_ids)
     for one in references_to(table):
         key = key_of(one.table)
         found = op.ids(
@@ -57,7 +57,7 @@ def _remove(op: Operation, table: str, row_ids: list[int]) -> None:
             chosen,
         )
         if one.table == table:
-            found = [row for row in found if row not in set(row_ids)]
+            found = [row for row in found if row not in going]
         if found and one.optional:
             op.update_many(one.table, found, {one.column: None})
         elif found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,7 +11,14 @@ from db.history.changes import Changes
 from db.history.operation import Operation
 from db.history.references import remove_parts
 from db.operations.linking import insert_stub
-from db.operations.parts import insert_part, link_once, put_date, renew_span, tag_named
+from db.operations.parts import (
+    find_tag,
+    insert_part,
+    link_once,
+    put_date,
+    renew_span,
+    tag_named,
+)
 from db.operations.records import edit_records, named, value_of
 from db.operations.values import stored_row
 from db.records import field_of
@@ -50,18 +57,33 @@ def batch_edit(
         fields=len(changes),
         **named(archive, record_ids, {change.field: change.value for change in changes}),
     ) as op:
-        ready = [_with_record(op, change) for change in changes]
-        for row in op.rows("record", record_ids):
+        rows = op.rows("record", record_ids)
+        kinds = {row["kind"] for row in rows}
+        ready = [_with_record(op, kinds, change) for change in changes]
+        for row in rows:
             for change in ready:
                 apply_change(op, row["id"], row["kind"], change)
         return op.finish()
 
 
-def _with_record(op: Operation, change: FieldChange) -> FieldChange:
-    if not change.new_kind:
-        return change
-    made = insert_stub(op, change.new_kind, str(change.value), change.scheme or "tag")
-    return replace(change, value=made, new_kind="")
+def _with_record(op: Operation, kinds: Collection[str], change: FieldChange) -> FieldChange:
+    """Return a change with the record that it names in words: found once for all, or made."""
+    if change.new_kind:
+        made = insert_stub(op, change.new_kind, str(change.value), change.scheme or "tag")
+        return replace(change, value=made, new_kind="")
+    fields = [field_named(op, kind, change.field) for kind in kinds]
+    if any(field is not None and field.kind is Kind.tags for field in fields):
+        return replace(change, value=_tag(op, change))
+    return change
+
+
+def _tag(op: Operation, change: FieldChange) -> int | None:
+    """Return the tag that a change names; a new name makes one unless it is to be taken away."""
+    if not isinstance(change.value, str):
+        return change.value if isinstance(change.value, int) else None
+    if change.mode in {"append", "replace"}:
+        return tag_named(op, change.value)
+    return find_tag(op, change.value)
 
 
 def apply_change(op: Operation, record_id: int, kind: str, change: FieldChange) -> None:
@@ -144,20 +166,19 @@ def _apply_paragraphs(op: Operation, record_id: int, field: Field, change: Field
     )
     if change.mode == "remove" and text:
         have = [row for row in have if row["text"] == clean(str(text)).strip()]
-    if change.mode != "append":
-        remove_parts(op, "note", [row["id"] for row in have])
-        have = []
-    if change.mode == "append" and have:
-        joined = f"{have[0]['text']}\n\n{text}"
-        op.update("note", have[0]["id"], stored_row("note", {"text": joined}))
-    elif change.mode in {"append", "replace"} and text:
+    writes = bool(text) and change.mode in {"append", "replace"}
+    if change.mode != "append":  # the first stays where it is written anew, with its evidence
+        remove_parts(op, "note", [row["id"] for row in have[1 if writes else 0 :]])
+    if writes and have:
+        words = f"{have[0]['text']}\n\n{text}" if change.mode == "append" else text
+        op.update("note", have[0]["id"], stored_row("note", {"text": words}))
+    elif writes:
         values = {"record_id": record_id, "element": field.source, "lang": lang, "text": text}
         insert_part(op, "note", values)
 
 
 def _apply_relations(op: Operation, record_id: int, field: Field, change: FieldChange) -> None:
-    by_name = isinstance(change.value, str) and field.kind is Kind.tags
-    other = tag_named(op, str(change.value)) if by_name else change.value
+    other = _tag(op, change) if field.kind is Kind.tags else change.value
     if change.mode in {"replace", "clear"}:
         gone = op.ids(
             "SELECT id FROM relation WHERE a_id = ? AND type = ?", record_id, field.source

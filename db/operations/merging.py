@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from db.archive import Archive
 from db.errors import InvalidValue
@@ -58,7 +59,7 @@ def _fill_gaps(op: Operation, kind: str, keep: int, others: Sequence[int]) -> No
     for table in ("record", kind):
         have = op.rows(table, [keep])[0]
         for other in op.rows(table, others):
-            skip = {"id", "record_id", "uuid", "parent_id", "pos", "lo", "hi"}
+            skip = {"id", "record_id", "uuid", "parent_id", "pos", "lo", "hi", "title_lang"}
             new = {
                 name: value
                 for name, value in other.items()
@@ -110,22 +111,39 @@ def _drop_twins(op: Operation, keep: int) -> None:
         op, "relation", op.ids("SELECT id FROM relation WHERE a_id = b_id AND a_id = ?", keep)
     )
     for table, (same, where) in _SAME.items():
-        _join_twins(op, table, f"min(id) OVER (PARTITION BY {same}) AS stays", (where, keep))
+        _join_twins(op, table, same, op.ids(f"SELECT id FROM {table} WHERE {where}", keep, keep))
 
 
+# What makes two rows one, and where they are; all else that one of them says must agree.
 _SAME = {
-    "relation": ("a_id, type, b_id, coalesce(role, '')", "a_id = ?1 OR b_id = ?1"),
-    "name": ("text, coalesce(lang, ''), kind", "record_id = ?1"),
+    "relation": (("a_id", "type", "b_id", "role"), "? = a_id OR ? = b_id"),
+    "name": (("text", "lang", "kind"), "record_id = ? AND record_id = ?"),
 }
+_OWN = {"id", "uuid", "pos", "script"}
 
 
-def _join_twins(op: Operation, table: str, stays: str, of: tuple[str, int]) -> None:
-    rows = op.connection.exec_driver_sql(
-        f"SELECT * FROM (SELECT id, {stays} FROM {table} WHERE {of[0]}) WHERE id <> stays", of[1:]
-    ).all()
-    for twin, first in rows:
+def _join_twins(op: Operation, table: str, same: tuple[str, ...], ids: Sequence[int]) -> None:
+    """Drop rows that say nothing that another does not say: what differs (years, notes) stays."""
+    kept: dict[tuple[object, ...], list[dict[str, Any]]] = {}
+    twins: list[int] = []
+    for row in sorted(op.rows(table, ids), key=_said, reverse=True):
+        others = kept.setdefault(tuple(row[name] for name in same), [])
+        first = next((one for one in others if _says_all_of(one, row)), None)
+        if first is None:
+            others.append(row)
+            continue
         cited = op.ids(
-            "SELECT id FROM citation WHERE target = ? AND target_id = ?", table, int(twin)
+            "SELECT id FROM citation WHERE target = ? AND target_id = ?", table, row["id"]
         )
-        op.update_many("citation", cited, {"target_id": int(first)})
-    op.delete(table, [int(row[0]) for row in rows])
+        op.update_many("citation", cited, {"target_id": first["id"]})
+        twins.append(row["id"])
+    op.delete(table, twins)
+
+
+def _said(row: dict[str, Any]) -> tuple[int, int]:
+    """Order rows by how much they say, those that say as much by age."""
+    return sum(value is not None for value in row.values()), -row["id"]
+
+
+def _says_all_of(one: dict[str, Any], twin: dict[str, Any]) -> bool:
+    return all(value is None or name in _OWN or one[name] == value for name, value in twin.items())

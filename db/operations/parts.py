@@ -53,6 +53,7 @@ _REMOVED = {
     "asset": N_("Remove file"),
     "region": N_("Remove region"),
 }
+INTERNAL = "fonds.internal"  # the element of notes that are not for readers
 # The roles of dates by which a record is sorted and found, the first that it has.
 PRIMARY_ROLES = ("creation", "occurrence", "publication", "existence", "received", "expected")
 
@@ -146,7 +147,7 @@ def set_note(
         for record_id in record_ids:
             have = op.ids(
                 "SELECT id FROM note WHERE record_id = ? AND element = ? AND lang IS ?"
-                " ORDER BY pos, id",
+                " ORDER BY pos IS NULL, pos, id",  # the first of them is the one a form shows
                 record_id,
                 element,
                 lang,
@@ -205,6 +206,17 @@ def untag(archive: Archive, record_ids: Sequence[int], tag_id: int) -> Changes:
 
 def tag_named(op: Operation, text: str) -> int:
     """Return the subject or tag called ``text`` (folded), making a tag where there is none."""
+    found = find_tag(op, text)
+    if found is not None:
+        return found
+    row = stored_row("record", {"title": text})
+    tag_id = op.insert("record", {"kind": "concept", "state": "described", **row})
+    op.insert("concept", {"record_id": tag_id, "scheme": "tag"})
+    return tag_id
+
+
+def find_tag(op: Operation, text: str) -> int | None:
+    """Return the subject or tag called ``text`` (folded); raises InvalidValue for no name."""
     wanted = fold(text).strip()
     if not wanted:
         raise InvalidValue(_("A tag needs a name."), kept=_("Nothing was changed."))
@@ -217,10 +229,7 @@ def tag_named(op: Operation, text: str) -> int:
     for record_id, title in found:
         if fold(title).strip() == wanted:
             return int(record_id)
-    row = stored_row("record", {"title": text})
-    tag_id = op.insert("record", {"kind": "concept", "state": "described", **row})
-    op.insert("concept", {"record_id": tag_id, "scheme": "tag"})
-    return tag_id
+    return None
 
 
 def renew_span(op: Operation, record_id: int, *, chosen: int | None = None) -> None:
@@ -258,9 +267,12 @@ def _complete(table: str, values: Mapping[str, object]) -> dict[str, object]:
         row["edtf"] = reading.edtf or None
         row["lo"], row["hi"] = reading.lo, reading.hi
         row["qualifier"] = values.get("qualifier") or reading.qualifier
-    if table == "statement" and row.get("edtf"):
-        reading = _from_edtf(str(row["edtf"]))
-        row["lo"], row["hi"] = reading.lo, reading.hi
+    if table == "statement" and "edtf" in row:
+        reading = _from_edtf(str(row["edtf"])) if row["edtf"] else None
+        row["lo"] = reading.lo if reading else values.get("lo")
+        row["hi"] = reading.hi if reading else values.get("hi")
+    if table == "note" and row.get("element") == INTERNAL:
+        row.setdefault("internal", True)
     if table == "name" and row.get("text") and not row.get("script"):
         row["script"] = script_of(str(row["text"]))
     return row

@@ -83,7 +83,7 @@ def edit_records(op: Operation, record_ids: Sequence[int], values: Mapping[str, 
     """Give fields new values within an operation."""
     custom = {name: value for name, value in values.items() if name.startswith("custom:")}
     columns = {name: value for name, value in values.items() if not name.startswith("custom:")}
-    if "title" in columns and not columns["title"]:
+    if "title" in columns and not clean(str(columns["title"] or "")).strip():
         columns |= {"title": _("[Untitled]"), "title_supplied": True}
     if columns.get("parent_id"):
         parent = whole_number(columns["parent_id"], "parent_id")
@@ -116,20 +116,14 @@ def move(
     """
     with archive.operation(N_("Move {count} records"), count=len(record_ids)) as op:
         _refuse_circle(op, record_ids, parent_id)
-        siblings = [
-            one
-            for one in op.ids(
-                "SELECT id FROM record WHERE parent_id IS ? ORDER BY pos, id LIMIT 100000",
-                parent_id,
-            )
-            if one not in set(record_ids)
-        ]
-        at = len(siblings) if position is None else max(0, min(position, len(siblings)))
-        ordered = [*siblings[:at], *record_ids, *siblings[at:]]
+        first, ordered = 1, list(record_ids)
+        if parent_id is not None and position is None:
+            first = _last_position(op, parent_id) + 1
+        elif parent_id is not None and position is not None:
+            ordered = _in_their_midst(op, parent_id, record_ids, position)
         op.update_many("record", record_ids, {"parent_id": parent_id})
         if parent_id is not None:
-            for place, one in enumerate(ordered, 1):
-                op.update("record", one, {"pos": place})
+            _number(op, ordered, first)
         return op.finish()
 
 
@@ -243,6 +237,25 @@ def _refuse_circle(op: Operation, record_ids: Sequence[int], parent_id: int | No
             kept=_("Nothing was changed."),
             todo=_("Choose another place."),
         )
+
+
+def _in_their_midst(
+    op: Operation, parent_id: int, record_ids: Sequence[int], position: int
+) -> list[int]:
+    """Return the children of a record with these among them, from ``position`` on."""
+    moved = set(record_ids)
+    children = op.ids("SELECT id FROM record WHERE parent_id = ? ORDER BY pos, id", parent_id)
+    others = [one for one in children if one not in moved]
+    at = max(0, position)
+    return [*others[:at], *record_ids, *others[at:]]
+
+
+def _number(op: Operation, ordered: Sequence[int], first: int) -> None:
+    """Give records their places in order; those that stand right already are not touched."""
+    have = {row["id"]: row["pos"] for row in op.rows("record", ordered)}
+    for place, one in enumerate(ordered, first):
+        if have.get(one) != place:
+            op.update("record", one, {"pos": place})
 
 
 def _last_position(op: Operation, parent_id: object) -> int:

@@ -93,7 +93,8 @@ def _make(op: Operation, kind: str, given: Mapping[str, object]) -> None:
         field = field_named(op, kind, name)
         values = [one for one in _each(value) if not _leads_nowhere(op, field, one)]
         if field is not None and (not field.is_column or name.startswith("custom:")):
-            others += [FieldChange(name, "append", one) for one in values]
+            mode = "replace" if field.is_column else "append"
+            others += [FieldChange(name, mode, one) for one in values]
         elif values:
             columns[name] = values[0]
     record_id = insert_record(op, kind, columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -106,13 +107,17 @@ def own_value(own: OwnField | None, name: str, value: object) -> object:
 
 def whole_number(value: object, label: str) -> int:
     """Return a whole number that the catalogue can hold; raises InvalidValue."""
+    if isinstance(value, str) and _TWO_READINGS.fullmatch(value.strip()):
+        value = re.sub("[.,]", "", value)  # only thousands are set off in a whole number
     number = _figures(value, label)
     if number is None or number != int(number):
         raise _no_number(value, label)
     return int(number)
 
 
-def _real_number(value: object, label: str) -> int | float:
+def _real_number(value: object, label: str, *, may_be_thousands: bool = True) -> int | float:
+    if may_be_thousands:
+        _refuse_two_readings(value, label)
     number = _figures(value, label)
     if number is None:
         raise _no_number(value, label)
@@ -122,7 +127,18 @@ def _real_number(value: object, label: str) -> int | float:
 def _number(column: Column[Any], value: object, label: str) -> int | float:
     if column.type.python_type is int:
         return whole_number(value, label)
-    return float(_real_number(value, label))
+    return float(_real_number(value, label, may_be_thousands=column.name not in _DEGREES))
+
+
+def _refuse_two_readings(value: object, label: str) -> None:
+    """Refuse 1.000 and 1,000, which are a thousand to some and one to others."""
+    if isinstance(value, str) and _TWO_READINGS.fullmatch(value.strip()):
+        raise _unfit(
+            _("{value} can be read as two different numbers in {field}.").format(
+                value=value, field=label
+            ),
+            _("Write a thousand without a point or comma, or leave noughts at the end away."),
+        )
 
 
 def _figures(value: object, label: str) -> int | float | None:
@@ -144,6 +160,8 @@ def _figures(value: object, label: str) -> int | float | None:
 def _read_figures(text: str) -> int | float:
     if len(text) > _LONGEST:
         raise ValueError(text)
+    if _GROUPED.fullmatch(text.strip()):
+        return int(re.sub(r"\D", "", text))
     try:
         return int(text)
     except ValueError:
@@ -169,5 +187,10 @@ def _unfit(what: str, todo: str) -> InvalidValue:
 
 
 _NO_DIALECT: Any = None
+_DEGREES = {"lat", "lon"}  # of which 40.409 is said with three decimals
+_TWO_READINGS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_GROUPED = re.compile(  # thousands set off by blanks or apostrophes, or more than once
+    r"[1-9]\d{0,2}(?:(?:[ \u00a0\u202f'’]\d{3})+|(?:\.\d{3}){2,}|(?:,\d{3}){2,})"
+)
 _LARGEST = 2**63 - 1  # what SQLite holds as a whole number
 _LONGEST = 400  # figures; more is no number anybody counted, and slow to read

@@ -72,8 +72,9 @@ class Description:
         return self.values.get(one.name)
 
     def holds(self, one: Field) -> bool:
-        """True where the field has a value."""
-        return self.value(one) not in (None, "", [], 0)
+        """True where the field has a value; nought is one, a no is none."""
+        value = self.value(one)
+        return bool(value) or (one.kind is Kind.number and value is not None)
 
 
 def describe(connection: Connection, record_id: int) -> Description | None:

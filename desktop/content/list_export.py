@@ -34,7 +34,9 @@ def ask_where(parent: QWidget, title: str) -> Path | None:
     name = f"{name.strip() or _('List')}.csv"
     kinds = _("CSV table (*.csv)")
     file = choose_target(parent, _("Export the list"), LISTS, name, kinds=kinds)
-    return file.with_suffix(".csv") if file is not None and not file.suffix else file
+    if file is None or file.suffix.casefold() in {".csv", ".txt"}:
+        return file
+    return file.with_name(f"{file.name}.csv")  # a point in a title is no ending
 
 
 def export_list(desk: Desk, archive: Archive, record_ids: array[int], file: Path) -> None:

@@ -39,19 +39,12 @@ class DateEditor(Editor):
     def show_value(self, description: Description) -> None:
         rows = description.value(self.field)
         text = str(rows[0]["expressed"]) if rows else ""
-        if not self.is_busy and text != self.line.text():
+        if not self.keeps_typed(description) and text != self.line.text():
             self.line.setText(text)
             self.line.setCursorPosition(0)
 
     def write(self) -> None:
-        self.writing.perform(
-            operations.set_date,
-            [self.writing.record_id],
-            self.field.source,
-            self.line.text(),
-            done=self.settle,
-            failed=self.show_problem,
-        )
+        self.put(operations.set_date, [self.writing.record_id], self.field.source, self.line.text())
 
     @Slot(str)
     def _read(self, words: str) -> None:

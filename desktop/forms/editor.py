@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.errors import ArchiveError
+from db.history.changes import Changes
 from db.records.description import Description
 from db.records.fields import Field
 from db.words import _
@@ -41,6 +45,9 @@ class Editor(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._pause.timeout.connect(self.flush)
         self._waiting = False
+        self._record_id = 0
+        self._under_way: deque[int] = deque()  # the records that writes asked for concern
+        self._refused = False
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others, above the line for problems."""
@@ -63,6 +70,7 @@ class Editor(QWidget):
     def note_typing(self) -> None:
         """Remember that something is typed, and write it after a pause."""
         self._waiting = True
+        self._refused = False
         self._pause.start()
         self.edited.emit()
 
@@ -74,12 +82,39 @@ class Editor(QWidget):
             self._waiting = False
             self.write()
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is typed here that is not yet written."""
-        return self._waiting
+    def keeps_typed(self, description: Description) -> bool:
+        """Whether what is typed here stays: it is not written yet, or could not be.
 
-    def settle(self, _result: object = None) -> None:
+        Not where another record than before is to be shown.
+        """
+        if description.id != self._record_id:
+            self._record_id = description.id
+            self._refused = False
+            self.settle()
+            return False
+        return self._waiting or self._refused or description.id in self._under_way
+
+    def put(self, verb: Callable[..., Changes], *arguments: object, **named: object) -> None:
+        """Ask for what is typed to be written by a verb."""
+        self._under_way.append(self.writing.record_id)
+        self.writing.perform(
+            verb, *arguments, done=self._written, failed=self._not_written, **named
+        )
+
+    @Slot(object)
+    def _written(self, _changes: object) -> None:
+        if self._under_way.popleft() == self._record_id:
+            self.settle()
+
+    @Slot(object)
+    def _not_written(self, error: BaseException) -> None:
+        if self._under_way.popleft() == self._record_id:
+            self._refused = not self._waiting
+            self.show_problem(error)
+        else:
+            self.writing.tell(error)
+
+    def settle(self) -> None:
         """Take the problem away: what was asked for is written."""
         self._problem.hide()
 

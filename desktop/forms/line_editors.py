@@ -78,7 +78,7 @@ class LineEditor(Editor):
     def show_value(self, description: Description) -> None:
         value = description.value(self.field)
         text = "" if value is None else _plain(value)
-        if not self.is_busy and text != self.line.text():
+        if not self.keeps_typed(description) and text != self.line.text():
             self.line.setText(text)
             self.line.setCursorPosition(0)
             self.settle()
@@ -87,13 +87,7 @@ class LineEditor(Editor):
         values = {self.field.name: self.line.text()}
         if self.field.kind is Kind.number and not self.line.text().strip():
             values = {self.field.name: None}
-        self.writing.perform(
-            operations.edit,
-            [self.writing.record_id],
-            values,
-            done=self.settle,
-            failed=self.show_problem,
-        )
+        self.put(operations.edit, [self.writing.record_id], values)
 
 
 class ChoiceEditor(Editor):

@@ -51,6 +51,7 @@ class ParagraphsEditor(Editor):
         self.paragraphs.setAccessibleName(self.label)
         self._texts: dict[str, str] = {}
         self._shown = ""
+        self._begun: list[str] = []  # languages added here, that may have no text yet
         self._lay_out()
         self.tabs.currentChanged.connect(self._turn)
         self.paragraphs.textChanged.connect(self._note)
@@ -79,12 +80,16 @@ class ParagraphsEditor(Editor):
         return menu
 
     def show_value(self, description: Description) -> None:
+        if description.id != self._record_id:
+            self._begun = []
+        if self.keeps_typed(description):
+            return
         rows: Sequence[Row] = description.value(self.field)
         texts: dict[str, str] = {}
         for row in rows:
             texts.setdefault(row["lang"] or "", row["text"])
-        if self.is_busy:
-            return
+        for code in self._begun:
+            texts.setdefault(code, "")
         same_tabs = list(texts) == list(self._texts)
         self._texts = texts or {description.values.get("title_lang") or "en": ""}
         if not same_tabs or not self.tabs.count():
@@ -139,19 +144,17 @@ class ParagraphsEditor(Editor):
         code = code.strip()
         if code:
             self.flush()
+            self._begun.append(code)
             self._texts.setdefault(code, "")
             self._make_tabs()
             self._show(code)
             self.paragraphs.setFocus()
 
     def write(self) -> None:
-        self.writing.perform(
+        self.put(
             operations.set_note,
             [self.writing.record_id],
             self.field.source,
             self._shown or None,
             text=self._texts[self._shown],
-            internal=True if self.field.source == "fonds.internal" else None,
-            done=self.settle,
-            failed=self.show_problem,
         )

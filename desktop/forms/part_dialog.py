@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.dates import describe, iso, read_date, read_edtf
+from db.dates import EdtfError, describe, iso, read_date, read_edtf
 from db.records.description import Row
 from db.records.fields import Kind
 from db.records.part_fields import PART_FIELDS, PartField
@@ -78,7 +78,8 @@ class PartDialog(QDialog):
                 box = Paragraphs()
                 box.setPlainText(value or "")
             case Kind.date:
-                box = DateInput(iso(value) if isinstance(value, int) else value or "")
+                box = DateInput(field.name, value)
+                box.changed.connect(self._check)
             case _:
                 box = self._text(field, value)
         self._inputs[field.name] = box
@@ -117,16 +118,14 @@ class PartDialog(QDialog):
     @Slot()
     def _check(self) -> None:
         filled = all(self._value(one) for one in self._fields.values() if one.needed)
-        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(filled)
+        dates = [box for box in self._inputs.values() if isinstance(box, DateInput)]
+        ready = filled and all(box.is_understood for box in dates)
+        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(ready)
 
     @property
     def values(self) -> dict[str, object]:
         """What was filled in, by column; empty fields are None."""
-        found = {name: self._value(field) for name, field in self._fields.items()}
-        return {
-            name: _day(name, value) if self._fields[name].kind is Kind.date else value
-            for name, value in found.items()
-        }
+        return {name: self._value(field) for name, field in self._fields.items()}
 
     def _value(self, field: PartField) -> object:
         box = self._inputs[field.name]
@@ -137,7 +136,7 @@ class PartDialog(QDialog):
         if isinstance(box, Paragraphs):
             return box.toPlainText().strip() or None
         if isinstance(box, DateInput):
-            return box.words or None
+            return box.value
         if isinstance(box, QComboBox):
             if not box.isEditable():
                 return box.currentData()
@@ -147,33 +146,50 @@ class PartDialog(QDialog):
 
 
 class DateInput(QWidget):
-    """A date in words with its reading below."""
+    """A date in words with its reading below, stored as the column ``name`` of a part wants it."""
 
-    def __init__(self, words: str) -> None:
+    changed = Signal()
+
+    def __init__(self, name: str, value: object) -> None:
         super().__init__()
-        self._line = QLineEdit(words)
+        self._name = name
+        self._stored = value
+        self._begun = iso(value) if isinstance(value, int) else str(value or "")
+        self._line = QLineEdit(self._begun)
         self._reading = TextLabel("", Style.CAPTION, tone="soft")
+        self._reading.setWordWrap(True)
         self._line.textChanged.connect(self._read)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._line)
         column.addWidget(self._reading)
         self.setFocusProxy(self._line)
-        self._read(words)
+        self._read(self._begun)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self._line.setAccessibleName(name)
 
     @property
-    def words(self) -> str:
-        """What is typed."""
-        return self._line.text().strip()
+    def value(self) -> object:
+        """What is to be stored: as it was where nothing else was typed, None for no date."""
+        words = self._line.text().strip()
+        return self._stored if words == self._begun else _day(self._name, words)
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether nothing of what is typed would be lost: a part has no place for mere words."""
+        words = self._line.text().strip()
+        return not words or self.value is not None or read_date(words).undated
 
     @Slot(str)
     def _read(self, words: str) -> None:
         self._reading.setVisible(bool(words.strip()))
-        self._reading.setText("= " + describe(read_date(words)) if words.strip() else "")
+        said = f"= {describe(read_date(words))}"
+        if not self.is_understood:
+            said = _("“{words}” is not understood as a date.").format(words=words.strip())
+        self._reading.setText(said)
+        self.changed.emit()
 
 
 class LinkInput(QWidget):
@@ -212,12 +228,12 @@ class LinkInput(QWidget):
         self._chosen.hide()
 
 
-def _day(name: str, words: object) -> object:
+def _day(name: str, words: str) -> object:
     """Return what a date field stores: the first day, the last day, or the date as EDTF."""
-    if not words:
-        return None
-    stored = read_edtf(str(words))
-    reading = stored if stored.understood else read_date(str(words))
+    try:
+        reading = read_edtf(words)
+    except EdtfError:
+        reading = read_date(words)
     if name == "edtf":
         return reading.edtf or None
     return reading.hi if name == "hi" else reading.lo

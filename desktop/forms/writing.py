@@ -58,7 +58,7 @@ class Writing:
         **named: object,
     ) -> None:
         """Have a verb done on the archive's own thread."""
-        self.desk.perform(verb, *arguments, done=done, failed=failed or self._tell, **named)
+        self.desk.perform(verb, *arguments, done=done, failed=failed or self.tell, **named)
 
     def offer(
         self, kinds: Sequence[str], typed: str, done: Callable[[Sequence[Offer]], object]
@@ -68,13 +68,14 @@ class Writing:
         def work(_job: object) -> Sequence[Offer]:
             return self._complete(" ".join(kinds), typed, 8)
 
-        self.desk.jobs.start(work, done, self._tell, lane=Lane.READING, key="offer")
+        self.desk.jobs.start(work, done, self.tell, lane=Lane.READING, key="offer")
 
     def open(self, record_id: int) -> None:
         """Show another record's own page."""
         self.desk.open_record(record_id)
 
-    def _tell(self, error: BaseException) -> None:
+    def tell(self, error: BaseException) -> None:
+        """Say in the message bar what could not be done."""
         if not isinstance(error, ArchiveError):
             raise error
         self.desk.tell(Notice.of(error))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from db.checks.naming import gaps
 from db.records.description import Description, describe
 from db.records.listing import ListRow, rows
 
@@ -26,7 +27,7 @@ class PageRecord:
     photographs: list[ListRow] = field(default_factory=list[ListRow])
     documents: list[ListRow] = field(default_factory=list[ListRow])
     editions: list[tuple[int, str, int]] = field(default_factory=list[tuple[int, str, int]])
-    gaps: list[int] = field(default_factory=list[int])
+    gaps: str = ""
 
 
 def read_page(connection: Connection, record_id: int) -> PageRecord | None:
@@ -40,8 +41,7 @@ def read_page(connection: Connection, record_id: int) -> PageRecord | None:
     page.documents = [row for row in units if row.form not in {"photograph", "graphic"}]
     if description.kind == "event":
         page.editions = _editions(connection, description)
-        numbers = {number for _id, _title, number in page.editions if number}
-        page.gaps = [n for n in range(1, max(numbers, default=0)) if n not in numbers]
+        page.gaps = gaps(number for _id, _title, number in page.editions)
     return page
 
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
-from db.checks.naming import spans
 from db.dates import describe as describe_date
 from db.dates import read_date, read_edtf
 from db.history.changes import Changes
@@ -188,7 +187,7 @@ class RecordPage(QScrollArea):
             flow.addWidget(chip)
         block = self._titled(_("Editions"), place)
         if page.gaps:
-            text = _("Not recorded: {numbers}").format(numbers=spans(page.gaps))
+            text = _("Not recorded: {numbers}").format(numbers=page.gaps)
             block.layout().addWidget(wrapped(text, Style.CAPTION, tone="danger"))  # type: ignore[union-attr]
         return block
 

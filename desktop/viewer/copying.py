@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -28,9 +29,13 @@ def save_copy(desk: Desk, source: Path, target: Path) -> None:
 
     def work(job: Job) -> Path:
         job.raise_if_cancelled()
+        part = target.with_name(f"{target.name}.part")
         try:
-            shutil.copyfile(source, target)
+            shutil.copyfile(source, part)
+            part.replace(target)  # what stood there before goes only when the copy is whole
         except OSError as error:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             raise ArchiveError(
                 _("The copy could not be saved."),
                 kept=_("The original in the archive is as it was."),

@@ -62,6 +62,8 @@ class RegionDialog(QDialog):
         self._place = [
             _hundredths(value) for value in (box.x(), box.y(), box.width(), box.height())
         ]
+        self._is_new = region is None
+        self._begun = [spin.value() for spin in self._place]
         self.setMinimumWidth(360)
         self._lay_out(make_name_line)
         self._show_link()
@@ -112,7 +114,19 @@ class RegionDialog(QDialog):
             part.setVisible(self._record_id is not None)
 
     def values(self) -> dict[str, Any]:
-        """Return the columns of the region as they stand in the form."""
+        """Return the columns of the region as they stand in the form.
+
+        A place that was not touched is left out: it may be a circle, or finer than shown here.
+        """
+        said = {
+            "label": self._label.text().strip() or None,
+            "role": self._role.text().strip() or None,
+            "record_id": self._record_id,
+        }
+        moved = [spin.value() for spin in self._place] != self._begun
+        return {**self._box(), **said} if self._is_new or moved else said
+
+    def _box(self) -> dict[str, Any]:
         x, y, width, height = (spin.value() / 100 for spin in self._place)
         return {
             "shape": "rectangle",
@@ -120,9 +134,7 @@ class RegionDialog(QDialog):
             "y": round(y, 4),
             "w": round(min(width, 1 - x), 4),
             "h": round(min(height, 1 - y), 4),
-            "label": self._label.text().strip() or None,
-            "role": self._role.text().strip() or None,
-            "record_id": self._record_id,
+            "vertices": None,
         }
 
     def label_of(self, field: QWidget) -> QLabel | None:

@@ -70,10 +70,11 @@ class RegionWork(QObject):
 
     @Slot(QRectF)
     def _name(self, box: QRectF) -> None:
+        asset, page = self._asset, self._page  # of when it was drawn
         dialog = RegionDialog(box, None, self._make_name_line, self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        if accepted and self._asset is not None:
-            values = {"asset_id": self._asset.id, "page": self._page, **dialog.values()}
+        if accepted and asset is not None:
+            values = {"asset_id": asset.id, "page": page, **dialog.values()}
             self._desk.perform(operations.add_part, "region", values)
         self._canvas.setFocus()
 

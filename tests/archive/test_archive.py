@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from db import operations
+from db import catalogue_file, operations
 from db.archive import Archive
 from db.errors import (
     ArchiveError,
@@ -268,3 +268,15 @@ def test_killed_a_hundred_times_it_is_sound_each_time(tmp_path: Path):
         _killed_after(folder, 1 + attempt % 13)
         with Archive.open(folder) as archive:
             assert archive.integrity_problems() == []
+
+
+def test_archive_on_a_disk_that_cannot_be_written_to_is_read_without_a_log(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+):
+    folder = archive.folder
+    archive.close()
+    monkeypatch.setattr(catalogue_file, "can_write_in", lambda _folder: False)
+    before = sorted(folder.iterdir())
+    with Archive.open(folder, read_only=True) as reader:
+        assert reader.title
+        assert sorted(folder.iterdir()) == before

@@ -117,3 +117,28 @@ def test_batch_appends_to_a_custom_field(archive: Archive):
     for word in ("12A", "13"):
         operations.batch_edit(archive, [unit], [FieldChange("custom:roll", "append", word)])
     assert _record(archive, unit).custom == {"roll": "12A 13"}
+
+
+def test_taking_away_a_tag_that_is_nowhere_makes_none(archive: Archive):
+    unit = _make(archive)
+    operations.batch_edit(archive, [unit], [FieldChange("tags", "remove", "camp")])
+    with archive.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM concept").scalar() == 0
+
+
+def test_text_replaced_in_a_batch_stays_internal_and_keeps_its_evidence(archive: Archive):
+    unit, source = _make(archive), _make(archive)
+    values = {"record_id": unit, "element": "isad.3.3.1", "text": "hearsay", "internal": True}
+    note = operations.add_part(archive, "note", values).parts["note"][0]
+    cited = {"target": "note", "target_id": note, "source_id": source}
+    operations.add_part(archive, "citation", cited)
+    operations.batch_edit(archive, [unit], [FieldChange("scope", "replace", (None, "rumour"))])
+    (row,) = _record(archive, unit).notes
+    assert (row["text"], row["internal"], len(row["citations"])) == ("rumour", 1, 1)
+
+
+def test_internal_note_given_to_many_is_internal(archive: Archive):
+    unit = _make(archive)
+    change = FieldChange("internal_note", "replace", (None, "ask the family first"))
+    operations.batch_edit(archive, [unit], [change])
+    assert [row["internal"] for row in _record(archive, unit).notes] == [1]

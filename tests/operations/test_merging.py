@@ -69,3 +69,24 @@ def test_duplicate_has_the_dates_that_its_bounds_come_from(archive: Archive):
     assert copy.values["lo"] == copy.dates[0]["lo"]
     undated = _make(archive)
     assert _record(archive, operations.duplicate(archive, undated).record).values["lo"] is None
+
+
+def test_links_of_different_years_both_stay_and_one_that_says_less_goes(archive: Archive):
+    keep, other, village = (_make(archive, "place", title=name) for name in "ABC")
+    operations.relate(archive, [village], "within", keep, lo=100, hi=200, note="district")
+    operations.relate(archive, [village], "within", other, lo=500, hi=600)
+    operations.merge(archive, keep, [other])
+    assert [row["lo"] for row in _record(archive, village).relations] == [100, 500]
+    third = _make(archive, "place", title="D")
+    operations.relate(archive, [village], "within", third)
+    operations.merge(archive, keep, [third])
+    assert [row["lo"] for row in _record(archive, village).relations] == [100, 500]
+
+
+def test_language_of_the_title_is_not_that_of_another_title(archive: Archive):
+    keep = _make(archive, "agent", title="Heydər Əliyev")
+    other = _make(archive, "agent", title="Гейдар Алиев", title_lang="ru")
+    operations.merge(archive, keep, [other])
+    found = _record(archive, keep)
+    assert found.values["title_lang"] is None
+    assert [row["lang"] for row in found.names] == ["ru"]

@@ -119,3 +119,11 @@ def test_default_link_to_a_record_that_is_gone_is_left_out(archive: Archive):
     operations.delete(archive, [genre, camp])
     found = _record(archive, operations.create_by_template(archive, one).record)
     assert (found.values["genre_id"], found.relations, found.values["ref"]) == (None, [], "L")
+
+
+def test_template_that_says_no_makes_records_that_say_no(archive: Archive):
+    operations.define_field(archive, "unit", "Negative kept", type="flag")
+    made = operations.create_by_template(
+        archive, _save(archive, defaults={"custom:negative_kept": False})
+    )
+    assert _record(archive, made.record).custom == {"negative_kept": False}

@@ -8,6 +8,7 @@ from db import operations
 from db.archive import Archive
 from db.errors import InvalidValue, MissingRecord
 from db.history.reading import undoable
+from db.records import Unit, fields_of
 from db.records.description import Description, describe
 
 
@@ -314,3 +315,72 @@ def test_pages_of_a_text_stay_apart_when_it_is_edited(archive: Archive):
     with archive.read() as connection:
         text = connection.exec_driver_sql("SELECT text FROM asset").scalar()
     assert text == "\fone\n\ftwo\f"
+
+
+def test_title_of_blanks_alone_is_untitled(archive: Archive):
+    unit = _make(archive)
+    operations.edit(archive, [unit], {"title": " \x00 "})
+    values = _record(archive, unit).values
+    assert (values["title"], values["title_supplied"]) == ("[Untitled]", 1)
+
+
+def test_moving_to_the_end_leaves_those_before_alone(archive: Archive):
+    top = _make(archive, level="fonds", ref="A")
+    children = [_make(archive, parent_id=top, pos=place) for place in (10, 20)]
+    new = _make(archive)
+    changes = operations.move(archive, [new], top)
+    assert _record(archive, new).values["pos"] == 21
+    assert not changes.records & set(children)
+
+
+@pytest.mark.parametrize("written", ["1.000", "1,000", "1 000", "1\u202f000", "1'000"])
+def test_thousand_in_a_whole_number_is_a_thousand(archive: Archive, written: str):
+    unit = _make(archive, page_count=written)
+    assert _record(archive, unit).values["page_count"] == 1000
+
+
+@pytest.mark.parametrize("written", ["1.000", "1,000"])
+def test_number_that_is_a_thousand_to_some_and_one_to_others_is_refused(
+    archive: Archive, written: str
+):
+    with pytest.raises(InvalidValue, match="two different numbers"):
+        _make(archive, extent_n=written)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("2,5", 2.5), ("0.125", 0.125), ("12.345.678", 12345678)]
+)
+def test_number_that_has_one_reading_is_read(archive: Archive, written: str, number: float):
+    assert _record(archive, _make(archive, extent_n=written)).values["extent_n"] == number
+
+
+def test_degrees_have_three_decimals(archive: Archive):
+    place = _make(archive, "place", lat="40.409", lon="49,867")
+    values = _record(archive, place).values
+    assert (values["lat"], values["lon"]) == (40.409, 49.867)
+
+
+def test_text_that_is_edited_is_the_one_that_is_shown_first(archive: Archive):
+    unit = _make(archive)
+    for place, text in ((None, "later"), (1, "first")):
+        values = {"record_id": unit, "element": "isad.3.3.1", "lang": "en", "text": text}
+        operations.add_part(archive, "note", {**values, "pos": place})
+    operations.set_note(archive, [unit], "isad.3.3.1", "en", text="First.")
+    assert [row["text"] for row in _record(archive, unit).notes] == ["First.", "later"]
+
+
+def test_claim_whose_date_is_taken_away_has_no_bounds(archive: Archive):
+    camp = _make(archive, "event")
+    claim = operations.add_part(
+        archive, "statement", {"record_id": camp, "property": "held", "edtf": "2025"}
+    ).parts["statement"][0]
+    operations.edit_part(archive, "statement", claim, {"edtf": None})
+    row = _record(archive, camp).statements[0]
+    assert (row["edtf"], row["lo"], row["hi"]) == (None, None, None)
+
+
+def test_nought_is_a_value(archive: Archive):
+    unit = _make(archive, extent_n=0)
+    found = _record(archive, unit)
+    field = next(one for one in fields_of(Unit) if one.name == "extent_n")
+    assert found.holds(field)

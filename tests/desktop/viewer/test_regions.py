@@ -199,3 +199,15 @@ def test_buttons_and_fields_of_the_viewer_are_named(look):
     for button in (bar.previous, bar.next, bar.verso, bar.zoom_in, bar.mark, bar.panel, bar.save):
         assert button.accessibleName()
     assert look.viewer.canvas.accessibleName() == "Opening, front · front.jpg"
+
+
+def test_naming_a_circle_leaves_it_a_circle(look, qtbot):
+    made = mark(look, shape="circle", x=0.512345, y=0.5, w=0.1, label="")
+    region = next(one for one in look.viewer.tour.regions if one.id == made)
+    dialog = RegionDialog(region.box, region)
+    qtbot.addWidget(dialog)
+    dialog._label.setText("Rauf")
+    assert dialog.values() == {"label": "Rauf", "role": None, "record_id": None}
+    dialog.findChildren(QDoubleSpinBox)[0].setValue(10)
+    moved = dialog.values()
+    assert (moved["shape"], moved["x"], moved["vertices"]) == ("rectangle", 0.1, None)
