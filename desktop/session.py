@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gc
+import os
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from db.archive import SUFFIX, Archive
-from db.errors import ArchiveError, LockedArchive
+from db.errors import ArchiveError, LockedArchive, UnwritableArchive
 from db.location import is_backup
-from db.words import _
+from db.words import _, ngettext
 from desktop.choosing import ARCHIVES, BACKUPS, choose_folder, choose_target
 from desktop.dialogs.manual_pages import FIRST
 from desktop.dialogs.start import StartPage
@@ -21,6 +23,7 @@ from desktop.jobs import Job, Jobs
 from desktop.late import late, load_all
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
+from desktop.widgets.counted import counted
 from desktop.window import Window
 
 SAMPLE = "Fonds sample.fonds"
@@ -128,7 +131,8 @@ class Session(QObject):
         if not isinstance(error, ArchiveError):
             raise error
         action_text, action = "", None
-        if isinstance(error, LockedArchive):
+        can_be_read = os.path.isfile(folder / "catalogue.db")  # noqa: PTH113 - never raises
+        if isinstance(error, LockedArchive | UnwritableArchive) and can_be_read:
             action_text = _("Open to read only")
             action = partial(self.open, folder, read_only=True)
         self._frame.messages.say(
@@ -198,7 +202,7 @@ class Session(QObject):
     def _ask_place(self, title: str, name: str) -> Path | None:
         kinds = _("Archive folder") + f" (*{SUFFIX})"
         chosen = choose_target(self._frame, title, ARCHIVES, name, kinds=kinds)
-        return chosen.with_suffix(SUFFIX) if chosen else None
+        return _archive_folder(chosen) if chosen else None
 
     def restore(self, backup: Path, folder: Path) -> None:
         """Make an archive of ``backup`` in ``folder`` and open it."""
@@ -209,12 +213,15 @@ class Session(QObject):
         words = _("Restoring {name}…").format(name=folder.stem)
         self._frame.show_waiting(words, stop=job.cancel)
 
-    def _take_restored(self, archive: Archive | None) -> None:
+    def _take_restored(self, restored: tuple[Archive | None, Sequence[str]]) -> None:
+        archive, bad = restored
         if archive is None:
             self.show_start()
             self._frame.messages.say(_("The backup was not restored. It stays as it was."))
-        else:
-            self._take(archive)
+            return
+        self._take(archive)
+        if bad:
+            self._frame.messages.say(_words_of(bad), level="error", details="\n".join(bad))
 
     @Slot()
     def open_sample(self) -> None:
@@ -233,6 +240,23 @@ def _load_ahead(job: Job) -> None:
     load_all(lambda: job.cancelled)
 
 
+def _words_of(bad: Sequence[str]) -> str:
+    """Say how many files of a restored backup are not sound, and what to do."""
+    words = ngettext(
+        "The backup is restored, but {count} file is damaged or missing in it.",
+        "The backup is restored, but {count} files are damaged or missing in it.",
+        len(bad),
+    )
+    todo = _("“Check the files” in the menu Archive names them and brings them back.")
+    return f"{words.format(count=counted(len(bad)))} {todo}"
+
+
+def _archive_folder(folder: Path) -> Path:
+    """Return the folder of an archive called as was chosen; a point in its name ends nothing."""
+    named = folder.suffix.casefold() == SUFFIX
+    return folder if named else folder.with_name(f"{folder.name}{SUFFIX}")
+
+
 def _make_sample(folder: Path, job: Job) -> Archive:
     folder.parent.mkdir(parents=True, exist_ok=True)
     return _make_the_sample(folder, progress=job.progress)
@@ -243,9 +267,11 @@ def _open(folder: Path, read_only: bool, job: Job) -> Archive:  # noqa: FBT001 -
     return Archive.open(folder, read_only=read_only or is_backup(folder))
 
 
-def _restore(backup: Path, folder: Path, job: Job) -> Archive | None:
+def _restore(backup: Path, folder: Path, job: Job) -> tuple[Archive | None, Sequence[str]]:
+    """Return the restored archive, None where that was stopped, and which files are not sound."""
     restored = _restore_backup(backup, folder, job)
-    return Archive.open(folder) if restored.complete else None
+    archive = Archive.open(folder) if restored.complete else None
+    return archive, [*restored.damaged, *restored.missing]
 
 
 def _create(folder: Path, title: str, job: Job) -> Archive:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from db import operations
+from db.history.changes import Changes
 from db.keys import utc_text
 from db.records.description import Description, Row
 from db.records.fields import Field, Kind
@@ -177,9 +178,8 @@ class NamesEditor(Editor):
         self._list = QVBoxLayout(self._lines)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(TIGHT)
-        self._shown: list[int] = []
-        self._all: list[_NameLine] = []
         self._by_id: dict[int, _NameLine] = {}
+        self._begun: list[_NameLine] = []
         self.add(self._lines)
         self.more = TextButton(_("Add a name form"), role="link", glyph="plus")
         self.more.clicked.connect(self._begin)
@@ -188,62 +188,84 @@ class NamesEditor(Editor):
 
     def show_value(self, description: Description) -> None:
         rows: Sequence[Row] = description.value(self.field)
-        here = description.id == getattr(self, "_record_id", None)
-        if not here or [row["id"] for row in rows] != self._shown:
-            self._make_lines(rows)
-        self._record_id = description.id
+        if description.id != self._record_id:
+            self._record_id = description.id
+            self._drop(self._begun)
+            self._begun = []
+        self._arrange(rows)
         for row in rows:
             self._by_id[row["id"]].show_row(row)
-        self._lines.setVisible(bool(rows))
+        self._lines.setVisible(bool(rows or self._begun))
 
-    def _make_lines(self, rows: Sequence[Row]) -> None:
-        """Have a line for each row; those there are serve again, for a new one costs much."""
-        self._by_id = {}
-        self._shown = [row["id"] for row in rows]
+    def _arrange(self, rows: Sequence[Row]) -> None:
+        """Have a line for each row, in order, above those that are begun and not yet written.
+
+        Lines whose rows are gone serve others, for a new one costs much.
+        """
+        stay = {row["id"] for row in rows} & self._by_id.keys()
+        free = [line for number, line in self._by_id.items() if number not in stay]
+        before, self._by_id = self._by_id, {}
         for at, row in enumerate(rows):
-            line = self._all[at] if at < len(self._all) else self._add_line()
-            line.serve(row["id"])
+            line = before[row["id"]] if row["id"] in stay else self._serving(row["id"], free)
             self._by_id[row["id"]] = line
-        for line in self._all[len(rows) :]:
-            self.drop(line)
+            if self._list.indexOf(line) != at:
+                self._list.insertWidget(at, line)
+        self._drop(free)
 
-    def _add_line(self) -> _NameLine:
-        line = _NameLine(self)
-        self._all.append(line)
-        self._list.addWidget(line)
+    def _serving(self, part_id: int, free: list[_NameLine]) -> _NameLine:
+        line = free.pop(0) if free else _NameLine(self)
+        line.serve(part_id)
         return line
+
+    def _drop(self, lines: Iterable[_NameLine]) -> None:
+        for line in lines:
+            self._list.removeWidget(line)
+            line.drop()
 
     @Slot()
     def _begin(self) -> None:
-        line = self._add_line()
+        line = _NameLine(self)
+        self._begun.append(line)
+        self._list.addWidget(line)
         self._lines.show()
         line.text.setFocus()
 
-    def drop(self, line: _NameLine) -> None:
-        """Take away a line that was never written."""
-        self._all.remove(line)
-        line.hide()
-        line.deleteLater()
-
     def keep(self, part_id: int, values: dict[str, object]) -> None:
-        """Write one line: a new form, a changed one, or none any more."""
+        """Write one line that is stored: changed, or none any more."""
         self.edited.emit()
-        if not part_id and values["text"]:
-            values["record_id"] = self.writing.record_id
-            self.writing.perform(operations.add_part, "name", values, failed=self.show_problem)
-        elif part_id and not values["text"]:
-            self.writing.perform(operations.remove_part, "name", [part_id])
-        elif part_id:
+        if values["text"]:
             self.writing.perform(
                 operations.edit_part, "name", part_id, values, failed=self.show_problem
             )
+        else:
+            self.writing.perform(operations.remove_part, "name", [part_id])
+
+    def keep_new(self, line: _NameLine, values: dict[str, object]) -> None:
+        """Write a line that was begun."""
+        self.edited.emit()
+        values["record_id"] = self.writing.record_id
+        self.writing.perform(
+            operations.add_part, "name", values, done=line.take_id, failed=self.show_problem
+        )
+
+    def take(self, line: _NameLine, part_id: int) -> None:
+        """Count a line that was begun among those that are stored."""
+        if line in self._begun:
+            self._begun.remove(line)
+            self._by_id[part_id] = line
+
+    def forget(self, line: _NameLine) -> None:
+        """Take a line away that was begun and is not wanted."""
+        if line in self._begun:
+            self._begun.remove(line)
+        self._drop([line])
 
     def write(self) -> None:
         """Each line writes itself when it is left."""
 
     @Slot()
     def flush(self) -> None:
-        for line in self._all:
+        for line in [*self._by_id.values(), *self._begun]:
             line.save()
 
 
@@ -286,6 +308,7 @@ class _NameLine(QWidget):
         self._part_id = 0
         self._editor = editor
         self._saved: dict[str, object] = {}
+        self._gone = self._unwanted = False
         self.text = Line()
         self.text.setAccessibleName(_("Name form"))
         self.lang = QComboBox(editable=True)
@@ -341,13 +364,35 @@ class _NameLine(QWidget):
     def save(self) -> None:
         """Write the line when it differs from what is stored."""
         values = self._typed()
-        if values != self._saved and (values["text"] or self._part_id):
+        if self._gone or values == self._saved:
+            return
+        if self._part_id:
             self._saved = values
             self._editor.keep(self._part_id, dict(values))
+        elif values["text"] and not self._saved:
+            self._saved = values
+            self._editor.keep_new(self, dict(values))
+
+    @Slot(object)
+    def take_id(self, changes: Changes) -> None:
+        """Go on as the stored name form that this line has become."""
+        (self._part_id,) = changes.parts["name"]
+        if self._unwanted:
+            self._editor.keep(self._part_id, {"text": ""})
+        elif not self._gone:
+            self._editor.take(self, self._part_id)
+            self.save()  # what was typed meanwhile
+
+    def drop(self) -> None:
+        """Go for good: nothing is written any more, also not as the focus leaves."""
+        self._gone = True
+        self.hide()
+        self.deleteLater()
 
     @Slot()
     def _remove(self) -> None:
         if self._part_id:
             self._editor.keep(self._part_id, {"text": ""})
         else:
-            self._editor.drop(self)
+            self._unwanted = bool(self._saved)  # it is being written at this moment
+            self._editor.forget(self)

@@ -395,31 +395,3 @@ def test_field_that_is_defined_while_a_record_is_shown_appears(bench: Bench):
     bench.desk.perform(operations.configure, "field_def", values)
     bench.settle()
     assert bench.field("custom:mount").accessibleName() == "Mount"
-
-
-def test_what_was_refused_stays_until_another_record_is_shown(bench: Bench):
-    unit, other = bench.make(form="textual"), bench.make(form="textual")
-    bench.show(unit)
-    line = bench.field("page_count")
-    type_text(line, "many")
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    bench.settle()
-    bench.desk.perform(operations.edit, [unit], {"credit_line": "AZƏRTAC"})
-    bench.settle()
-    assert line.text() == "many"
-    bench.show(other)
-    assert line.text() == ""
-
-
-def test_what_is_being_written_is_not_replaced_by_what_was_there(bench: Bench):
-    unit = bench.make(credit_line="Foto")
-    bench.show(unit)
-    line = bench.field("credit_line")
-    before = bench.record(unit)
-    line.selectAll()
-    type_text(line, "AZƏRTAC")
-    bench.inspector.save_now()
-    bench.inspector.show_description(before)  # read before the writing was done
-    assert line.text() == "AZƏRTAC"
-    bench.settle()
-    assert bench.record(unit).values["credit_line"] == "AZƏRTAC"

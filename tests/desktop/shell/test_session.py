@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFileOpenEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.archive import Archive
 from db.ingest import take_in, unfinished
+from db.media.originals import Originals
 from db.preservation import back_up
 from desktop.app import Application, Program, screenshot
 from desktop.dialogs.start import StartPage
@@ -23,6 +24,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
 from desktop.window import Window
+from tests.preservation.files import keep
 
 
 @pytest.fixture
@@ -211,3 +213,38 @@ def test_stopped_taking_in_can_go_on_after_a_restart(
     qtbot.waitUntil(lambda: not window.desk.jobs.active, timeout=20_000)
     window.book.run("go_inbox")
     qtbot.waitUntil(lambda: len(window.content.stack.model.ids) == 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "folder"),
+    [
+        ("Dr. Əliyev", "Dr. Əliyev.fonds"),
+        ("28.05.1918", "28.05.1918.fonds"),
+        ("A.FONDS", "A.FONDS"),
+    ],
+)
+def test_new_archive_is_called_as_was_typed(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, folder: str
+) -> None:
+    made: list[Path] = []
+    answer = (str(tmp_path / typed), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    monkeypatch.setattr(session, "create", lambda place, _title: made.append(place))
+    session.ask_new()
+    assert made == [tmp_path / folder]
+
+
+def test_restoring_a_backup_with_a_damaged_file_tells_of_it(
+    qtbot: QtBot, session: Session, frame: Frame, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.txt").write_text("Dear friends", "utf-8")
+    with Archive.create(tmp_path / "One.fonds", title="One") as archive:
+        sha256 = keep(archive, tmp_path / "letter.txt")
+        back_up(archive, tmp_path / "Copy.fonds")
+    place = Originals(tmp_path / "Copy.fonds" / "originals", tmp_path).find(sha256)
+    assert place is not None
+    place.chmod(0o644)
+    place.write_text("Dear enemies", "utf-8")
+    session.restore(tmp_path / "Copy.fonds", tmp_path / "Again.fonds")
+    opened(qtbot, session)
+    assert "1 file is damaged or missing" in frame.messages.text
