@@ -60,8 +60,8 @@ class Thumbnails(QObject):
     def picture(self, sha256: str, edge: int) -> QPixmap | None:
         """Return the picture, its longer side ``edge`` pixels, if it is here.
 
-        A picture of just the size it is painted in takes half the time of one that is nearly so.
-        Otherwise it is fetched, and meanwhile one of another size does where there is one.
+        Otherwise it is fetched, and meanwhile one of another size does where there is one. To
+        paint a picture of just the size wanted takes half the time of one that is nearly so.
         """
         wish = (sha256, edge)
         pixmap = self._pixmaps.get(wish)
