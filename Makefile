@@ -4,7 +4,8 @@ BIN := .venv/bin
 PYTHON := $(BIN)/python
 INSTALLED := .venv/installed
 WORKERS ?= 2
-BENCHES := start_up save_and_next list_scrolling typing going_about search dates ingest look_alikes reports
+BENCHES := start_up save_and_next list_scrolling grid_scrolling typing going_about search dates \
+	ingest look_alikes reports
 
 say = @printf '\n== %s\n' "$(1)"
 

@@ -280,10 +280,12 @@ def test_a_list_with_records_that_may_not_leave_says_so(
     window: Window, hands, monkeypatch, tmp_path: Path
 ) -> None:
     values = {"title": "Xqzw", "access": "closed"}
-    window.desk.announce(operations.create(window.desk.archive, "unit", values))
+    made = operations.create(window.desk.archive, "unit", values)
+    window.desk.announce(made)
     file = tmp_path / "found.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
     search(window, hands, "xqzw", 1)
+    hands.until(lambda: list(window.content.stack.model.ids) == [made.record])
     told: list[Notice] = []
     window.desk.noticed.connect(told.append)
     window.book.run("export_list")
