@@ -69,9 +69,7 @@ def thumbnail(number: int) -> bytes:
 def photographs(connection: Connection) -> dict[int, str]:
     """Return the checksum of the first file of each photograph, in order."""
     found = connection.exec_driver_sql(_FOUND, (PHOTOGRAPHS,))
-    return {
-        number: sha if isinstance(sha, str) else sha.hex() for number, sha in found.all()
-    }
+    return {number: sha if isinstance(sha, str) else sha.hex() for number, sha in found.all()}
 
 
 def thumbnails_of(shas: list[str]) -> Path:
