@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,15 +77,25 @@ def choose_file(parent: QWidget, title: str, purpose: Purpose) -> Path | None:
 
 
 def choose_target(
-    parent: QWidget, title: str, purpose: Purpose, name: str, *, kinds: str = ""
+    parent: QWidget,
+    title: str,
+    purpose: Purpose,
+    name: str,
+    *,
+    kinds: str = "",
+    endings: Sequence[str] = (),
 ) -> Path | None:
     """Ask where something shall be written, offering ``name``; None when nowhere.
 
-    ``kinds`` is the file type in the form of Qt, such as "PDF (*.pdf)".
+    ``kinds`` is the file type in the form of Qt, such as "PDF (*.pdf)"; a name typed
+    without one of the ``endings`` gets the first, for a point in it ends nothing.
     """
     start = str(purpose.folder / name)
     chosen, _filter = QFileDialog.getSaveFileName(parent, title, start, kinds)
     if not chosen:
         return None
     purpose.remember(Path(chosen).parent)
-    return Path(chosen)
+    target = Path(chosen)
+    if not endings or target.suffix.casefold() in endings:
+        return target
+    return target.with_name(f"{target.name}{endings[0]}")

@@ -201,8 +201,7 @@ class Session(QObject):
 
     def _ask_place(self, title: str, name: str) -> Path | None:
         kinds = _("Archive folder") + f" (*{SUFFIX})"
-        chosen = choose_target(self._frame, title, ARCHIVES, name, kinds=kinds)
-        return _archive_folder(chosen) if chosen else None
+        return choose_target(self._frame, title, ARCHIVES, name, kinds=kinds, endings=(SUFFIX,))
 
     def restore(self, backup: Path, folder: Path) -> None:
         """Make an archive of ``backup`` in ``folder`` and open it."""
@@ -249,12 +248,6 @@ def _words_of(bad: Sequence[str]) -> str:
     )
     todo = _("“Check the files” in the menu Archive names them and brings them back.")
     return f"{words.format(count=counted(len(bad)))} {todo}"
-
-
-def _archive_folder(folder: Path) -> Path:
-    """Return the folder of an archive called as was chosen; a point in its name ends nothing."""
-    named = folder.suffix.casefold() == SUFFIX
-    return folder if named else folder.with_name(f"{folder.name}{SUFFIX}")
 
 
 def _make_sample(folder: Path, job: Job) -> Archive:

@@ -26,6 +26,7 @@ from desktop.content.search_saving import ask_and_save
 from desktop.content.showing import Showing
 from desktop.content.work_page import Steps
 from desktop.desk import Desk
+from desktop.dialogs.help import DialogHelp
 from desktop.dialogs.jobs_panel import JobsPanel
 from desktop.dialogs.keys_sheet import KeysSheet
 from desktop.dialogs.manual_pages import topic_of
@@ -75,6 +76,7 @@ class Workbench(QObject):
         self.elsewhere = Elsewhere(self)
         self.new = NewRecords(panes, showing, doing, look=self.go_to_field, parent=self)
         self._jobs_panel = JobsPanel(desk.jobs, window)
+        DialogHelp(self)
         self.book = ActionBook(self, ACTIONS, window)
         self.news.told.connect(self.book.refresh)
         pages.level_opened.connect(self.go_to)

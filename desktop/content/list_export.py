@@ -33,10 +33,8 @@ def ask_where(parent: QWidget, title: str) -> Path | None:
     name = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in title)
     name = f"{name.strip() or _('List')}.csv"
     kinds = _("CSV table (*.csv)")
-    file = choose_target(parent, _("Export the list"), LISTS, name, kinds=kinds)
-    if file is None or file.suffix.casefold() in {".csv", ".txt"}:
-        return file
-    return file.with_name(f"{file.name}.csv")  # a point in a title is no ending
+    title, endings = _("Export the list"), (".csv", ".txt")
+    return choose_target(parent, title, LISTS, name, kinds=kinds, endings=endings)
 
 
 def export_list(desk: Desk, archive: Archive, record_ids: array[int], file: Path) -> None:

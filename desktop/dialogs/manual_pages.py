@@ -33,6 +33,30 @@ _TOPICS = {
     "bin": "undoing",
 }
 """Which page is about which place of the navigation."""
+_DIALOGS = {
+    "AboutDialog": "settings",
+    "BackupDialog": "backup",
+    "CommandPalette": "keys",
+    "EmbeddedFieldsDialog": "taking-in",
+    "FixityDialog": "backup",
+    "ImportReportDialog": "taking-in",
+    "KeysSheet": "keys",
+    "MoveDialog": "arranging",
+    "OwnFieldsDialog": "describing",
+    "PartDialog": "describing",
+    "QuickLook": "describing",
+    "RecordHistoryDialog": "undoing",
+    "RegionDialog": "describing",
+    "ReportDialog": "reports",
+    "ReportSettingsDialog": "reports",
+    "SettingsDialog": "settings",
+    "TakeInDialog": "taking-in",
+    "TemplateFromRecord": "describing",
+    "TemplatesDialog": "describing",
+    "TitlesDialog": "describing",
+    "WatchedFolderDialog": "taking-in",
+}
+"""Which page is about which dialog."""
 _LINK = re.compile(r"\]\(([a-z-]+)\.md\)")
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*`#|_]")
 
@@ -74,6 +98,11 @@ def topic_of(place: str, *, searching: bool = False) -> str:
     if searching:
         return "finding"
     return _TOPICS.get(place.partition(":")[0], CONTENTS)
+
+
+def topic_of_dialog(dialog: str) -> str:
+    """Return the page about a dialog, by the name of its class; or the contents."""
+    return _DIALOGS.get(dialog, CONTENTS)
 
 
 def _sections_of(name: str, file: Path) -> list[Section]:

@@ -207,13 +207,18 @@ class ReportDialog(QDialog):
             self._looking.cancel()
         self._looking = self._desk.jobs.start(
             self._making().preview,
-            self.pages.show_pages,
+            self._show_pages,
             self._show_why_not,
             lane=Lane.LONG,
             key=(self, "preview"),
         )
 
+    def _show_pages(self, pages: list[QImage]) -> None:
+        self.pages.show_pages(pages)
+        self.save.setEnabled(True)
+
     def _show_why_not(self, error: BaseException) -> None:
+        self.save.setEnabled(False)
         if not isinstance(error, ArchiveError):
             self.pages.show_pages([])
             raise error  # our own mistake, for the error hook
@@ -225,10 +230,11 @@ class ReportDialog(QDialog):
     def accept(self) -> None:
         name = self.reports.currentText()
         file = f"{name}.pdf"
-        chosen = choose_target(self, _("Save PDF"), PDFS, file, kinds="PDF (*.pdf)")
+        kinds = "PDF (*.pdf)"
+        chosen = choose_target(self, _("Save PDF"), PDFS, file, kinds=kinds, endings=(".pdf",))
         if not chosen:
             return
-        work = partial(self._making().make, chosen.with_suffix(".pdf"))
+        work = partial(self._making().make, chosen)
         self._desk.jobs.start(work, partial(_tell_made, self._desk), title=name)
         super().accept()
 

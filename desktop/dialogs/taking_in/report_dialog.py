@@ -161,7 +161,8 @@ class ImportReportDialog(QDialog):
     @Slot()
     def _ask_where(self) -> None:
         kinds = _("Table (*.csv)")
-        chosen = choose_target(self, _("Save as a table"), LISTS, "report.csv", kinds=kinds)
+        title, endings = _("Save as a table"), (".csv", ".txt")
+        chosen = choose_target(self, title, LISTS, "report.csv", kinds=kinds, endings=endings)
         if chosen:
             work = partial(_save, self._report, chosen)
             self._desk.jobs.start(work, partial(_tell_saved, self._desk, chosen))

@@ -171,6 +171,7 @@ def test_why_there_is_no_preview_is_said_in_words(qtbot, desk):
     dialog.choose("finding-aid")
     qtbot.waitUntil(lambda: "may not leave" in dialog.pages.page.text(), timeout=LONG)
     dialog.reject()
+    assert not dialog.save.isEnabled()
 
 
 def test_a_mistake_of_the_program_goes_to_the_error_hook(qtbot, desk, monkeypatch):

@@ -87,3 +87,16 @@ def test_nothing_chosen_changes_nothing(qtbot, tmp_path, request, monkeypatch):
     assert choosing.choose_folder(None, "t", purpose) is None
     assert choosing.choose_target(None, "t", purpose, "a") is None
     assert purpose.folder == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("28.05.1918", "28.05.1918.csv"), ("a.CSV", "a.CSV"), ("a.txt", "a.txt"), ("a", "a.csv")],
+)
+def test_a_name_typed_without_an_ending_gets_the_first(
+    qtbot, tmp_path, request, monkeypatch, typed, written
+):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), ""))
+    purpose, endings = _purpose(tmp_path, request), (".csv", ".txt")
+    target = choosing.choose_target(None, "t", purpose, "list.csv", endings=endings)
+    assert target == tmp_path / written
