@@ -54,6 +54,9 @@ class Lane(Enum):
     INDEXING = auto()
 
 
+_STEPPING_BACK = {Lane.LONG, Lane.ASKING}
+
+
 class JobState(Enum):
     """How far a job has come."""
 
@@ -106,10 +109,10 @@ class Job:
     def cancelled(self) -> bool:
         """Whether the work should stop at the next whole record.
 
-        Waits here while paused, and long work for a moment while the window paints.
+        Waits here while paused; long work and searches also for a moment while the window paints.
         """
         self._unpaused.wait()
-        if self.lane is Lane.LONG:
+        if self.lane in _STEPPING_BACK:
             WINDOW.step_back()
         return self._stop.is_set()
 
@@ -285,7 +288,8 @@ class Jobs(QObject):
             return
         if job.state is JobState.DONE:
             if delivery.done:
-                delivery.done(job.result)
+                with WINDOW:
+                    delivery.done(job.result)
         elif job.state is JobState.FAILED and job.error is not None:
             self._tell_failure(delivery, job.error)
 

@@ -18,12 +18,16 @@ class Turn:
     def __init__(self) -> None:
         self._free = threading.Event()
         self._free.set()
+        self._depth = 0  # one piece of work may stand within another
 
     def __enter__(self) -> None:
+        self._depth += 1
         self._free.clear()
 
     def __exit__(self, *_: object) -> None:
-        self._free.set()
+        self._depth -= 1
+        if not self._depth:
+            self._free.set()
 
     def step_back(self) -> None:
         """Wait until the window is done, but not for long; for any other thread."""

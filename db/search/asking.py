@@ -46,6 +46,7 @@ def answer(
         query, plan, troubles = _planned(fields, question.text, options, reading)
         found = evaluate(plan, reading)
         ids = as_array(found)
+        reading.check()
         ordered = arrange(plan, found, ids, order=options.order, reading=reading)
         page = [int(one) for one in ordered[options.offset : options.offset + options.limit]]
         facets = count_facets(reading, found, ids) if options.facets else ()

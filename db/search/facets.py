@@ -74,7 +74,10 @@ def count_facets(reading: Reading, found: BitMap, ids: Ids) -> tuple[Facet, ...]
     memory = reading.memory
     everything = len(found) == len(memory.present)
     chosen = Chosen(found, ids, len(memory.has), everything=everything)
-    facets = [_facet(memory, name, chosen) for name in FACET_NAMES]
+    facets: list[Facet] = []
+    for name in FACET_NAMES:
+        reading.check()
+        facets.append(_facet(memory, name, chosen))
     return tuple(_labelled(facets, reading))
 
 

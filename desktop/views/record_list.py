@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from db.words import _
 from desktop.thumbnails import Thumbnails
+from desktop.turns import WINDOW
 from desktop.views.dragging import start_drag
 from desktop.views.frozen_column import rows_in_sight
 from desktop.views.keys import RecordKeys
@@ -125,7 +126,8 @@ class RecordList(QTableView):
         return rows_in_sight(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        with WINDOW:
+            super().paintEvent(event)
         seen = self.in_sight()
         self.records.prefetch(seen.start - len(seen), seen.stop + len(seen))
 
