@@ -28,6 +28,7 @@ class _Words:
     about: str
     either: str
     between: str
+    season: str = "{season} {year}"
     of_day: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     tens: tuple[str, ...] = ()
@@ -54,7 +55,7 @@ _WORDS = {
     ),
     "az": _Words(
         _list("yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr"),
-        _list("yaz yay payız qış"),
+        _list("yazı yayı payızı qışı"),
         ("{year}-{end} ilin əvvəli", "{year}-{end} ilin ortası", "{year}-{end} ilin sonu"),
         "{day} {month} {year}",
         _PLAIN,
@@ -62,12 +63,13 @@ _WORDS = {
         "təxminən {date}",
         "{first} və ya {last}",
         "{first} və {last} arasında",
+        season="{year}-{end} ilin {season}",
         endings=_list("ci ci cü cü ci cı ci ci cu cü ci"),
         tens=_list("cu ci cu cı ci cı ci ci cı"),
     ),
     "tr": _Words(
         _list("Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"),
-        _list("ilkbahar yaz sonbahar kış"),
+        _list("ilkbaharı yazı sonbaharı kışı"),
         ("{year} başı", "{year} ortası", "{year} sonu"),
         "{day} {month} {year}",
         _PLAIN,
@@ -75,6 +77,7 @@ _WORDS = {
         "yaklaşık {date}",
         "{first} veya {last}",
         "{first} ile {last} arasında",
+        season="{year} yılı {season}",  # "yaz 1990" would be spring in Azerbaijani
         endings=_list("ler ler ler ler ler lar ler ler lar ler ler"),
         tens=_list("lar ler lar lar ler lar ler ler lar"),
     ),
@@ -162,7 +165,8 @@ def _one(text: str, words: _Words) -> str | None:
         return year
     number = int(part)
     if number in _SEASONS:
-        return words.month.format(month=words.seasons[number - _SEASONS.start], year=year)
+        season, end = words.seasons[number - _SEASONS.start], _ending(int(year), words)
+        return words.season.format(season=season, year=year, end=end)
     if number in _THIRDS:
         third = words.thirds[number - _THIRDS.start]
         return third.format(year=year, end=_ending(int(year), words))
