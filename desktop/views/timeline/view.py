@@ -149,5 +149,5 @@ def _told(timeline: Timeline | None, *, narrows: bool) -> str:
         return _("The timeline can be shown when the search is ready.")
     if not timeline.periods:
         return _("Nothing here has a date.")
-    key = _("Dark: surely in that time. Faint: perhaps.")
+    key = _("Strong: surely in that time. Faint: perhaps.")
     return " ".join((key, _("Choose a time to see only its records."))) if narrows else key
