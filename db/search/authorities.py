@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from pyroaring import BitMap
 
 from db.search.bitmaps import as_array, union
@@ -19,6 +20,7 @@ from db.search.tree import Value
 from db.search.words import query_tokens
 from db.text import asked_keys, fold
 
+_LINKED_BY = ("place", "event", "agent", "tag", "type")
 _BEFORE = 400  # name forms looked at for one completion, the most used records of them shown
 
 
@@ -82,8 +84,8 @@ def complete_name(
             found.setdefault(number, rank)
         if len(found) >= _BEFORE:
             break
-    counted = [(rank, -_links_to(reading, number), number) for number, rank in found.items()]
-    best = sorted(counted)[:limit]
+    counted = zip(found.values(), _links_to(reading, list(found)), found, strict=True)
+    best = sorted((rank, -links, number) for rank, links, number in counted)[:limit]
     return tuple(_completions(reading, best, folded))
 
 
@@ -119,10 +121,11 @@ def sounding_like(index: IndexConnection, words: Sequence[str]) -> set[int]:
     return found or set()
 
 
-def _links_to(reading: Reading, record_id: int) -> int:
-    links = reading.memory.links
-    facets = ("place", "event", "agent", "tag", "type")
-    return max(links[facet].count_of(record_id) for facet in facets)
+def _links_to(reading: Reading, ids: Sequence[int]) -> list[int]:
+    """Return how often each record is linked, by the facet that links it most."""
+    targets = np.asarray(ids, dtype=np.int64)
+    counts = [reading.memory.links[facet].counts_of(targets) for facet in _LINKED_BY]
+    return np.max(counts, axis=0).tolist()
 
 
 def _completions(

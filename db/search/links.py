@@ -169,16 +169,16 @@ class Links:
             count += now.intersection_cardinality(records)
         return count
 
-    def count_of(self, target: int) -> int:
-        """Return how many records are linked to one target."""
-        new = len(self._now_of.get(target, ()))
-        place = int(np.searchsorted(self._compact.targets, target))
-        if place == len(self._compact.targets) or self._compact.targets[place] != target:
-            return new
-        first, last = int(self._compact.bounds[place]), int(self._compact.bounds[place + 1])
-        if not self.changed:
-            return last - first + new
-        return len(bitmap(self._compact.records[first:last]) - self.changed) + new
+    def counts_of(self, targets: Array) -> npt.NDArray[np.int64]:
+        """Return how many records are linked to each of some targets."""
+        known, counts = self._compact.targets, np.diff(self._compact.bounds)
+        if self.changed:
+            counts = counts - self._gathered(as_array(self.changed).astype(np.intp))
+            known, counts = self._with_new(counts, as_array(self.changed))
+        if not len(known):
+            return np.zeros(len(targets), dtype=np.int64)
+        places = np.minimum(np.searchsorted(known, targets), len(known) - 1)
+        return np.where(known[places] == targets, counts[places], 0)
 
     def targets_of(self, records: BitMap, ids: Ids) -> BitMap:
         """Return all that the records are linked to."""

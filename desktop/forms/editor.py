@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -57,6 +57,10 @@ class Editor(QWidget):
         else:
             self._column.addWidget(widget)
         self._column.addWidget(self._problem)
+
+    def prepare(self) -> Iterator[None]:
+        """Make in small steps what most values are shown by, before there is any."""
+        yield from ()
 
     def show_value(self, description: Description) -> None:
         """Show the field of this record."""

@@ -95,15 +95,14 @@ class Form(QWidget):
     # ------------------------------------------------------------------ showing
 
     def prepare(self, kind: str) -> Iterator[None]:
-        """Make the rows that most records of ``kind`` show, one at each step, before any does."""
+        """Make the rows that most records of ``kind`` show in small steps, before any does."""
         for field in first_fields(kind):
             if field.name not in self._rows:
                 row = self._row(field)
                 row.hide()
-                row.setParent(self)
-                for widget in (row, *row.findChildren(QWidget)):
-                    widget.ensurePolished()
+                row.setParent(self._sections[field.area])
                 yield
+                yield from row.prepare()
 
     def show_record(self, description: Description) -> None:
         """Fill every editor with the record's values; what is being typed is left alone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -44,6 +44,13 @@ class FieldRow(QWidget):
         column.setSpacing(HAIR)
         column.addLayout(head)
         column.addWidget(editor)
+
+    def prepare(self) -> Iterator[None]:
+        """Make in small steps what most values are shown by, and give all of it its looks."""
+        yield from self.editor.prepare()
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()
+        yield
 
     def mark(self, *, needed: bool, pinned: bool) -> None:
         """Mark what must be filled before publishing, and what goes on to the next record."""

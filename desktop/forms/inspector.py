@@ -15,10 +15,12 @@ from desktop.desk import Desk
 from desktop.forms.batch_sheet import BatchSheet
 from desktop.forms.record_pane import RecordPane
 from desktop.forms.writing import Complete, Writing
+from desktop.jobs import Lane
 from desktop.widgets.empty_state import EmptyState
 
-_REST_MS = 1_000
-_STEP_MS = 20
+_REST_MS = 100
+_STEP_MS = 4
+_WAITED_FOR = {Lane.READING, Lane.ASKING}
 
 
 class RecordInspector(QStackedWidget):
@@ -112,8 +114,8 @@ class RecordInspector(QStackedWidget):
 
     @Slot()
     def _prepare(self) -> None:
-        """Make a little more of the forms that are not there yet, while nothing is read."""
-        if self._ahead is None or self._desk.jobs.active:
+        """Make a little more of the forms that are not there yet, while nobody waits."""
+        if self._ahead is None or any(job.lane in _WAITED_FOR for job in self._desk.jobs.active):
             return  # the end of what is done starts the next rest
         try:
             next(self._ahead)

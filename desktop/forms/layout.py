@@ -62,10 +62,11 @@ def visible_fields(
 
 def first_fields(kind: str) -> list[Field]:
     """Return the fields that most records of a kind show, whatever they hold."""
-    names = {*_EVERYWHERE, *_ESSENTIAL[kind]}
+    names = {*_EVERYWHERE, *_ESSENTIAL[kind], *_USUAL_EVERYWHERE, *_USUAL[kind]}
     if kind == "unit":
-        names |= {*_PHOTOGRAPH, *_DOCUMENT, *_WHOLE}
-    return [one for one in fields_of(BY_KIND[kind]) if one.shown and one.name in names]
+        names |= {*_PHOTOGRAPH, *_DOCUMENT, *_WHOLE, *_USUAL_OF_PHOTOGRAPHS}
+    fields = fields_of(BY_KIND[kind])
+    return [one for one in fields if one.shown and (one.name in names or one.inverse)]
 
 
 def usual_names(description: Description) -> tuple[str, ...]:

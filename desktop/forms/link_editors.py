@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -20,7 +20,10 @@ from desktop.theme.scale import HAIR
 from desktop.widgets.buttons import Chip, IconButton, TextButton
 from desktop.widgets.flow_layout import FlowLayout
 
+_PREPARED = 4
 _MANY = 30
+_MANY_FROM_THERE = 8
+"""Links that were made at the other records: a form shows the first, and a way to all."""
 
 
 class LinkChip(QWidget):
@@ -92,6 +95,7 @@ class LinksEditor(Editor):
         self._flow = FlowLayout(self._chips)
         self._all: TextButton | None = None
         self._links: list[LinkChip] = []
+        self._most = _MANY_FROM_THERE if field.inverse else _MANY
         self._shown: list[tuple[object, ...]] | None = None
         kinds = field.target or ("agent", "event", "place", "concept", "unit")
         self.box = NameBox(kinds, writing, each_kind=True)
@@ -103,6 +107,11 @@ class LinksEditor(Editor):
         self.add(self.box)
         self.setFocusProxy(self.box)
 
+    def prepare(self) -> Iterator[None]:
+        while len(self._links) < _PREPARED:
+            self._links.append(self._new_chip())
+            yield
+
     def show_value(self, description: Description) -> None:
         self.box.show_record(description.id)
         rows: Sequence[Row] = description.value(self.field)
@@ -111,14 +120,14 @@ class LinksEditor(Editor):
             return
         self._shown = key
         self._chips.setVisible(bool(rows))
-        few = rows[:_MANY]
+        few = rows[: self._most]
         while len(self._links) < len(few):
             self._links.append(self._new_chip())
         for chip, row in zip(self._links, few, strict=False):
             _fill(chip, row)
-        if len(rows) > _MANY and self._all is None:
+        if len(rows) > self._most and self._all is None:
             self._all = self._all_button()
-        beside = [self._all] if self._all is not None and len(rows) > _MANY else []
+        beside = [self._all] if self._all is not None and len(rows) > self._most else []
         self._flow.show_only([*self._links[: len(few)], *beside])
 
     def _all_button(self) -> TextButton:
@@ -134,6 +143,7 @@ class LinksEditor(Editor):
 
     def _new_chip(self) -> LinkChip:
         chip = LinkChip()
+        chip.hide()
         chip.setParent(self._chips)
         chip.opened.connect(self.writing.open)
         chip.removed.connect(self._unlink)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from db.search.facts import Document, Facts
+from db.search.links import Links, compact_of
 from db.search.memory import NOWHERE, Memory
 
 
@@ -61,3 +64,14 @@ def test_a_record_moves_in_the_orders_whose_key_has_changed_and_in_no_other() ->
     assert memory.places(4, {"title": ""}, key_of) == {"title": ("", 0)}
     memory.place(2, NOWHERE)
     assert memory.places(2, {"title": "b"}, key_of)["title"] == ("b", 1)
+
+
+def test_how_often_targets_are_linked_is_counted_with_the_changes_in() -> None:
+    links = Links(compact_of(np.array([1, 2, 3, 3]), np.array([7, 7, 7, 9])))
+    asked = np.array([9, 7, 8])
+    assert links.counts_of(asked).tolist() == [1, 3, 0]
+    links.set(3, (8,))
+    links.set(5, (7, 8))
+    assert links.counts_of(asked).tolist() == [0, 3, 2]
+    assert links.settled().counts_of(asked).tolist() == [0, 3, 2]
+    assert Links().counts_of(asked).tolist() == [0, 0, 0]

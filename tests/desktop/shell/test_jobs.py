@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -9,7 +11,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
-from desktop.jobs import Job, Jobs, JobState, Lane
+from desktop.jobs import BEHIND, Job, Jobs, JobState, Lane
 from desktop.turns import WINDOW
 
 
@@ -186,3 +188,20 @@ def test_nothing_is_read_once_all_is_closed(jobs: Jobs) -> None:
     assert job.cancelled
     assert jobs.active == []
     assert receiver.results == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts the nice value by thread")
+def test_what_reads_and_asks_stands_behind_the_window_and_what_writes_does_not(
+    qtbot: QtBot, jobs: Jobs
+) -> None:
+    receiver = Receiver()
+
+    def nice(_job: Job) -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    here = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    for lane in (Lane.WRITING, Lane.READING, Lane.ASKING, Lane.LONG, Lane.INDEXING):
+        jobs.start(nice, receiver.take, lane=lane)
+        qtbot.waitUntil(lambda: not jobs.active)
+    behind = min(here + BEHIND, 19)
+    assert receiver.results == [here, behind, behind, behind, behind]
