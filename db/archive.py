@@ -139,6 +139,7 @@ class Archive:
         *,
         merge_key: str | None = None,
         continues: int | None = None,
+        fact: bool = False,
         **args: object,
     ) -> Generator[Operation]:
         """Give a named operation; at the end of the block all of it is written, or nothing.
@@ -146,27 +147,30 @@ class Archive:
         ``name`` is marked with ``N_`` and may have places for ``args``. With ``merge_key``
         the operation goes on with the last one when that has the same key. One that
         ``continues`` an earlier operation is one step to undo with it, whatever was done
-        in between. One that changes nothing leaves no trace. The caller calls ``finish`` as
-        the last thing.
+        in between. A ``fact`` of preservation only adds acts of files: undo passes over it,
+        it ends no redo, and no record counts as edited by it. One that changes nothing
+        leaves no trace. The caller calls ``finish`` as the last thing.
         """
-        who = getpass.getuser()
+        who, kind = getpass.getuser(), "fact" if fact else "do"
         with self.bookkeeping() as connection:
             if continues is not None:
-                op = history.go_on(connection, name, args, who=who, earlier=continues)
+                op = history.go_on(connection, name, args, who=who, earlier=continues, kind=kind)
             else:
                 joined = history.join(connection, name, args, merge_key) if merge_key else None
-                op = joined or history.begin(connection, name, args, who=who, merge_key=merge_key)
+                op = joined or history.begin(
+                    connection, name, args, who=who, kind=kind, merge_key=merge_key
+                )
             yield op
             history.settle(op)
 
     @contextmanager
-    def turning(self, kind: Turn) -> Generator[Operation]:
-        """Give the operation that undoes or redoes the one whose turn it is.
+    def turning(self, kind: Turn, *, fact: int | None = None) -> Generator[Operation]:
+        """Give the operation that undoes or redoes the one whose turn it is, or undoes a fact.
 
         Which one that is, is found within the same transaction. Raises NothingToUndo.
         """
         with self.bookkeeping() as connection:
-            yield undoing.begin_turn(connection, kind, who=getpass.getuser())
+            yield undoing.begin_turn(connection, kind, who=getpass.getuser(), fact=fact)
 
     @contextmanager
     def bookkeeping(self) -> Generator[Connection]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -25,7 +26,7 @@ class Operation:
     """One named set of writes, wholly done or not at all, that can be undone.
 
     Made by ``Archive.operation``; rows are given and logged as stored values (text, whole
-    and real numbers, bytes, None).
+    and real numbers, bytes, None). ``kind`` is that of its line in the log.
     """
 
     connection: Connection
@@ -38,7 +39,7 @@ class Operation:
     records: set[int] = field(default_factory=set[int])
     tables: set[str] = field(default_factory=set[str])
     parts: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
-    keeps_time: bool = True
+    kind: str = "do"
 
     @property
     def id(self) -> int:
@@ -114,9 +115,12 @@ class Operation:
         )
 
     def restore_range(self, table: str, stored: str) -> None:
-        """Put back the rows of a ``delete_range``."""
+        """Put back the rows of a ``delete_range``, of which some may have been gone."""
         rows = [from_json(json.dumps(one)) for one in json.loads(stored)]
-        self.insert_many(table, rows)
+        key = key_of(table)
+        runs = groupby(enumerate(rows), lambda numbered: numbered[1][key] - numbered[0])
+        for _start, run in runs:
+            self.insert_many(table, [row for _number, row in run])
 
     def rows(self, table: str, row_ids: Sequence[int]) -> list[dict[str, Any]]:
         """Return rows as they are now, in the order of their ids; missing ones are left out."""
@@ -138,7 +142,7 @@ class Operation:
     def finish(self) -> Changes:
         """Stamp the touched records, tell the search index, and say what was done."""
         alive = self.records - self.deleted
-        if self.keeps_time and self.log.lines:
+        if self.kind == "do" and self.log.lines:
             self._stamp(alive - set(self.created))
         self.connection.exec_driver_sql(
             "INSERT OR IGNORE INTO search_dirty(record_id) SELECT value FROM json_each(?)",
@@ -238,7 +242,7 @@ def join(
     So that a title typed with pauses is one step to undo. Not after two minutes, and not
     once anything else was done or undone.
     """
-    last = _last(connection)
+    last = _last(connection, "do")
     if last is None or last.merge_key != key or last.undone or last.kind != "do":
         return None
     now = utc_text()
@@ -249,7 +253,13 @@ def join(
 
 
 def go_on(
-    connection: Connection, name: str, args: Mapping[str, object], *, who: str, earlier: int
+    connection: Connection,
+    name: str,
+    args: Mapping[str, object],
+    *,
+    who: str,
+    earlier: int,
+    kind: str = "do",
 ) -> Operation:
     """Return an operation that is one step to undo with ``earlier``, however old that is.
 
@@ -260,12 +270,12 @@ def go_on(
         "SELECT coalesce(target_id, id) AS first, undone FROM operation WHERE id = ?", (earlier,)
     ).first()
     if found is None or found.undone:
-        return begin(connection, name, args, who=who)
-    first, last = int(found.first), _last(connection)
-    if last is not None and last.kind == "do" and first in {last.id, last.target_id}:
+        return begin(connection, name, args, who=who, kind=kind)
+    first, last = int(found.first), _last(connection, kind)
+    if last is not None and last.kind == kind and first in {last.id, last.target_id}:
         log = Log(connection, int(last.id), joins=True)
-        return Operation(connection, log, name, args, utc_text())
-    return begin(connection, name, args, who=who, target=first)
+        return Operation(connection, log, name, args, utc_text(), kind=kind)
+    return begin(connection, name, args, who=who, kind=kind, target=first)
 
 
 def begin(
@@ -303,11 +313,11 @@ def begin(
         ),
     )
     number = connection.exec_driver_sql("SELECT last_insert_rowid()").scalar_one()
-    return Operation(connection, Log(connection, int(number)), name, args, at)
+    return Operation(connection, Log(connection, int(number)), name, args, at, kind=kind)
 
 
 def settle(op: Operation) -> None:
-    """End an operation: what changed nothing is no step, anything else ends what can be redone.
+    """End an operation: what changed nothing is no step, what a person did ends what can be redone.
 
     Nor is it a step any more when what it joined is by now as it was before.
     """
@@ -315,10 +325,10 @@ def settle(op: Operation) -> None:
         _leave_out(op)
     if op.log.joins:
         return
-    if op.log.lines:
-        op.connection.exec_driver_sql("UPDATE operation SET redoable = 0 WHERE redoable = 1")
-    else:
+    if not op.log.lines:
         op.connection.exec_driver_sql("DELETE FROM operation WHERE id = ?", (op.id,))
+    elif op.kind == "do":
+        op.connection.exec_driver_sql("UPDATE operation SET redoable = 0 WHERE redoable = 1")
 
 
 def _leave_out(op: Operation) -> None:
@@ -335,7 +345,10 @@ def _leave_out(op: Operation) -> None:
         op.connection.exec_driver_sql("DELETE FROM operation WHERE id = ?", of)
 
 
-def _last(connection: Connection) -> Row[tuple[object, ...]] | None:
+def _last(connection: Connection, kind: str) -> Row[tuple[object, ...]] | None:
+    """Return the last operation; facts and what is done do not come between one another."""
     return connection.exec_driver_sql(
-        "SELECT id, merge_key, undone, kind, at, target_id FROM operation ORDER BY id DESC LIMIT 1"
+        "SELECT id, merge_key, undone, kind, at, target_id FROM operation"
+        " WHERE kind <> ? ORDER BY id DESC LIMIT 1",
+        ("do" if kind == "fact" else "fact",),
     ).first()

@@ -50,7 +50,7 @@ def changes_since(connection: Connection, record_id: int, since: int) -> list[Ch
 def members(connection: Connection, first: int) -> set[int]:
     """Return the operations that are one step to undo with ``first``, that one included."""
     rows = connection.exec_driver_sql(
-        "SELECT id FROM operation WHERE id >= ? AND kind = 'do' AND undone = 0"
+        "SELECT id FROM operation WHERE id >= ? AND kind IN ('do', 'fact') AND undone = 0"
         " AND ? IN (id, target_id)",
         (first, first),
     )

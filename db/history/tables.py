@@ -15,10 +15,11 @@ class OperationRow(Part, Base):
     """One named operation: who did what and when, and whether it stands.
 
     ``hlc`` is a hybrid logical clock (milliseconds << 16), ``site`` the copy of the archive
-    it was done in, ``kind`` do, undo or redo, ``target_id`` what an undo or redo concerns
-    (and of what was done, the operation it goes on with as one step to undo), ``undone`` the
-    id of the undo that took it back, 0 while it stands, ``redoable`` whether a redo may bring
-    it back, ``merge_key`` what lets a next edit of the same field join this operation.
+    it was done in, ``kind`` do, fact (of preservation, which undo passes over), undo or redo,
+    ``target_id`` what an undo or redo concerns (and of what was done, the operation it goes
+    on with as one step to undo), ``undone`` the id of the undo that took it back, 0 while it
+    stands, ``redoable`` whether a redo may bring it back, ``merge_key`` what lets a next edit
+    of the same field join this operation.
     """
 
     __tablename__ = "operation"

@@ -1,4 +1,8 @@
-"""Undo and redo, by turning logged changes round."""
+"""Undo and redo, by turning logged changes round.
+
+What was done is undone in its order. Facts of preservation (a check of files, a file brought
+back) stand outside of that order: each is taken back by itself, when it is asked for.
+"""
 
 from __future__ import annotations
 
@@ -39,23 +43,30 @@ def next_redo(connection: Connection) -> tuple[int, str, dict[str, object]] | No
     )
 
 
-def begin_turn(connection: Connection, kind: Turn, *, who: str) -> Operation:
-    """Begin the operation that undoes or redoes what is next, and do so.
+def begin_turn(
+    connection: Connection, kind: Turn, *, who: str, fact: int | None = None
+) -> Operation:
+    """Begin the operation that undoes or redoes what is next, or undoes a fact, and do so.
 
     Raises NothingToUndo.
     """
-    found = next_undo(connection) if kind == "undo" else next_redo(connection)
+    if fact is not None:
+        found = _standing_fact(connection, fact)
+    else:
+        found = next_undo(connection) if kind == "undo" else next_redo(connection)
     if found is None:
         raise NothingToUndo(
             _("There is nothing to undo.") if kind == "undo" else _("There is nothing to redo.")
         )
     target, name, args = found
     op = begin(connection, name, args, who=who, kind=kind, target=target)
-    op.keeps_time = False
-    if kind == "undo":
-        _undo(op, target)
-    else:
+    if kind == "redo":
         _redo(op, target)
+    elif fact is not None:
+        # What was done since stands: nothing that a person does rests on a fact.
+        _take_back(op, target, members(connection, target))
+    else:
+        _take_back(op, target, with_dependents(op, members(connection, target)))
     return op
 
 
@@ -78,16 +89,26 @@ def end_redo_of_files(connection: Connection, gone: Iterable[str]) -> None:
         )
 
 
-def _undo(op: Operation, target: int) -> None:
-    """Take back a step, and with it what was done meanwhile to the rows it made.
+def _standing_fact(connection: Connection, fact: int) -> tuple[int, str, dict[str, object]] | None:
+    return _one(
+        connection,
+        "SELECT f.id, f.name, f.args FROM operation o JOIN operation f"
+        " ON f.id = coalesce(o.target_id, o.id)"
+        " WHERE o.id = ? AND o.kind = 'fact' AND o.undone = 0",
+        fact,
+    )
+
+
+def _take_back(op: Operation, target: int, step: set[int]) -> None:
+    """Take back the operations of a step, the first of which is ``target``.
 
     Anything else done between the beginning and the end of the step stands.
     """
-    step = with_dependents(op, members(op.connection, target))
     changes = changes_of(op.connection, step)
     beside = bool(standing_beside(op.connection, step))
     _revert(op, changes, Versions(op.connection, frozenset(step), beside))
     chosen = json.dumps(sorted(step))
+    _bring_facts_back(op, chosen)
     op.connection.exec_driver_sql(
         "UPDATE operation SET undone = ?, redoable = 0"
         " WHERE id IN (SELECT value FROM json_each(?))",
@@ -105,7 +126,7 @@ def _redo(op: Operation, target: int) -> None:
     )
     _revert(op, changes_of(op.connection, [undoing]))
     op.connection.exec_driver_sql(
-        "UPDATE operation SET undone = 0, redoable = 0 WHERE kind = 'do' AND undone = ?",
+        "UPDATE operation SET undone = 0, redoable = 0 WHERE kind IN ('do', 'fact') AND undone = ?",
         (undoing,),
     )
 
@@ -137,6 +158,8 @@ def _put_fields_back(op: Operation, fields: dict[tuple[str, int], dict[str, obje
 
 def _revert_rows(op: Operation, change: Change) -> None:
     table = change.tbl
+    if change.old is None:
+        _remove_facts(op, table, change.row_id, change.row_last or change.row_id)
     if change.field == "**":
         if change.old is None:
             op.delete_range(table, range(change.row_id, change.row_last + 1))
@@ -148,6 +171,37 @@ def _revert_rows(op: Operation, change: Change) -> None:
         op.insert(table, from_json(change.old))
 
 
-def _one(connection: Connection, sql: str) -> tuple[int, str, dict[str, object]] | None:
-    row = connection.exec_driver_sql(sql).first()
+def _remove_facts(op: Operation, table: str, first: int, last: int) -> None:
+    """Let what facts say of files that go, go with these; it comes back with them."""
+    column = {"record": "record_id", "asset": "asset_id"}.get(table)
+    if column is not None:
+        op.delete(
+            "act",
+            op.ids(f"SELECT id FROM act WHERE {column} BETWEEN ? AND ? ORDER BY id", first, last),
+        )
+
+
+def _bring_facts_back(op: Operation, step: str) -> None:
+    """Put back what standing facts say of files that the last redo of a step took away.
+
+    They came after the step, so its own changes (its ids as JSON) do not hold them.
+    """
+    taken = op.connection.exec_driver_sql(
+        "SELECT c.old FROM change c WHERE c.operation_id = (SELECT max(id) FROM operation"
+        " WHERE kind = 'redo' AND target_id IN (SELECT value FROM json_each(?)))"
+        " AND c.tbl = 'act' AND c.field = '*' AND c.new IS NULL AND EXISTS ("
+        "SELECT 1 FROM operation o JOIN change f ON f.operation_id = o.id WHERE o.kind = 'fact'"
+        " AND o.undone = 0 AND f.tbl = 'act' AND c.row_id BETWEEN f.row_id AND f.row_last)"
+        " ORDER BY c.id",
+        (step,),
+    )
+    for row in [from_json(one) for one in taken.scalars()]:
+        if not op.rows("act", [row["id"]]):
+            op.insert("act", row)
+
+
+def _one(
+    connection: Connection, sql: str, *parameters: object
+) -> tuple[int, str, dict[str, object]] | None:
+    row = connection.exec_driver_sql(sql, parameters).first()
     return None if row is None else (int(row[0]), str(row[1]), from_json(row[2]) or {})

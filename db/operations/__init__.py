@@ -39,7 +39,7 @@ from db.operations.templates import (
     save_template,
 )
 from db.operations.titling import title_by_pattern
-from db.operations.undoing import put_back, put_back_deleted, redo, undo
+from db.operations.undoing import put_back, put_back_deleted, redo, undo, undo_fact
 
 __all__ = [
     "FieldChange",
@@ -80,6 +80,7 @@ __all__ = [
     "tag",
     "title_by_pattern",
     "undo",
+    "undo_fact",
     "unrelate",
     "untag",
 ]

@@ -55,10 +55,10 @@ def write_events(
     *,
     continues: int | None = None,
 ) -> Changes | None:
-    """Add an event of ``kind`` to every file with one of these checksums, as one operation.
+    """Add an event of ``kind`` to every file with one of these checksums, as one fact.
 
     ``name`` is the operation's, marked with ``N_``, with a place for ``count``; one that
-    ``continues`` an earlier operation is one step to undo with it. Returns
+    ``continues`` an earlier operation is taken back together with it. Returns
     None where no record holds any of the originals.
     """
     with archive.read() as connection:
@@ -74,6 +74,6 @@ def write_events(
         event((record_id, asset_id), kind, now, outcomes[sha256])
         for sha256, asset_id, record_id in found
     ]
-    with archive.operation(name, continues=continues, count=len(outcomes)) as op:
+    with archive.operation(name, continues=continues, fact=True, count=len(outcomes)) as op:
         op.insert_many("act", acts)
         return op.finish()

@@ -12,11 +12,20 @@ from db.words import N_, _
 
 
 def undo(archive: Archive) -> Changes:
-    """Take back the last operation that stands; raises NothingToUndo.
+    """Take back the last operation that stands, passing over facts; raises NothingToUndo.
 
     Of an operation that others went on with, all of them, whatever was done in between.
     """
     with archive.turning("undo") as op:
+        return op.finish()
+
+
+def undo_fact(archive: Archive, operation_id: int) -> Changes:
+    """Take back a fact of preservation (a check of files), whatever was done since.
+
+    Raises NothingToUndo where the operation is none, or does not stand.
+    """
+    with archive.turning("undo", fact=operation_id) as op:
         return op.finish()
 
 

@@ -28,11 +28,12 @@ def new(*, folder: Path, title: str, output: Output) -> None:
 
 @click.command()
 @archive_folder
+@click.option("--fact", type=int, help="Take back this check of files (its id: history --json).")
 @answering
-def undo(*, folder: Path, output: Output) -> None:
-    """Take back the last operation on the archive in DIR."""
+def undo(*, folder: Path, fact: int | None, output: Output) -> None:
+    """Take back the last operation on the archive in DIR; checks of files are passed over."""
     with Archive.open(folder) as archive:
-        changes = operations.undo(archive)
+        changes = operations.undo(archive) if fact is None else operations.undo_fact(archive, fact)
     title = reading.operation_title(changes.name, changes.args)
     output.line(_("Taken back: {operation}.").format(operation=title))
     output.result(undone=title, records=len(changes.records))

@@ -30,6 +30,7 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import TextLabel
 
 _CALM_MS = 300
+_VERB = Qt.ItemDataRole.UserRole + 1
 _ONE_LINE_FROM = 60
 """The sentence and the button stand on one line from so many letters' width on."""
 FIRST_AND_LAST = (42, 58)
@@ -38,13 +39,17 @@ FIRST_AND_LAST = (42, 58)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkLine:
-    """One line: its cells, what is below it, and what it stands for."""
+    """One line: its cells, what is below it, and what it stands for.
+
+    ``verb`` says what can be done with this line where that is not what it is with others.
+    """
 
     cells: tuple[str, ...]
     value: Any = None
     glyph: str = ""
     lines: tuple[WorkLine, ...] = ()
     off: bool = False
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +182,8 @@ class WorkPage(QWidget):
     def _show_whether_possible(self) -> None:
         item = self.tree.currentItem()
         self.button.setEnabled(self._value_of(item) is not None)
+        own_verb = item.data(0, _VERB) if item is not None else ""
+        self.button.setText(own_verb or self._work.verb)
         cells = [item.text(at) for at in range(item.columnCount())] if item is not None else []
         self._whole.setText("  ·  ".join(filter(None, cells)))
 
@@ -229,6 +236,7 @@ class WorkPage(QWidget):
 def _item(line: WorkLine) -> QTreeWidgetItem:
     item = QTreeWidgetItem(list(line.cells))
     item.setData(0, Qt.ItemDataRole.UserRole, line.value)
+    item.setData(0, _VERB, line.verb)
     item.setToolTip(0, line.cells[0])
     if line.glyph:
         item.setIcon(0, icon(line.glyph, "ink_soft"))

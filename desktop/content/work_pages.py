@@ -195,15 +195,26 @@ def _history(desk: Desk) -> Work:
     )
 
 
-def _undo(desk: Desk, _operation: int) -> None:
-    desk.perform(operations.undo)
+def _undo(desk: Desk, step: tuple[int, bool]) -> None:
+    operation, is_fact = step
+    if is_fact:
+        desk.perform(operations.undo_fact, operation)
+    else:
+        desk.perform(operations.undo)
 
 
 def _read_history(connection: Connection) -> list[WorkLine]:
-    return [
-        WorkLine(cells=(entry.title, entry.who, when(entry.at)), value=entry.id, off=entry.undone)
-        for entry in reading.operations(connection, _LATEST)
-    ]
+    return [_step(entry) for entry in reading.operations(connection, _LATEST)]
+
+
+def _step(entry: reading.Entry) -> WorkLine:
+    is_fact = entry.kind == "fact" and not entry.undone
+    return WorkLine(
+        cells=(entry.title, entry.who, when(entry.at)),
+        value=(entry.id, is_fact),
+        off=entry.undone,
+        verb=_("Undo this step") if is_fact else "",
+    )
 
 
 def when(moment: str) -> str:

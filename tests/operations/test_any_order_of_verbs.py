@@ -15,12 +15,14 @@ from db import operations
 from db.archive import Archive
 from db.errors import ArchiveError, NothingToUndo
 from db.operations import FieldChange
+from db.operations.events import SUCCESS, Outcome, write_events
 from db.search import Options, Search
 
 _NOT_THE_CATALOGUE = ("operation", "change", "search_dirty", "local_state")
 _KINDS = ("unit", "agent", "event", "place", "concept", "accession", "store")
 _TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
 _FEW = st.integers(1, 6)
+_SUMS = st.sampled_from(["0", "1"])
 _OWN = ("mount", "lent", "lender")
 _DATES = st.sampled_from(["", "2024", "late 2025", "ca. 1990", "n.d.", "???", "31 dekabr 1991"])
 
@@ -79,6 +81,7 @@ class Archivist(RuleBasedStateMachine):
         self.archive = Archive.create(self.folder, title="x")
         self.empty = dump(self.archive)
         self.import_step: int | None = None
+        self.check: int | None = None
 
     def teardown(self) -> None:
         state = dump(self.archive)
@@ -111,6 +114,10 @@ class Archivist(RuleBasedStateMachine):
                 "SELECT id FROM record WHERE kind = ? ORDER BY id", (kind,)
             )
             return [tuple(row) for row in rows]
+
+    def _last_operation(self) -> int:
+        with self.archive.read() as connection:
+            return connection.exec_driver_sql("SELECT max(id) FROM operation").scalar() or 0
 
     def _turned(self, verb: Any) -> bool:
         """Undo or redo: there may be nothing to, but it never fails."""
@@ -304,6 +311,25 @@ class Archivist(RuleBasedStateMachine):
             self.import_step = op.finish().operation
         return multiple(*ids)
 
+    @rule(record=records, sha256=_SUMS)
+    def add_file(self, record: int, sha256: str) -> None:
+        file = {"extension": "jpg", "file_name": "a.jpg", "bytes": 1}
+        values = {"record_id": record, "sha256": sha256, **file}
+        self._does(operations.add_part, "asset", values)
+
+    @rule(sums=st.lists(_SUMS, min_size=1, unique=True), goes_on=st.booleans())
+    def check_files(self, sums: list[str], goes_on: bool) -> None:  # noqa: FBT001
+        outcomes = dict.fromkeys(sums, Outcome(SUCCESS))
+        earlier = self.check if goes_on else None
+        written = write_events(
+            self.archive, "Fixity check", "fixity check", outcomes, continues=earlier
+        )
+        self.check = written.operation if written else self.check
+
+    @rule(back=st.integers(0, 5))
+    def undo_fact(self, back: int) -> None:
+        self._does(operations.undo_fact, max(1, self._last_operation() - back))
+
     @rule()
     def end_the_taking_in(self) -> None:
         self.import_step = None
@@ -314,15 +340,11 @@ class Archivist(RuleBasedStateMachine):
         field=st.sampled_from([None, "title", "parent_id", "custom", "expressed", "text", "b_id"]),
     )
     def put_back(self, record: int, back: int, field: str | None) -> None:
-        with self.archive.read() as connection:
-            last = connection.exec_driver_sql("SELECT max(id) FROM operation").scalar() or 0
-        self._does(operations.put_back, record, max(1, last - back), field)
+        self._does(operations.put_back, record, max(1, self._last_operation() - back), field)
 
     @rule(back=st.integers(0, 5))
     def put_back_from_the_bin(self, back: int) -> None:
-        with self.archive.read() as connection:
-            last = connection.exec_driver_sql("SELECT max(id) FROM operation").scalar() or 0
-        self._does(operations.put_back_deleted, max(1, last - back))
+        self._does(operations.put_back_deleted, max(1, self._last_operation() - back))
 
     @rule(times=st.integers(1, 4))
     def undo(self, times: int) -> None:

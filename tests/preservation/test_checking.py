@@ -9,6 +9,7 @@ import pytest
 
 from db import operations, preservation
 from db.archive import Archive
+from db.history import reading
 from db.media import fixity
 from db.media.fixity import Fixity
 from db.media.originals import Originals
@@ -90,10 +91,17 @@ def test_damaged_and_missing_files_are_named(archive: Archive, sums: list[str]):
     }
 
 
-def test_one_undo_takes_the_record_of_a_check_back(archive: Archive, sums: list[str]):
-    preservation.check_originals(archive, sums)
-    operations.undo(archive)
+def test_the_record_of_a_check_is_taken_back_at_once(archive: Archive, sums: list[str]):
+    (changes,) = preservation.check_originals(archive, sums).changes
+    operations.undo_fact(archive, changes.operation)
     assert acts(archive) == []
+
+
+def test_undo_passes_over_a_check_of_files(archive: Archive, sums: list[str]):
+    made = operations.create(archive, "unit", {"title": "Made before"})
+    preservation.check_originals(archive, sums)
+    assert operations.undo(archive).records == made.records
+    assert len(acts(archive)) == len(sums)
 
 
 def test_a_stopped_check_writes_down_what_it_read(archive: Archive, sums: list[str]):
@@ -140,5 +148,7 @@ def test_a_killed_check_keeps_what_was_written_and_is_one_step(
     with pytest.raises(KeyboardInterrupt):
         preservation.check_originals(archive, sums, Killed())
     assert [row[0] for row in acts(archive)] == sums[:2]
-    operations.undo(archive)
+    with archive.read() as connection:
+        (fact,) = [one for one in reading.operations(connection) if one.kind == "fact"]
+    operations.undo_fact(archive, fact.id)
     assert acts(archive) == []

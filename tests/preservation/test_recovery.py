@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db import preservation
+from db import operations, preservation
 from db.archive import Archive
 from db.errors import FullDisk
 from db.media.originals import Originals
@@ -48,6 +48,16 @@ def test_files_come_back_from_where_they_came_from_with_their_own_extension(
     assert came.still_missing == []
     assert is_sound(archive, hurt)
     assert Originals(archive.originals, archive.tmp).path_of(hurt[0], "txt").exists()
+
+
+def test_undo_passes_over_files_brought_back(
+    archive: Archive, hurt: list[str], sources: list[Path]
+):
+    made = operations.create(archive, "unit", {"title": "Made before"})
+    came = preservation.recover(archive, hurt, sources[0].parent)
+    assert operations.undo(archive).records == made.records
+    assert came.changes is not None
+    assert operations.undo_fact(archive, came.changes.operation).tables == {"act"}
 
 
 def test_the_damaged_file_itself_is_kept_aside(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db import operations
 from db.archive import Archive
+from db.operations.events import SUCCESS, Outcome, write_events
 from desktop.command_line import keeping
 
 
@@ -77,3 +78,13 @@ def test_ctrl_c_ends_with_the_code_that_shells_expect(fonds, folder, monkeypatch
     answer = fonds("undo", folder)
     assert answer.code == 130
     assert "Stopped" in answer.err
+
+
+def test_undo_passes_over_a_check_of_files_which_is_taken_back_by_its_id(fonds, folder):
+    asset = {"record_id": 1, "sha256": "0", "extension": "txt", "file_name": "a", "bytes": 1}
+    with Archive.open(folder) as archive:
+        operations.add_part(archive, "asset", asset)
+        fact = write_events(archive, "Fixity check", "fixity check", {"0": Outcome(SUCCESS)})
+    answer = fonds("undo", folder, "--fact", fact.operation, "--json")
+    assert (answer.code, answer.values["undone"]) == (0, "Fixity check")
+    assert fonds("undo", folder, "--json").values["undone"] == "Add file"

@@ -1,0 +1,67 @@
+"""The work places, by keys: taking a fact of preservation back, and undo passing over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from db import operations
+from db.operations.events import SUCCESS, Outcome, write_events
+from desktop.content.work_page import WorkPage
+from desktop.window import Window
+
+
+def _rows(window: Window, sql: str) -> list[tuple[object, ...]]:
+    with window.desk.archive.read() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(sql)]
+
+
+def _checked(window: Window, hands) -> None:
+    """Have one record hold a file, have a person edit it, then check the file."""
+    archive = window.desk.archive
+    asset = {"record_id": 4, "sha256": "0", "extension": "jpg", "file_name": "a", "bytes": 1}
+    window.desk.perform(operations.add_part, "asset", asset)
+    window.desk.perform(operations.edit, [4], {"credit_line": "Rauf"})
+    hands.rest()
+    window.desk.perform(write_events, "Fixity check", "fixity check", {"0": Outcome(SUCCESS)})
+    hands.rest()
+    assert archive.integrity_problems() == []
+
+
+def _page(window: Window, hands, place: str) -> WorkPage:
+    window.book.run(f"go_{place}")
+    hands.rest()
+    page = window.content.page
+    assert isinstance(page, WorkPage)
+    hands.until(lambda: page.tree.topLevelItemCount() > 0)
+    return page
+
+
+def test_ctrl_z_passes_over_a_check_of_files(window: Window, hands) -> None:
+    _checked(window, hands)
+    hands.control(Qt.Key.Key_Z)
+    assert _rows(window, "SELECT credit_line FROM unit WHERE record_id = 4") == [(None,)]
+    assert _rows(window, "SELECT kind FROM act") == [("fixity check",)]
+    hands.control(Qt.Key.Key_Y)
+    assert _rows(window, "SELECT credit_line FROM unit WHERE record_id = 4") == [("Rauf",)]
+
+
+def test_a_check_of_files_is_taken_back_from_the_history(window: Window, hands) -> None:
+    _checked(window, hands)
+    page = _page(window, hands, "history")
+    page.tree.setFocus()
+    assert page.tree.currentItem().text(0) == "Fixity check"
+    assert page.button.text() == "Undo this step"
+    hands.press(Qt.Key.Key_Return)
+    assert _rows(window, "SELECT kind FROM act") == []
+    assert _rows(window, "SELECT credit_line FROM unit WHERE record_id = 4") == [("Rauf",)]
+
+
+def test_other_lines_of_the_history_take_back_the_latest_step(window: Window, hands) -> None:
+    _checked(window, hands)
+    page = _page(window, hands, "history")
+    page.tree.setFocus()
+    hands.press(Qt.Key.Key_Down)
+    assert page.button.text() == "Undo the latest step"
+    hands.press(Qt.Key.Key_Return)
+    assert _rows(window, "SELECT kind FROM act") == [("fixity check",)]
+    assert _rows(window, "SELECT credit_line FROM unit WHERE record_id = 4") == [(None,)]
