@@ -231,17 +231,33 @@ class _Copying:
             shutil.copy2(source, place)
 
     def _replace_catalogue(self, copy: Path) -> None:
+        """Keep the standing catalogue under a second name, then replace it in one step.
+
+        So there is a catalogue at any moment, the older or the newer.
+        """
         standing = self._target / "catalogue.db"
         if standing.exists():
             stamp = datetime.fromtimestamp(standing.stat().st_mtime, UTC)
             kept = self._target / "backups"
-            standing.replace(kept / f"catalogue-{stamp:%Y%m%d-%H%M%S}.db")
+            _keep(standing, kept / f"catalogue-{stamp:%Y%m%d-%H%M%S}.db")
             for old in sorted(kept.glob("catalogue-*.db"))[:-_KEPT_CATALOGUES]:
                 old.unlink()
         for name in ("catalogue.db-wal", "catalogue.db-shm"):
             (self._target / name).unlink(missing_ok=True)
         copy.replace(standing)
         sync_folder(self._target)
+
+
+def _keep(standing: Path, place: Path) -> None:
+    """Give a file a second name, or copy it where the disk knows no such thing (exFAT)."""
+    part = place.with_name(f"{place.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        os.link(standing, part)
+    except OSError:
+        shutil.copy2(standing, part)
+    part.replace(place)
+    part.unlink(missing_ok=True)  # two names of one file are not replaced by one another
 
 
 def _papers(folder: Path) -> Iterator[Path]:
