@@ -18,6 +18,8 @@ from db.records import TABLES
 
 # Tables whose fields stand each for itself; elsewhere the fields of a row belong together.
 _LOOSE = KIND_TABLES | {"record"}
+# What follows from the rest and is never put back by itself.
+_FOLLOWING = {"record": ("updated", "lo", "hi")}
 
 
 def put_back(op: Operation, record_id: int, since: int, field: str | None = None) -> list[str]:
@@ -72,7 +74,7 @@ class _Restorer:
 
     def restore(self, changes: Iterable[Change]) -> None:
         for change in changes:
-            if change.field == "updated":
+            if change.field in _FOLLOWING.get(change.tbl, ()):
                 continue
             if change.field in {"*", "**"}:
                 self._put_fields_back()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from db.archive import Archive
 from db.errors import InvalidValue
 from db.history import restoring
@@ -67,5 +69,16 @@ def put_back_deleted(archive: Archive, operation_id: int) -> Changes:
 
 
 def _renew_spans(op: Operation) -> None:
-    for record_id in sorted(op.records if "date" in op.tables else ()):
+    """Have the bounds of records put back follow from their dates again."""
+    touched = sorted(op.records)
+    if "date" not in op.tables:
+        touched = op.ids(_OUT_OF_STEP, json.dumps(touched))
+    for record_id in touched:
         renew_span(op, record_id)
+
+
+_OUT_OF_STEP = (
+    "SELECT r.id FROM json_each(?) AS one JOIN record r ON r.id = one.value"
+    " LEFT JOIN date d ON d.record_id = r.id AND d.is_primary = 1"
+    " WHERE r.lo IS NOT d.lo OR r.hi IS NOT d.hi ORDER BY r.id"
+)

@@ -7,6 +7,7 @@ import pytest
 from db import operations
 from db.archive import Archive
 from db.errors import InvalidValue
+from db.history import reading
 from db.records.description import Description, describe
 
 
@@ -115,3 +116,17 @@ def test_own_field_defined_anew_is_not_brought_back_twice(archive: Archive):
     operations.put_back_deleted(archive, removed)
     with archive.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM field_def").scalar() == 1
+
+
+def test_bounds_follow_the_dates_whatever_is_put_back(archive: Archive):
+    unit = operations.create(archive, "unit", {"title": "x"}).record
+    operations.set_date(archive, [unit], "creation", "2024")
+    copied = operations.duplicate(archive, unit)
+    with archive.read() as connection:
+        bounds = "SELECT id, lo, hi FROM record ORDER BY id"
+        before = connection.exec_driver_sql(bounds).all()
+        steps = len(reading.operations(connection))
+    operations.put_back_deleted(archive, copied.operation)
+    with archive.read() as connection:
+        assert connection.exec_driver_sql(bounds).all() == before
+        assert len(reading.operations(connection)) == steps, "nothing was put back: no step"
