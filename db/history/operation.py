@@ -192,13 +192,15 @@ class Operation:
         return int(used or 0) + 1
 
     def _write(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
-        names = list(rows[0])
-        columns = ", ".join(f'"{name}"' for name in names)
-        marks = ", ".join("?" * len(names))
-        self.connection.exec_driver_sql(
-            f"INSERT INTO {table} ({columns}) VALUES ({marks})",
-            [tuple(row[name] for name in names) for row in rows],
-        )
+        alike: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
+        for row in rows:  # what a row leaves out takes its default
+            alike.setdefault(tuple(row), []).append(tuple(row.values()))
+        for names, values in alike.items():
+            columns = ", ".join(f'"{name}"' for name in names)
+            marks = ", ".join("?" * len(names))
+            self.connection.exec_driver_sql(
+                f"INSERT INTO {table} ({columns}) VALUES ({marks})", values
+            )
 
     def _note(
         self, table: str, row: Mapping[str, object], *, gone: bool = False, changed: bool = False

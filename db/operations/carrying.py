@@ -11,7 +11,7 @@ from db.history.references import remove_parts
 from db.operations.parts import insert_part, link_once, put_date
 from db.operations.records import edit_records, insert_record, missing
 from db.records import BY_KIND, Field, fields_of
-from db.records.description import Description, describe
+from db.records.description import Description, Row, describe
 from db.records.fields import Kind
 from db.words import N_, _
 
@@ -101,7 +101,7 @@ def _put(op: Operation, source: Description, target: Description, field: Field) 
     value = source.value(field)
     match field.kind:
         case Kind.date:
-            put_date(op, target.id, field.source, str(value[0]["expressed"]))
+            _put_dates(op, target, field, value)
         case Kind.paragraphs:
             _put_paragraphs(op, source, target, field)
         case Kind.relations | Kind.tags:
@@ -112,6 +112,18 @@ def _put(op: Operation, source: Description, target: Description, field: Field) 
                     link_once(op, ends[0], field.source, ends[1], **kept)
         case _:
             edit_records(op, [target.id], {field.name: value})
+
+
+def _put_dates(op: Operation, target: Description, field: Field, dates: Sequence[Row]) -> None:
+    """Put the first date in the place of the one that is there, and add the others."""
+    have = {row["expressed"] for row in target.value(field)}
+    for row in dates:
+        known = {name: row[name] for name in ("edtf", "qualifier", "lang", "calendar")}
+        if row is dates[0]:
+            put_date(op, target.id, field.source, row["expressed"], **known)
+        elif row["expressed"] not in have:
+            values = {"role": field.source, "expressed": row["expressed"], **known}
+            insert_part(op, "date", {"record_id": target.id, **values})
 
 
 def _put_paragraphs(op: Operation, source: Description, target: Description, field: Field) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from db.archive import Archive
 from db.history.changes import Changes
+from db.history.operation import Operation
 from db.operations.parts import put_date
 from db.operations.records import edit_records
 from db.records import field_of
@@ -16,7 +17,7 @@ from db.words import N_
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value for one field of one record; None or empty words clear it."""
+    """A value for one field of one record (``custom:key`` for its own); None or "" clear it."""
 
     record_id: int
     field: str
@@ -31,14 +32,17 @@ def edit_cells(archive: Archive, cells: Sequence[Cell]) -> Changes:
     with archive.operation(N_("Edit {count} cells"), count=len(cells)) as op:
         kinds = {row["id"]: row["kind"] for row in op.rows("record", _records(cells))}
         for cell in cells:
-            field = field_of(kinds[cell.record_id], cell.field) if cell.record_id in kinds else None
-            if field is None:
-                continue
-            if field.kind is Kind.date:
-                put_date(op, cell.record_id, field.source, str(cell.value or ""))
-            elif field.is_column:
-                edit_records(op, [cell.record_id], {cell.field: cell.value})
+            if cell.record_id in kinds:
+                _put(op, kinds[cell.record_id], cell)
         return op.finish()
+
+
+def _put(op: Operation, kind: str, cell: Cell) -> None:
+    field = field_of(kind, cell.field)
+    if field is not None and field.kind is Kind.date:
+        put_date(op, cell.record_id, field.source, str(cell.value or ""))
+    elif cell.field.startswith("custom:") or (field is not None and field.is_column):
+        edit_records(op, [cell.record_id], {cell.field: cell.value})
 
 
 def _records(cells: Sequence[Cell]) -> list[int]:

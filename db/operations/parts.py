@@ -14,7 +14,7 @@ from db.history.operation import Operation
 from db.history.references import remove_parts
 from db.operations.values import stored_row
 from db.records.relation_types import relation_type
-from db.text import fold, script_of
+from db.text import clean, fold, script_of
 from db.words import N_, _
 
 _ADDED = {
@@ -117,19 +117,24 @@ def set_date(archive: Archive, record_ids: Sequence[int], role: str, words: str)
         return op.finish()
 
 
-def put_date(op: Operation, record_id: int, role: str, words: str) -> None:
-    """Set, change or remove a record's one date of a role within an operation."""
+def put_date(op: Operation, record_id: int, role: str, words: str, **known: object) -> None:
+    """Set, change or remove a record's one date of a role within an operation.
+
+    ``known`` is what is known of it besides the words, such as its ``edtf``. A date that has
+    these words is not read anew: its EDTF may have been given by hand.
+    """
     have = op.ids(
         "SELECT id FROM date WHERE record_id = ? AND role = ? ORDER BY id", record_id, role
     )
+    values: dict[str, object] = {"expressed": words, **known}
     if not words.strip():
         remove_parts(op, "date", have)
         renew_span(op, record_id)
-    elif have:
-        op.update("date", have[0], stored_row("date", _complete("date", {"expressed": words})))
+    elif not have:
+        insert_part(op, "date", {"record_id": record_id, "role": role, **values})
+    elif known or op.rows("date", have[:1])[0]["expressed"] != clean(words).strip():
+        op.update("date", have[0], stored_row("date", _complete("date", values)))
         renew_span(op, record_id)
-    else:
-        insert_part(op, "date", {"record_id": record_id, "role": role, "expressed": words})
 
 
 def set_note(

@@ -262,3 +262,22 @@ def test_fields_that_a_rule_joins_go_back_together(archive: Archive):
         found = describe(connection, camp)
     assert found is not None
     assert found.dates[0]["edtf"] == "2024"
+
+
+def test_rows_made_together_keep_each_its_own_fields(archive: Archive):
+    with archive.operation("Take in {count} files", count=3) as op:
+        rows = [
+            {"kind": "unit", "title": "a"},
+            {"kind": "unit", "title": "b", "ref": "B/1", "state": "checked"},
+            {"kind": "unit", "title": "c", "title_lang": "az"},
+        ]
+        ids = op.insert_many("record", rows)
+        op.insert_many("unit", [{"record_id": one} for one in ids])
+        op.finish()
+    with archive.read() as connection:
+        found = connection.exec_driver_sql("SELECT title, ref, state, title_lang FROM record")
+        assert [tuple(row) for row in found] == [
+            ("a", None, "draft", None),
+            ("b", "B/1", "checked", None),
+            ("c", None, "draft", "az"),
+        ]

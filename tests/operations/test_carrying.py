@@ -134,3 +134,31 @@ def test_carrying_all_fields_of_any_kind_twice_changes_nothing_more(kind: str, s
         twice = record(archive, target)
         assert twice.title == f"Source {seed}"
         assert [row["id"] for row in once.relations] == [row["id"] for row in twice.relations]
+
+
+def test_dates_are_carried_with_what_was_given_by_hand(archive: Archive):
+    source, target = make(archive), make(archive)
+    for words, edtf in (("the hot summer", "1987-07"), ("the year after", "1988")):
+        by_hand = {"record_id": source, "role": "creation", "expressed": words, "edtf": edtf}
+        operations.add_part(archive, "date", {**by_hand, "qualifier": "inferred", "lang": "en"})
+    operations.set_date(archive, [target], "creation", "1990")
+    for _twice in range(2):
+        operations.carry(archive, source, [target], ("creation",))
+        dates = record(archive, target).dates
+        assert [
+            (row["expressed"], row["edtf"], row["qualifier"], row["lang"]) for row in dates
+        ] == [
+            ("the hot summer", "1987-07", "inferred", "en"),
+            ("the year after", "1988", "inferred", "en"),
+        ]
+    assert record(archive, target).values["lo"] == dates[0]["lo"]
+
+
+def test_a_date_carried_by_hand_keeps_it_in_a_new_record(archive: Archive):
+    source = make(archive)
+    by_hand = {"record_id": source, "role": "creation", "expressed": "then", "edtf": "1987-07"}
+    operations.add_part(archive, "date", by_hand)
+    made = operations.create_carrying(
+        archive, "unit", {"title": "y"}, source_id=source, fields=("creation",)
+    )
+    assert record(archive, made.record).dates[0]["edtf"] == "1987-07"
