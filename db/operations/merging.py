@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import Column
+
 from db.archive import Archive
 from db.errors import InvalidValue
 from db.history.changes import Changes
@@ -17,6 +19,7 @@ from db.operations.parts import insert_part, refuse_circle, renew_span
 from db.operations.records import missing
 from db.records import TABLES
 from db.records.columns import json_text
+from db.records.fields import Field
 from db.words import N_, _
 
 
@@ -67,11 +70,27 @@ def _fill_gaps(op: Operation, kind: str, keep: int, others: Sequence[int]) -> No
                 and value is not None
                 and name not in skip
                 and not _is_link_to(table, name, value, keep)
+                and _fits(table, name, have, other)
             }
             if other.get("custom") and have["custom"]:
                 new["custom"] = json_text(json.loads(other["custom"]) | json.loads(have["custom"]))
             op.update(table, keep, new)
             have |= new
+
+
+def _fits(table: str, name: str, have: dict[str, Any], other: dict[str, Any]) -> bool:
+    """True where all that ``have`` says together with the column, the other record says too."""
+    column = TABLES[table].columns[name]
+    return all(
+        have[one.name] is None or have[one.name] == other[one.name]
+        for one in TABLES[table].columns
+        if _word(column) and _word(one) == _word(column)
+    )
+
+
+def _word(column: Column[Any]) -> str:
+    field: Field | None = column.info.get("field")
+    return field.together if field else ""
 
 
 def _is_link_to(table: str, name: str, value: object, record_id: int) -> bool:

@@ -67,7 +67,8 @@ class Field:
     term, ``weight`` how much a hit counts in search (0 = not searched), ``words`` the
     names by which a query may call the field, ``source`` what the field's rows are
     selected by: the element of a note, the role of a date, the type of a relation
-    (with ``inverse`` when the record is the far end).
+    (with ``inverse`` when the record is the far end). Columns that say one thing only
+    ``together``, such as a number and its unit, share that word.
     """
 
     label: str
@@ -78,6 +79,7 @@ class Field:
     source: str = ""
     inverse: bool = False
     scheme: str = ""
+    together: str = ""
     area: Area = Area.identity
     element: str = ""
     term: str = ""

@@ -24,10 +24,16 @@ class Place(Record):
     )
     contains = relations(N_("Contains"), "within", "place", inverse=True)
     events = relations(N_("Events here"), "held_at", "event", inverse=True, area=Area.context)
-    lat: Mapped[float | None] = number(N_("Latitude"), whole=False, element="RiC-A11")
-    lon: Mapped[float | None] = number(N_("Longitude"), whole=False, element="RiC-A11")
-    radius_m: Mapped[float | None] = number(N_("Precision in metres"), whole=False)
-    geojson: Mapped[str | None] = text(N_("Outline (GeoJSON)"), shown=False)
+    lat: Mapped[float | None] = number(
+        N_("Latitude"), whole=False, element="RiC-A11", together="position"
+    )
+    lon: Mapped[float | None] = number(
+        N_("Longitude"), whole=False, element="RiC-A11", together="position"
+    )
+    radius_m: Mapped[float | None] = number(
+        N_("Precision in metres"), whole=False, together="position"
+    )
+    geojson: Mapped[str | None] = text(N_("Outline (GeoJSON)"), shown=False, together="position")
     names_note = prose(N_("About the names"), "place.names", area=Area.notes)
     note = prose(N_("Note"), "place.note", area=Area.notes)
 

@@ -61,8 +61,12 @@ class Unit(Record):
         term="temporal",
         element="RiC-A42",
     )
-    extent_n: Mapped[float | None] = number(N_("Extent"), whole=False, element="ISAD 3.1.5")
-    extent_unit: Mapped[str | None] = text(N_("Unit of extent"), element="ISAD 3.1.5")
+    extent_n: Mapped[float | None] = number(
+        N_("Extent"), whole=False, element="ISAD 3.1.5", together="extent"
+    )
+    extent_unit: Mapped[str | None] = text(
+        N_("Unit of extent"), element="ISAD 3.1.5", together="extent"
+    )
     extent_text: Mapped[str | None] = text(
         N_("Extent in words"), element="ISAD 3.1.5", term="extent", weight=1
     )
@@ -150,8 +154,12 @@ class Unit(Record):
         N_("Technique"), "concept", scheme="technique", element="SEPIADES", words=("technique",)
     )
     colour: Mapped[str | None] = text(N_("Colour"), element="SEPIADES")
-    height_mm: Mapped[float | None] = number(N_("Height in mm"), whole=False, element="RiC-A33")
-    width_mm: Mapped[float | None] = number(N_("Width in mm"), whole=False, element="RiC-A33")
+    height_mm: Mapped[float | None] = number(
+        N_("Height in mm"), whole=False, element="RiC-A33", together="size"
+    )
+    width_mm: Mapped[float | None] = number(
+        N_("Width in mm"), whole=False, element="RiC-A33", together="size"
+    )
     page_count: Mapped[int | None] = number(N_("Pages"), element="RiC-A04")
     duration_s: Mapped[float | None] = number(N_("Duration in seconds"), whole=False)
     appraisal = prose(N_("Appraisal"), "isad.3.3.2", area=Area.content, weight=1)

@@ -90,3 +90,22 @@ def test_language_of_the_title_is_not_that_of_another_title(archive: Archive):
     found = _record(archive, keep)
     assert found.values["title_lang"] is None
     assert [row["lang"] for row in found.names] == ["ru"]
+
+
+def test_a_number_and_its_unit_come_from_one_record(archive: Archive):
+    keep = _make(archive, extent_n=5, height_mm=100)
+    first = _make(archive, extent_n=7, extent_unit="boxes", width_mm=30)
+    second = _make(archive, extent_n=5, extent_unit="folders", height_mm=100, width_mm=150)
+    operations.merge(archive, keep, [first, second])
+    values = _record(archive, keep).values
+    assert (values["extent_n"], values["extent_unit"]) == (5, "folders")
+    assert (values["height_mm"], values["width_mm"]) == (100, 150)
+
+
+def test_a_position_is_taken_over_whole_or_not_at_all(archive: Archive):
+    empty, half = _make(archive, "place"), _make(archive, "place", lat=40.4)
+    for keep, expected in ((empty, (39.8, 46.7, 500)), (half, (40.4, None, None))):
+        other = _make(archive, "place", lat=39.8, lon=46.7, radius_m=500)
+        operations.merge(archive, keep, [other])
+        values = _record(archive, keep).values
+        assert (values["lat"], values["lon"], values["radius_m"]) == expected
