@@ -1,8 +1,9 @@
-"""The editor for longer texts, a tab for each language."""
+"""The editor for longer texts, a tab for each language, and for each further text in it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QTabBar, QWidget
@@ -37,8 +38,17 @@ def language_name(code: str) -> str:
     return _(dict(LANGUAGES).get(code, code)) if code else _("no language")
 
 
+def _key_name(key: str) -> str:
+    """Return what a tab stands for: a language, with a number from its second text on."""
+    code, _gap, number = key.partition(" ")
+    return f"{language_name(code)}, {number}" if number else language_name(code)
+
+
 class ParagraphsEditor(Editor):
-    """Edits the notes of one element: one text in each language that has one."""
+    """Edits the notes of one element: a text in each language that has one, and any further.
+
+    A tab's key is the language's code, from its second text on with a number: "az 2".
+    """
 
     def __init__(self, field: Field, writing: Writing) -> None:
         super().__init__(field, writing)
@@ -51,6 +61,7 @@ class ParagraphsEditor(Editor):
         self.paragraphs.setAccessibleName(self.label)
         self._texts: dict[str, str] = {}
         self._shown = ""
+        self._further: dict[str, int] = {}  # the notes that are not the first in their language
         self._begun: list[str] = []  # languages added here, that may have no text yet
         self._lay_out()
         self.tabs.currentChanged.connect(self._turn)
@@ -86,8 +97,11 @@ class ParagraphsEditor(Editor):
             return
         rows: Sequence[Row] = description.value(self.field)
         texts: dict[str, str] = {}
-        for row in rows:
-            texts.setdefault(row["lang"] or "", row["text"])
+        self._further = {}
+        for key, row in _keyed(rows):
+            texts[key] = row["text"]
+            if " " in key:
+                self._further[key] = row["id"]
         for code in self._begun:
             texts.setdefault(code, "")
         same_tabs = list(texts) == list(self._texts)
@@ -100,25 +114,26 @@ class ParagraphsEditor(Editor):
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
-        for code in self._texts:
-            at = self.tabs.addTab(code or "–")
-            self.tabs.setTabToolTip(at, language_name(code))
-            self.tabs.setTabData(at, code)
+        for key in self._texts:
+            at = self.tabs.addTab(key if key[:1].strip() else f"–{key}")
+            self.tabs.setTabToolTip(at, _key_name(key))
+            self.tabs.setTabData(at, key)
         self.tabs.blockSignals(False)
 
-    def _show(self, code: str) -> None:
-        self._shown = code
-        text = self._texts.get(code, "")
+    def _show(self, key: str) -> None:
+        self._shown = key
+        text = self._texts.get(key, "")
         if text != self.paragraphs.toPlainText():
             self.paragraphs.blockSignals(True)
             self.paragraphs.setPlainText(text)
             self.paragraphs.blockSignals(False)
             self.paragraphs.fit()
+        code = key.partition(" ")[0]
         rtl = bool(code) and direction(code) == "rtl"
         side = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         self.paragraphs.setLayoutDirection(side)
-        self.paragraphs.setAccessibleName(f"{self.label}, {language_name(code)}")
-        at = list(self._texts).index(code)
+        self.paragraphs.setAccessibleName(f"{self.label}, {_key_name(key)}")
+        at = list(self._texts).index(key)
         if at != self.tabs.currentIndex():
             self.tabs.blockSignals(True)
             self.tabs.setCurrentIndex(at)
@@ -141,7 +156,7 @@ class ParagraphsEditor(Editor):
             code, _ok = QInputDialog.getText(
                 self, _("Another language"), _("Code of the language (BCP 47), for example uz")
             )
-        code = code.strip()
+        code = "-".join(code.split())
         if code:
             self.flush()
             self._begun.append(code)
@@ -151,10 +166,21 @@ class ParagraphsEditor(Editor):
             self.paragraphs.setFocus()
 
     def write(self) -> None:
-        self.put(
-            operations.set_note,
-            [self.writing.record_id],
-            self.field.source,
-            self._shown or None,
-            text=self._texts[self._shown],
-        )
+        text, further = self._texts[self._shown], self._further.get(self._shown)
+        if further is None:
+            lang = self._shown or None
+            to = [self.writing.record_id]
+            self.put(operations.set_note, to, self.field.source, lang, text=text)
+        elif text.strip():
+            self.put(operations.edit_part, "note", further, {"text": text})
+        else:
+            self.put(operations.remove_part, "note", [further])
+
+
+def _keyed(rows: Sequence[Row]) -> Iterator[tuple[str, Row]]:
+    """Give each note the key of its tab, in the order of the notes."""
+    count: Counter[str] = Counter()
+    for row in rows:
+        code = row["lang"] or ""
+        count[code] += 1
+        yield (code if count[code] == 1 else f"{code} {count[code]}"), row
