@@ -123,8 +123,10 @@ def put_date(op: Operation, record_id: int, role: str, words: str, **known: obje
     ``known`` is what is known of it besides the words, such as its ``edtf``. A date that has
     these words is not read anew: its EDTF may have been given by hand.
     """
-    have = op.ids(
-        "SELECT id FROM date WHERE record_id = ? AND role = ? ORDER BY id", record_id, role
+    have = op.ids(  # the first of them is the one a form shows
+        "SELECT id FROM date WHERE record_id = ? AND role = ? ORDER BY is_primary DESC, id",
+        record_id,
+        role,
     )
     values: dict[str, object] = {"expressed": words, **known}
     if not words.strip():

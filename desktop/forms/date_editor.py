@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 
 from db import operations
-from db.dates import describe, read_date
+from db.dates import describe, read_date, read_edtf
 from db.records.description import Description
 from db.records.fields import Field
 from db.words import _
@@ -34,11 +34,14 @@ class DateEditor(Editor):
         self.add(self.line)
         self.add(self.reading)
         self.setFocusProxy(self.line)
+        self._stored = ("", "")  # the words and their EDTF, which may have been given by hand
         self._read("")
 
     def show_value(self, description: Description) -> None:
         rows = description.value(self.field)
         text = str(rows[0]["expressed"]) if rows else ""
+        self._stored = (text, rows[0]["edtf"] or "") if rows else ("", "")
+        self._read(self.line.text())
         if not self.keeps_typed(description) and text != self.line.text():
             self.line.setText(text)
             self.line.setCursorPosition(0)
@@ -50,4 +53,8 @@ class DateEditor(Editor):
     def _read(self, words: str) -> None:
         self.reading.setVisible(bool(words.strip()))
         if words.strip():
-            self.reading.setText("= " + describe(read_date(words)))
+            text, edtf = self._stored
+            is_stored = bool(edtf) and words.strip() == text
+            self.reading.setText(
+                "= " + describe(read_edtf(edtf) if is_stored else read_date(words))
+            )

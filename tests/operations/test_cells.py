@@ -56,3 +56,16 @@ def test_the_words_that_a_date_has_are_not_read_anew(archive: Archive):
     assert [row["edtf"] for row in _described(archive, unit).dates] == ["1987-07"]
     edit_cells(archive, [Cell(unit, "creation", "1990")])
     assert [row["edtf"] for row in _described(archive, unit).dates] == ["1990"]
+
+
+def test_of_several_dates_of_a_role_the_one_that_is_shown_is_changed(archive: Archive):
+    unit = operations.create(archive, "unit", {"title": "x"}).record
+    for words in ("1990", "1995"):
+        date = {"record_id": unit, "role": "creation", "expressed": words}
+        second = operations.add_part(archive, "date", date).parts["date"][0]
+    operations.edit_part(archive, "date", second, {"is_primary": True})
+    shown = _described(archive, unit).dates[0]["id"]
+    operations.set_date(archive, [unit], "creation", "1996")
+    dates = {row["id"]: row["expressed"] for row in _described(archive, unit).dates}
+    assert (shown, dates[shown]) == (second, "1996")
+    assert sorted(dates.values()) == ["1990", "1996"]
