@@ -115,25 +115,33 @@ _HOW_FAR = {
 
 def _read_imports(connection: Connection) -> list[WorkLine]:
     rows = connection.exec_driver_sql(
-        "SELECT j.id, j.source, j.state, j.started,"
+        "SELECT j.id, j.source, j.state, j.started, coalesce(o.undone, 0),"
         " (SELECT count(*) FROM import_entry e WHERE e.job_id = j.id AND e.state = 'done'),"
         " (SELECT count(*) FROM import_entry e WHERE e.job_id = j.id AND e.state = 'error')"
-        " FROM import_job j ORDER BY j.id DESC LIMIT ?",
+        " FROM import_job j LEFT JOIN operation o ON o.id = j.operation_id"
+        " ORDER BY j.id DESC LIMIT ?",
         (_LATEST,),
     )
     return [
         WorkLine(
-            cells=(source.replace("\n", "; "), _how_far(state, taken, errors), when(started)),
+            cells=(
+                source.replace("\n", "; "),
+                _how_far(state, taken, errors, undone=bool(undone)),
+                when(started),
+            ),
             value=number,
             glyph="warning" if errors else "download-simple",
+            off=bool(undone),
         )
-        for number, source, state, started, taken, errors in rows
+        for number, source, state, started, undone, taken, errors in rows
     ]
 
 
-def _how_far(state: str, taken: int, errors: int) -> str:
-    files = ngettext("{count} file", "{count} files", taken).format(count=counted(taken))
-    parts = [_(_HOW_FAR[state]) if state in _HOW_FAR else state, files]
+def _how_far(state: str, taken: int, errors: int, *, undone: bool) -> str:
+    parts = [_(_HOW_FAR[state]) if state in _HOW_FAR else state]
+    if undone:
+        parts = [_("taken back")] if state == "done" else [*parts, _("taken back")]
+    parts.append(ngettext("{count} file", "{count} files", taken).format(count=counted(taken)))
     if errors:
         parts.append(
             ngettext("{count} error", "{count} errors", errors).format(count=counted(errors))

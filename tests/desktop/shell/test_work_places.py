@@ -1,10 +1,12 @@
-"""The work places, by keys: taking a fact of preservation back, and undo passing over it."""
+"""The work places, by keys: history with facts of preservation, imports that were taken back."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 
-from db import operations
+from db import ingest, operations
 from db.operations.events import SUCCESS, Outcome, write_events
 from desktop.content.work_page import WorkPage
 from desktop.window import Window
@@ -65,3 +67,21 @@ def test_other_lines_of_the_history_take_back_the_latest_step(window: Window, ha
     hands.press(Qt.Key.Key_Return)
     assert _rows(window, "SELECT kind FROM act") == [("fixity check",)]
     assert _rows(window, "SELECT credit_line FROM unit WHERE record_id = 4") == [(None,)]
+
+
+def test_an_import_that_was_undone_says_so_and_one_brought_back_too(
+    window: Window, hands, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.txt").write_text("Hörmətli Rauf", "utf-8")
+    ingest.take_in(window.desk.archive, [tmp_path / "letter.txt"])
+    window.desk.changed.emit(operations.edit(window.desk.archive, [4], {"title": "Told of"}))
+    hands.rest()
+    hands.control(Qt.Key.Key_Z)
+    page = _page(window, hands, "imports")
+    line = page.tree.topLevelItem(0)
+    assert line.text(1) == "finished, 1 file"
+    hands.control(Qt.Key.Key_Z)
+    hands.until(lambda: page.tree.topLevelItem(0).text(1) == "taken back, 1 file")
+    assert page.tree.topLevelItem(0).font(0).strikeOut()
+    hands.control(Qt.Key.Key_Y)
+    hands.until(lambda: page.tree.topLevelItem(0).text(1) == "finished, 1 file")
