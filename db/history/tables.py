@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, Text
+from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.records.columns import Flag, Json
@@ -62,7 +62,15 @@ class ChangeRow(Base):
     old: Mapped[str | None] = mapped_column(Text)
     new: Mapped[str | None] = mapped_column(Text)
     parent: Mapped[int | None] = mapped_column(Integer)
-    __table_args__ = (Index("ix_change_row", "row_uuid", "field"), TRAVELS)
+    __table_args__ = (
+        Index("ix_change_row", "row_uuid", "field"),
+        Index(  # what the bin lists
+            "ix_change_gone",
+            "operation_id",
+            sqlite_where=text("tbl = 'record' AND field = '*' AND new IS NULL"),
+        ),
+        TRAVELS,
+    )
 
 
 class SearchDirty(Base):

@@ -10,7 +10,7 @@ from sqlalchemy import REAL, CheckConstraint, ForeignKey, Integer, Text
 from sqlalchemy.orm import MappedColumn, mapped_column
 
 from db.records.columns import Flag
-from db.words import N_
+from db.words import N_, _
 
 
 class Choice(StrEnum):
@@ -24,6 +24,11 @@ class Choice(StrEnum):
         member._value_ = code
         member.label = label
         return member
+
+
+def choice_label(choices: type[Choice], code: object) -> str:
+    """Return the label of a code in the user's language; one not (any more) listed is its own."""
+    return next((_(one.label) for one in choices if one.value == code), str(code or ""))
 
 
 class Kind(StrEnum):

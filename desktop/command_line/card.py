@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from db.errors import MissingRecord
 from db.records import BY_KIND, Field, fields_of
 from db.records.description import Description, Row
-from db.records.fields import Kind
+from db.records.fields import Kind, choice_label
 from db.words import _
 
 Telling = Callable[[Row], str]
@@ -49,7 +49,7 @@ def _values(found: Description, field: Field) -> list[str]:
     if field.kind in _ROWS:
         return [_ROWS[field.kind](row) for row in value]
     if field.kind is Kind.choice and field.choices is not None:
-        return [_(field.choices(value).label)]
+        return [choice_label(field.choices, value)]
     if field.kind is Kind.flag:
         return [_("yes")]
     if field.kind is Kind.link:

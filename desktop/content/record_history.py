@@ -14,6 +14,7 @@ from db import operations
 from db.history import reading
 from db.history.reading import FieldHistory
 from db.records import field_of
+from db.records.fields import choice_label
 from db.records.relation_types import relation_type
 from db.words import N_, _
 from desktop.content.work_page import Work, WorkLine, WorkPage
@@ -117,7 +118,7 @@ def _line(connection: Connection, kind: str, change: FieldHistory) -> WorkLine:
 
     def shown(value: object) -> str:
         if field is not None and field.choices is not None and value:
-            return _(field.choices(value).label)
+            return choice_label(field.choices, value)
         if change.field.endswith("_id") and isinstance(value, int):
             return _title(connection, value)
         return "" if value is None else shorten(str(value), _LENGTH, placeholder="…")

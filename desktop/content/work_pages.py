@@ -257,7 +257,7 @@ def _read_bin(connection: Connection) -> list[WorkLine]:
     lines: list[WorkLine] = []
     for binned in reading.bin_of(connection):
         titles = tuple(
-            WorkLine(cells=(title or _("[Untitled]"), "", "")) for title in binned.titles[:50]
+            WorkLine(cells=(title or _("[Untitled]"), "", "")) for title in binned.titles
         )
         entry = binned.entry
         label = titles[0].cells[0] if len(titles) == 1 else entry.title

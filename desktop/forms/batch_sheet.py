@@ -21,13 +21,12 @@ from sqlalchemy import Connection
 from db import operations
 from db.operations import FieldChange
 from db.records import Field
-from db.records.fields import Kind
+from db.records.fields import Kind, choice_label
 from db.records.shared_values import MOST_SHARED, batch_fields, kinds_of, shared_values
 from db.words import N_, _
 from desktop.desk import Notice
 from desktop.forms.line_editors import Line, Paragraphs
 from desktop.forms.name_box import NameBox
-from desktop.forms.wording import choice_label
 from desktop.forms.writing import Writing
 from desktop.theme.scale import CLOSE, HAIR, ROOM, TIGHT, Style
 from desktop.widgets.buttons import TextButton

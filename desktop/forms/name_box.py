@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
+from db.records.fields import choice_label
 from db.records.vocabulary import RecordKind
 from db.words import _
 from desktop.forms.line_editors import Line
-from desktop.forms.wording import choice_label
 from desktop.forms.writing import Offer, Writing
 from desktop.icons import icon
 

@@ -21,14 +21,14 @@ from db import operations
 from db.history.changes import Changes
 from db.keys import utc_text
 from db.records.description import Description, Row
-from db.records.fields import Field, Kind
+from db.records.fields import Field, Kind, choice_label
 from db.records.vocabulary import NameKind
 from db.words import N_, _
 from desktop.forms.editor import Editor
 from desktop.forms.line_editors import Line
 from desktop.forms.paragraphs_editor import LANGUAGES
 from desktop.forms.part_dialog import PartDialog
-from desktop.forms.wording import choice_label, summary
+from desktop.forms.wording import summary
 from desktop.forms.writing import Writing
 from desktop.theme.scale import CLOSE, HAIR, TIGHT, Style
 from desktop.widgets.buttons import IconButton, TextButton

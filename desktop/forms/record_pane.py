@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from db.operations.carrying import NOT_CARRIED
 from db.records import BY_KIND, Field, fields_of
 from db.records.description import Description, missing, needed
+from db.records.fields import choice_label
 from db.records.vocabulary import RecordKind, State
 from db.words import _
 from desktop.forms.form import Form
-from desktop.forms.wording import choice_label
 from desktop.forms.writing import Writing
 from desktop.theme.scale import CLOSE, ROOM, TIGHT, Style
 from desktop.turns import WINDOW

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.dates import OPEN_HI, iso
 from db.records.description import Row
-from db.records.fields import Choice
+from db.records.fields import choice_label
 from db.records.part_fields import PART_FIELDS
 from db.records.vocabulary import Modality, Rule, Side, Stance, Verdict
 from db.words import _
@@ -13,11 +13,6 @@ from db.words import _
 def summary(table: str, row: Row) -> tuple[str, str]:
     """Return a part's headline and its detail."""
     return _SUMMARIES[table](row)
-
-
-def choice_label(choices: type[Choice], code: object) -> str:
-    """Return the label of a code, or the code where it is not in the list."""
-    return next((_(one.label) for one in choices if one.value == code), str(code or ""))
 
 
 def number_range(row: Row) -> str:

@@ -14,14 +14,14 @@ from db.dates import read_date, read_edtf
 from db.history.changes import Changes
 from db.records import BY_KIND, fields_of
 from db.records.description import Row
-from db.records.fields import Area, Field, Kind
+from db.records.fields import Area, Field, Kind, choice_label
 from db.records.listing import ListRow
 from db.records.relation_types import relation_type
 from db.records.vocabulary import RecordKind, State
 from db.words import _, ngettext
 from desktop.desk import Desk
 from desktop.forms.paragraphs_editor import language_name
-from desktop.forms.wording import choice_label, summary
+from desktop.forms.wording import summary
 from desktop.pages.blocks import claims_block, new_block, wrapped
 from desktop.pages.picture_wall import PictureWall
 from desktop.pages.reading import PageRecord, read_page

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from db.records import BY_KIND, TABLES, fields_of
-from db.records.fields import Choice, Field, Kind
+from db.records.fields import Field, Kind, choice_label
 from db.records.listing import ListRow
 from db.words import N_, _
 from desktop.views import wording
@@ -56,15 +56,7 @@ class Column:
         if isinstance(value, bool) or (self.field and self.field.kind is Kind.flag):
             return _("yes") if value else ""
         choices = self.field.choices if self.field else None
-        return choice_label(choices, str(value)) if choices else number_text(value)
-
-
-def choice_label(choices: type[Choice], code: str) -> str:
-    """Return the label of a code; a code from elsewhere stands for itself."""
-    try:
-        return _(choices(code).label)
-    except ValueError:
-        return code
+        return choice_label(choices, value) if choices else number_text(value)
 
 
 def number_text(value: object) -> str:

@@ -189,6 +189,8 @@ CREATE TABLE change (
     parent INTEGER,
     FOREIGN KEY(operation_id) REFERENCES operation (id)
 ) STRICT;
+CREATE INDEX ix_change_gone ON change (operation_id)
+    WHERE tbl = 'record' AND field = '*' AND new IS NULL;
 CREATE INDEX ix_change_operation_id ON change (operation_id);
 CREATE INDEX ix_change_record_id ON change (record_id);
 CREATE INDEX ix_change_row ON change (row_uuid, field);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from db import operations
@@ -209,6 +211,31 @@ def test_bin_lists_what_was_deleted_and_gives_it_back_after_other_work(archive: 
         found = describe(connection, unit)
     assert found is not None
     assert len(found.relations) == 1
+
+
+def test_bin_lists_every_deletion_beside_one_of_many(archive: Archive):
+    first = _make(archive, title="Photo")
+    operations.delete(archive, [first])
+    many = [_make(archive, title=f"No. {number}") for number in range(60)]
+    operations.delete(archive, many)
+    with archive.read() as connection:
+        latest, earlier = reading.bin_of(connection)
+        assert reading.bin_of(connection, limit=1) == [latest]
+    assert len(latest.titles) == 50
+    assert (latest.titles[0], earlier.titles) == ("No. 0", ("Photo",))
+
+
+def test_bin_is_read_without_reading_the_whole_log(archive: Archive):
+    asked: list[str] = []
+    with archive.read() as connection:
+        plain = connection.connection.dbapi_connection
+        assert isinstance(plain, sqlite3.Connection)
+        plain.set_trace_callback(asked.append)
+        reading.bin_of(connection)
+        plain.set_trace_callback(None)
+        (question,) = [one for one in asked if "operation o" in one]
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}").all()
+    assert any("ix_change_gone" in row[3] for row in plan)
 
 
 def test_link_to_a_record_that_is_gone_stays_away_when_the_other_end_returns(archive: Archive):

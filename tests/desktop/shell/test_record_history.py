@@ -79,3 +79,18 @@ def test_links_are_told_by_what_they_lead_to(qtbot, archive: Archive):
     qtbot.waitUntil(lambda: dialog.heading.text() == "Portrait")
     qtbot.waitUntil(lambda: not desk.jobs.active)
     desk.jobs.close()
+
+
+def test_a_choice_that_is_not_listed_any_more_stands_for_itself(qtbot, archive: Archive):
+    photo = operations.create(archive, "unit", {"title": "Portrait"}).record
+    operations.edit(archive, [photo], {"form": "photograph"})
+    with archive.bookkeeping() as connection:  # as an earlier version may have written it
+        connection.exec_driver_sql(
+            """UPDATE change SET old = '"daguerreotype"' WHERE field = 'form'"""
+        )
+    desk = Desk(archive)
+    dialog = opened(qtbot, desk, photo)
+    line = dialog.page.tree.topLevelItem(0).child(0)
+    assert [line.text(at) for at in (0, 3, 4)] == ["Form", "daguerreotype", "photograph"]
+    qtbot.waitUntil(lambda: not desk.jobs.active)
+    desk.jobs.close()
