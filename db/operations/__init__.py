@@ -5,9 +5,9 @@ from __future__ import annotations
 from db.operations.batch import FieldChange, batch_edit
 from db.operations.carrying import carry, create_carrying
 from db.operations.configuration import (
-    configure,
     keep_report_settings,
-    remove_configuration,
+    remove_search,
+    save_search,
     set_setting,
 )
 from db.operations.linking import create_and_link, create_and_set
@@ -28,8 +28,6 @@ from db.operations.parts import (
     set_date,
     set_note,
     tag,
-    unrelate,
-    untag,
 )
 from db.operations.records import create, delete, duplicate, edit, move
 from db.operations.templates import (
@@ -46,7 +44,6 @@ __all__ = [
     "add_part",
     "batch_edit",
     "carry",
-    "configure",
     "create",
     "create_and_link",
     "create_and_set",
@@ -68,11 +65,12 @@ __all__ = [
     "put_back_deleted",
     "redo",
     "relate",
-    "remove_configuration",
     "remove_field",
     "remove_part",
+    "remove_search",
     "remove_template",
     "retire_field",
+    "save_search",
     "save_template",
     "set_date",
     "set_note",
@@ -81,6 +79,4 @@ __all__ = [
     "title_by_pattern",
     "undo",
     "undo_fact",
-    "unrelate",
-    "untag",
 ]

@@ -1,8 +1,8 @@
-"""The archive's own fields, templates, saved searches and settings."""
+"""Saved searches, and the settings of the archive."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from db.archive import Archive
 from db.history.changes import Changes
@@ -13,30 +13,26 @@ from db.records.configuration import REPORT_SETTINGS
 from db.text import clean_deep
 from db.words import N_
 
-_CHANGED = {
-    "field_def": N_("Change own fields"),
-    "template": N_("Change template"),
-    "saved_search": N_("Change saved searches"),
-}
+_SEARCHES_CHANGED = N_("Change saved searches")
 
 
-def configure(
-    archive: Archive, table: str, values: Mapping[str, object], row_id: int | None = None
+def save_search(
+    archive: Archive, values: Mapping[str, object], search_id: int | None = None
 ) -> Changes:
-    """Add a row to field_def, template or saved_search, or change the row ``row_id``."""
-    with archive.operation(_CHANGED[table]) as op:
-        row = stored_row(table, values)
-        if row_id is None:
-            op.insert(table, row)
+    """Keep a search under a name, or change the one ``search_id``."""
+    with archive.operation(_SEARCHES_CHANGED) as op:
+        row = stored_row("saved_search", values)
+        if search_id is None:
+            op.insert("saved_search", row)
         else:
-            op.update(table, row_id, row)
+            op.update("saved_search", search_id, row)
         return op.finish()
 
 
-def remove_configuration(archive: Archive, table: str, row_ids: Sequence[int]) -> Changes:
-    """Remove rows of field_def, template or saved_search."""
-    with archive.operation(_CHANGED[table]) as op:
-        op.delete(table, row_ids)
+def remove_search(archive: Archive, search_id: int) -> Changes:
+    """Remove a saved search; what it finds stays as it is."""
+    with archive.operation(_SEARCHES_CHANGED) as op:
+        op.delete("saved_search", [search_id])
         return op.finish()
 
 

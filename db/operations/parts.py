@@ -183,14 +183,6 @@ def relate(
         return op.finish()
 
 
-def unrelate(archive: Archive, a_ids: Sequence[int], type_: str, b_id: int) -> Changes:
-    """Take away the links of a type from records ``a`` to record ``b``."""
-    with archive.operation(N_("Remove link")) as op:
-        for a_id in a_ids:
-            remove_parts(op, "relation", _links(op, a_id, type_, b_id))
-        return op.finish()
-
-
 def link_once(op: Operation, a_id: int, type_: str, b_id: int, **values: object) -> None:
     """Link two records within an operation unless they are linked so already."""
     if not _links(op, a_id, type_, b_id):
@@ -204,11 +196,6 @@ def tag(archive: Archive, record_ids: Sequence[int], text: str) -> Changes:
         for record_id in record_ids:
             link_once(op, record_id, "subject", tag_id)
         return op.finish()
-
-
-def untag(archive: Archive, record_ids: Sequence[int], tag_id: int) -> Changes:
-    """Take a tag or subject from records."""
-    return unrelate(archive, record_ids, "subject", tag_id)
 
 
 def tag_named(op: Operation, text: str) -> int:

@@ -15,4 +15,4 @@ def ask_and_save(window: QWidget, desk: Desk, query: str, order: str) -> None:
     name, agreed = QInputDialog.getText(window, title, _("Name of the search"), text=query.strip())
     if agreed and name.strip():
         values = {"name": name.strip(), "query": query, "ordering": order}
-        desk.perform(operations.configure, "saved_search", values)
+        desk.perform(operations.save_search, values)

@@ -61,12 +61,7 @@ class SavedWork(QObject):
         """Delete the saved search; what it found stays where it is."""
         place = self.place
         if place is not None:
-            self._desk.perform(
-                operations.remove_configuration,
-                "saved_search",
-                [place.search_id],
-                done=self._tell_deleted,
-            )
+            self._desk.perform(operations.remove_search, place.search_id, done=self._tell_deleted)
 
     def _tell_deleted(self, _changes: object) -> None:
         self._desk.tell(
@@ -78,7 +73,7 @@ class SavedWork(QObject):
 
     @Slot(object, str)
     def _rename(self, place: Place, name: str) -> None:
-        self._desk.perform(operations.configure, "saved_search", {"name": name}, place.search_id)
+        self._desk.perform(operations.save_search, {"name": name}, place.search_id)
 
     @Slot(QPoint)
     def _show_menu(self, point: QPoint) -> None:

@@ -185,9 +185,9 @@ def test_field_is_put_back_while_later_work_elsewhere_stays(archive: Archive):
 
 def test_record_is_put_back_as_it_was_before_an_operation(archive: Archive):
     unit, camp = _make(archive, title="One"), _make(archive, "event")
-    operations.relate(archive, [unit], "documents", camp)
+    linked = operations.relate(archive, [unit], "documents", camp)
     first = operations.edit(archive, [unit], {"title": "Two"}).operation
-    operations.unrelate(archive, [unit], "documents", camp)
+    operations.remove_part(archive, "relation", linked.parts["relation"])
     operations.set_date(archive, [unit], "creation", "2024")
     operations.put_back(archive, unit, first)
     with archive.read() as connection:

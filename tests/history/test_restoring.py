@@ -109,10 +109,9 @@ def test_part_of_a_date_is_put_back_with_its_bounds(archive: Archive):
 
 
 def test_own_field_defined_anew_is_not_brought_back_twice(archive: Archive):
-    values = {"key": "roll", "kind": "unit", "label": "Roll"}
-    field = operations.configure(archive, "field_def", values).parts["field_def"][0]
-    removed = operations.remove_configuration(archive, "field_def", [field]).operation
-    operations.configure(archive, "field_def", values)
+    field = operations.define_field(archive, "unit", "Roll").parts["field_def"][0]
+    removed = operations.remove_field(archive, field).operation
+    operations.define_field(archive, "unit", "Roll")
     operations.put_back_deleted(archive, removed)
     with archive.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM field_def").scalar() == 1

@@ -252,10 +252,6 @@ class Archivist(RuleBasedStateMachine):
     def tag(self, some: list[int], text: str) -> None:
         self._does(operations.tag, some, text)
 
-    @rule(record=records, which=records)
-    def untag(self, record: int, which: int) -> None:
-        self._does(operations.untag, [record], which)
-
     @rule(record=records, source=records)
     def claim(self, record: int, source: int) -> None:
         try:

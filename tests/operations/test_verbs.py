@@ -140,7 +140,7 @@ def test_tag_is_found_again_by_any_spelling(archive: Archive):
 def test_tag_goes_but_the_concept_stays(archive: Archive):
     unit = _make(archive)
     tag_id = operations.tag(archive, [unit], "camp").created[0]
-    operations.untag(archive, [unit], tag_id)
+    operations.batch_edit(archive, [unit], [operations.FieldChange("tags", "remove", "camp")])
     assert _record(archive, unit).relations == []
     assert _record(archive, tag_id).title == "camp"
 
@@ -225,7 +225,7 @@ def test_duplicate_copies_fields_and_links_but_no_code(archive: Archive):
 def test_settings_and_own_fields_are_operations_too(archive: Archive):
     operations.set_setting(archive, "title", "Yeni ad")
     assert archive.title == "Yeni ad"
-    operations.configure(archive, "field_def", {"key": "roll", "kind": "unit", "label": "Roll"})
+    operations.define_field(archive, "unit", "Roll")
     operations.undo(archive)
     operations.undo(archive)
     assert archive.title == "Test"
@@ -285,7 +285,7 @@ def test_half_a_character_is_cleaned_away_everywhere(archive: Archive):
     operations.set_note(archive, [unit], "isad.3.3.1", None, text="x\ud800")
     operations.set_date(archive, [unit], "creation", "20\ud80024")
     operations.set_setting(archive, "masks", {"a": "\ud800"})
-    operations.configure(archive, "saved_search", {"name": "\ud800n", "query": "q\ud800"})
+    operations.save_search(archive, {"name": "\ud800n", "query": "q\ud800"})
     found = _record(archive, unit)
     assert (found.title, found.custom, found.values["credit_line"]) == ("ab", {"roll": "12"}, None)
     assert found.notes[0]["text"] == "x"

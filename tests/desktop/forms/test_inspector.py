@@ -379,9 +379,7 @@ def test_every_kind_of_field_has_an_editor():
 
 
 def test_field_of_this_archive_alone_is_shown_and_written(bench: Bench):
-    operations.configure(
-        bench.archive, "field_def", {"key": "film_roll", "kind": "unit", "label": "Film roll"}
-    )
+    operations.define_field(bench.archive, "unit", "Film roll")
     unit = bench.make()
     bench.show(unit)
     type_text(bench.field("custom:film_roll"), "12A")
@@ -391,7 +389,6 @@ def test_field_of_this_archive_alone_is_shown_and_written(bench: Bench):
 def test_field_that_is_defined_while_a_record_is_shown_appears(bench: Bench):
     unit = bench.make()
     bench.show(unit)
-    values = {"key": "mount", "kind": "unit", "label": "Mount"}
-    bench.desk.perform(operations.configure, "field_def", values)
+    bench.desk.perform(operations.define_field, "unit", "Mount")
     bench.settle()
     assert bench.field("custom:mount").accessibleName() == "Mount"
