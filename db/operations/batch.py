@@ -140,15 +140,15 @@ def _apply_date(op: Operation, record_id: int, field: Field, change: FieldChange
         "SELECT id FROM date WHERE record_id = ? AND role = ? ORDER BY id", record_id, field.source
     )
     same = [row["id"] for row in op.rows("date", ids) if row["expressed"] == words]
-    if change.mode == "remove":
-        remove_parts(op, "date", same)
+    if change.mode in {"remove", "clear"}:
+        remove_parts(op, "date", same if change.mode == "remove" else ids)
         renew_span(op, record_id)
     elif change.mode == "append":
         if words and not same:
             values = {"record_id": record_id, "role": field.source, "expressed": words}
             insert_part(op, "date", values)
     else:
-        put_date(op, record_id, field.source, words if change.mode == "replace" else "")
+        put_date(op, record_id, field.source, words)
 
 
 def _apply_paragraphs(op: Operation, record_id: int, field: Field, change: FieldChange) -> None:

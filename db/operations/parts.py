@@ -106,7 +106,7 @@ def insert_part(op: Operation, table: str, values: Mapping[str, object]) -> int:
 
 
 def set_date(archive: Archive, record_ids: Sequence[int], role: str, words: str) -> Changes:
-    """Give records one date of a role, as written; no words take the date away."""
+    """Give records their first date of a role, as written; no words take it away."""
     with archive.operation(
         N_("Date of {count} records") if len(record_ids) > 1 else N_("Edit date"),
         count=len(record_ids),
@@ -118,7 +118,7 @@ def set_date(archive: Archive, record_ids: Sequence[int], role: str, words: str)
 
 
 def put_date(op: Operation, record_id: int, role: str, words: str, **known: object) -> None:
-    """Set, change or remove a record's one date of a role within an operation.
+    """Set, change or remove a record's first date of a role within an operation.
 
     ``known`` is what is known of it besides the words, such as its ``edtf``. A date that has
     these words is not read anew: its EDTF may have been given by hand.
@@ -130,7 +130,7 @@ def put_date(op: Operation, record_id: int, role: str, words: str, **known: obje
     )
     values: dict[str, object] = {"expressed": words, **known}
     if not words.strip():
-        remove_parts(op, "date", have)
+        remove_parts(op, "date", have[:1])
         renew_span(op, record_id)
     elif not have:
         insert_part(op, "date", {"record_id": record_id, "role": role, **values})

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 
 from db import operations
 from db.dates import describe, read_date, read_edtf
-from db.records.description import Description
+from db.records.description import Description, Row
 from db.records.fields import Field
 from db.words import _
 from desktop.forms.editor import Editor
@@ -17,12 +17,19 @@ from desktop.widgets.label import TextLabel
 
 
 class DateEditor(Editor):
-    """Edits the first date of one role; its reading follows every key."""
+    """Edits the dates of one role, the first and below it any further; readings follow every key.
 
-    def __init__(self, field: Field, writing: Writing) -> None:
+    ``at`` is the place of the date among those of the role; only the first may be begun here.
+    """
+
+    def __init__(self, field: Field, writing: Writing, at: int = 0) -> None:
         super().__init__(field, writing)
+        self._at = at
+        self._part_id = 0
+        self._stored = ("", "")  # the words and their EDTF, which may have been given by hand
+        self._further: list[DateEditor] = []
         self.line = Line()
-        self.line.setAccessibleName(self.label)
+        self.line.setAccessibleName(f"{self.label}, {at + 1}" if at else self.label)
         self.line.setPlaceholderText(_("as written: late 2025, ca. 1990, 27–28 Jul. 1990"))
         self.reading = TextLabel("", Style.CAPTION, tone="soft")
         self.reading.setWordWrap(True)
@@ -34,20 +41,47 @@ class DateEditor(Editor):
         self.add(self.line)
         self.add(self.reading)
         self.setFocusProxy(self.line)
-        self._stored = ("", "")  # the words and their EDTF, which may have been given by hand
         self._read("")
 
     def show_value(self, description: Description) -> None:
-        rows = description.value(self.field)
-        text = str(rows[0]["expressed"]) if rows else ""
-        self._stored = (text, rows[0]["edtf"] or "") if rows else ("", "")
+        rows: list[Row] = description.value(self.field)
+        if not self._at:
+            self._show_further(description, len(rows) - 1)
+        if self.keeps_typed(description):
+            return
+        row = rows[self._at] if len(rows) > self._at else None
+        text = str(row["expressed"]) if row else ""
+        self._part_id = row["id"] if row else 0
+        self._stored = (text, row["edtf"] or "") if row else ("", "")
         self._read(self.line.text())
-        if not self.keeps_typed(description) and text != self.line.text():
+        if text != self.line.text():
             self.line.setText(text)
             self.line.setCursorPosition(0)
 
+    def _show_further(self, description: Description, count: int) -> None:
+        while len(self._further) < count:
+            one = DateEditor(self.field, self.writing, len(self._further) + 1)
+            one.edited.connect(self.edited)
+            self._further.append(one)
+            self.add(one)
+        for at, one in enumerate(self._further):
+            one.show_value(description)
+            one.setVisible(at < count)
+
+    @Slot()
+    def flush(self) -> None:
+        super().flush()
+        for one in self._further:
+            one.flush()
+
     def write(self) -> None:
-        self.put(operations.set_date, [self.writing.record_id], self.field.source, self.line.text())
+        words = self.line.text()
+        if not self._at:
+            self.put(operations.set_date, [self.writing.record_id], self.field.source, words)
+        elif words.strip():
+            self.put(operations.edit_part, "date", self._part_id, {"expressed": words})
+        else:
+            self.put(operations.remove_part, "date", [self._part_id])
 
     @Slot(str)
     def _read(self, words: str) -> None:

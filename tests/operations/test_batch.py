@@ -142,3 +142,17 @@ def test_internal_note_given_to_many_is_internal(archive: Archive):
     change = FieldChange("internal_note", "replace", (None, "ask the family first"))
     operations.batch_edit(archive, [unit], [change])
     assert [row["internal"] for row in _record(archive, unit).notes] == [1]
+
+
+def test_clearing_dates_takes_all_of_a_role_away_and_replacing_the_first(archive: Archive):
+    unit = operations.create(archive, "unit", {"title": "x"}).record
+    for words in ("1990", "1995"):
+        date = {"record_id": unit, "role": "creation", "expressed": words}
+        operations.add_part(archive, "date", date)
+    operations.batch_edit(archive, [unit], [FieldChange("creation", "replace", "1991")])
+    with archive.read() as connection:
+        dates = connection.exec_driver_sql("SELECT expressed FROM date ORDER BY id").scalars()
+        assert dates.all() == ["1991", "1995"]
+    operations.batch_edit(archive, [unit], [FieldChange("creation", "clear")])
+    with archive.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM date").scalar() == 0

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from db import operations
 from desktop.forms.date_editor import DateEditor
+from desktop.forms.line_editors import Line
 from tests.desktop.forms.conftest import Bench, type_text
 
 
@@ -27,3 +28,32 @@ def test_a_reading_given_by_hand_is_shown_until_other_words_are_typed(bench: Ben
     QTest.keyClick(line, Qt.Key.Key_Return)
     bench.settle()
     assert [row["edtf"] for row in bench.record(unit).dates] == ["1990"]
+
+
+def test_every_date_of_a_role_is_seen_edited_and_taken_away_alone(bench: Bench):
+    unit, other = bench.make(), bench.make()
+    for words in ("1990", "1995", "1999"):
+        date = {"record_id": unit, "role": "creation", "expressed": words}
+        operations.add_part(bench.archive, "date", date)
+    bench.show(unit)
+    editor = bench.field("creation").parent()
+    assert isinstance(editor, DateEditor)
+    lines = [one for one in editor.findChildren(Line) if one.isVisible()]
+    assert [(one.accessibleName(), one.text()) for one in lines] == [
+        ("Date", "1990"),
+        ("Date, 2", "1995"),
+        ("Date, 3", "1999"),
+    ]
+    lines[1].selectAll()
+    type_text(lines[1], "May 1996")
+    QTest.keyClick(lines[1], Qt.Key.Key_Return)
+    bench.settle()
+    assert [row["edtf"] for row in bench.record(unit).dates] == ["1990", "1996-05", "1999"]
+    lines[0].clear()
+    QTest.keyClick(lines[0], Qt.Key.Key_Space)
+    QTest.keyClick(lines[0], Qt.Key.Key_Return)
+    bench.settle()
+    assert [row["edtf"] for row in bench.record(unit).dates] == ["1996-05", "1999"]
+    bench.wait(lambda: [one.text() for one in lines if one.isVisible()] == ["May 1996", "1999"])
+    bench.show(other)
+    assert [one.text() for one in lines if one.isVisible()] == [""]
