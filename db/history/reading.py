@@ -27,8 +27,10 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """The operation's name in the user's language."""
-        return operation_title(self.name, self.args)
+        """The operation's name in the user's language; an undo says what it took back."""
+        title = operation_title(self.name, self.args)
+        turned = {"undo": _("Undo “{name}”"), "redo": _("Redo “{name}”")}.get(self.kind)
+        return title if turned is None else turned.format(name=title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,7 +266,11 @@ def test_history_tells_undo_and_redo_apart(archive: Archive):
     _make(archive)
     operations.undo(archive)
     operations.redo(archive)
-    assert [one.kind for one in _history(archive)] == ["redo", "undo", "do"]
+    assert [(one.kind, one.title) for one in _history(archive)] == [
+        ("redo", "Redo “New description “x””"),
+        ("undo", "Undo “New description “x””"),
+        ("do", "New description “x”"),
+    ]
 
 
 def test_search_is_told_of_every_record_an_operation_touched(archive: Archive):
