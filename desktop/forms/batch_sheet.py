@@ -32,6 +32,7 @@ from desktop.theme.scale import CLOSE, HAIR, ROOM, TIGHT, Style
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
+from desktop.widgets.unmoved import UnmovedComboBox
 
 _FIRST = (
     "documents",
@@ -240,7 +241,7 @@ class BatchRow(QWidget):
         self._record_id: int | None = None
         self._new_title = ""
         label = TextLabel(_(field.label), Style.CAPTION, tone="soft")
-        self.mode = QComboBox()
+        self.mode = UnmovedComboBox()
         labels = dict(_MODES)
         for mode in _BY_KIND.get(field.kind, ("keep", "replace", "clear")):
             self.mode.addItem(_(labels[mode]), mode)
@@ -265,13 +266,13 @@ class BatchRow(QWidget):
     def _make_value(self, writing: Writing) -> QWidget:
         field = self.field
         if field.choices is not None:
-            box = QComboBox()
+            box = UnmovedComboBox()
             for choice in field.choices:
                 box.addItem(_(choice.label), choice.value)
             box.activated.connect(self.changed)
             return box
         if field.kind is Kind.flag:
-            box = QComboBox()
+            box = UnmovedComboBox()
             box.addItem(_("yes"), True)
             box.addItem(_("no"), False)
             box.activated.connect(self.changed)

@@ -9,9 +9,8 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from db import operations
 from db.records.description import Description
@@ -21,6 +20,7 @@ from desktop.forms.editor import Editor
 from desktop.forms.writing import Writing
 from desktop.theme.scale import HAIR
 from desktop.widgets.buttons import IconButton
+from desktop.widgets.unmoved import UnmovedComboBox
 
 
 class Line(QLineEdit):
@@ -95,7 +95,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, field: Field, writing: Writing) -> None:
         super().__init__(field, writing)
-        self.box = _QuietComboBox()
+        self.box = UnmovedComboBox()
         if field.name.startswith("custom:"):
             self.box.addItem("–", "")  # a field of this archive may be left open
         if field.choices is not None:
@@ -150,16 +150,6 @@ class FlagEditor(Editor):
             {self.field.name: self.box.isChecked()},
             failed=self.show_problem,
         )
-
-
-class _QuietComboBox(QComboBox):
-    """A combo box that does not change its value when the form is scrolled over it."""
-
-    def wheelEvent(self, wheel: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(wheel)
-        else:
-            wheel.ignore()
 
 
 class Paragraphs(QPlainTextEdit):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QWidget
 
 from db import operations
 from db.records.description import Description, Row
@@ -18,6 +18,7 @@ from desktop.forms.line_editors import Paragraphs
 from desktop.forms.writing import Writing
 from desktop.theme.scale import TIGHT
 from desktop.widgets.buttons import IconButton
+from desktop.widgets.unmoved import UnmovedTabBar
 
 LANGUAGES: tuple[tuple[str, str], ...] = (
     ("az", N_("Azerbaijani")),
@@ -52,7 +53,7 @@ class ParagraphsEditor(Editor):
 
     def __init__(self, field: Field, writing: Writing) -> None:
         super().__init__(field, writing)
-        self.tabs = QTabBar(drawBase=False, expanding=False)
+        self.tabs = UnmovedTabBar()
         self.tabs.setAccessibleName(_("Languages of {field}").format(field=self.label))
         self.more = IconButton("plus", _("Add a language to {field}").format(field=self.label))
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)

@@ -33,6 +33,7 @@ from desktop.forms.writing import Writing
 from desktop.theme.scale import CLOSE, HAIR, TIGHT, Style
 from desktop.widgets.buttons import IconButton, TextButton
 from desktop.widgets.label import TextLabel
+from desktop.widgets.unmoved import UnmovedComboBox
 
 _TABLES = {
     Kind.statements: "statement",
@@ -311,7 +312,7 @@ class _NameLine(QWidget):
         self._gone = self._unwanted = False
         self.text = Line()
         self.text.setAccessibleName(_("Name form"))
-        self.lang = QComboBox(editable=True)
+        self.lang = UnmovedComboBox(editable=True)
         code_line = Line()
         code_line.setProperty("look", "bare")
         self.lang.setLineEdit(code_line)

@@ -34,6 +34,7 @@ from desktop.jobs import Job, Lane
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.widgets.label import TextLabel
 from desktop.widgets.sizing import size_by_text
+from desktop.widgets.unmoved import UnmovedComboBox
 
 _LEVELS = (
     ("last", N_("only the narrowest becomes a tag")),
@@ -75,7 +76,7 @@ class EmbeddedFieldsDialog(QDialog):
 
     def _add_targets(self) -> None:
         for source in SOURCES:
-            box = QComboBox()
+            box = UnmovedComboBox()
             box.addItem(_("nowhere: it stays with the file"), "")
             for key, label in targets_of(source.shape):
                 box.addItem(_(label), key)
@@ -93,7 +94,7 @@ class EmbeddedFieldsDialog(QDialog):
             _("Make new tags; otherwise only those that the archive has are used")
         )
         self.split = QCheckBox(_("Commas and semicolons separate keywords"))
-        self.levels = QComboBox()
+        self.levels = UnmovedComboBox()
         for key, label in _LEVELS:
             self.levels.addItem(_(label), key)
         levels = QLabel(_("Of “Places|Şuşa”"))
