@@ -104,6 +104,8 @@ def _put(op: Operation, source: Description, target: Description, field: Field) 
             _put_dates(op, target, field, value)
         case Kind.paragraphs:
             _put_paragraphs(op, source, target, field)
+        case Kind.relations if field.name.startswith("custom:"):  # which leads to one record only
+            edit_records(op, [target.id], {field.name: value[0]["b_id"]})
         case Kind.relations | Kind.tags:
             for row in value:
                 ends = (row["other_id"], target.id) if field.inverse else (target.id, row["b_id"])

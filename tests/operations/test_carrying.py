@@ -162,3 +162,13 @@ def test_a_date_carried_by_hand_keeps_it_in_a_new_record(archive: Archive):
         archive, "unit", {"title": "y"}, source_id=source, fields=("creation",)
     )
     assert record(archive, made.record).dates[0]["edtf"] == "1987-07"
+
+
+def test_an_own_link_that_is_carried_takes_the_place_of_the_one_there(archive: Archive):
+    operations.define_field(archive, "unit", "Lender", type="link")
+    source, target = make(archive), make(archive)
+    lenders = [make(archive, "agent", title=title) for title in ("Rauf", "Leyla")]
+    for unit, lender in zip((source, target), lenders, strict=True):
+        operations.edit(archive, [unit], {"custom:lender": lender})
+    operations.carry(archive, source, [target], ("custom:lender",))
+    assert [row["other_title"] for row in record(archive, target).relations] == ["Rauf"]
