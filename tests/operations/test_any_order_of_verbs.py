@@ -15,6 +15,7 @@ from db import operations
 from db.archive import Archive
 from db.errors import ArchiveError, NothingToUndo
 from db.operations import FieldChange
+from db.operations.cells import Cell, edit_cells
 from db.operations.events import SUCCESS, Outcome, write_events
 from db.search import Options, Search
 
@@ -22,6 +23,7 @@ _NOT_THE_CATALOGUE = ("operation", "change", "search_dirty", "local_state")
 _KINDS = ("unit", "agent", "event", "place", "concept", "accession", "store")
 _TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
 _FEW = st.integers(1, 6)
+_PARTS = ["name", "note", "date", "relation", "statement", "asset", "act"]
 _SUMS = st.sampled_from(["0", "1"])
 _OWN = ("mount", "lent", "lender")
 _DATES = st.sampled_from(["", "2024", "late 2025", "ca. 1990", "n.d.", "???", "31 dekabr 1991"])
@@ -215,7 +217,7 @@ class Archivist(RuleBasedStateMachine):
             values if words is None else values | {"expressed": words or "x"},
         )
 
-    @rule(table=st.sampled_from(["name", "note", "date", "relation", "statement"]), which=_FEW)
+    @rule(table=st.sampled_from(_PARTS), which=_FEW)
     def remove_part(self, table: str, which: int) -> None:
         self._does(operations.remove_part, table, [which])
 
@@ -282,6 +284,19 @@ class Archivist(RuleBasedStateMachine):
     def batch(self, some: list[int], field: str, mode: Any, value: str) -> None:
         changes = [FieldChange(field, mode, value), FieldChange("tags", "append", "t")]
         self._does(operations.batch_edit, some, changes)
+
+    @rule(source=records, some=st.lists(records, max_size=3), only_empty=st.booleans())
+    def carry(self, source: int, some: list[int], only_empty: bool) -> None:  # noqa: FBT001
+        fields = ["title", "parent_id", "creation", "scope", "tags", "within", "custom:lender"]
+        self._does(operations.carry, source, some, fields, only_empty=only_empty)
+
+    @rule(record=records, other=records, words=_DATES, text=_TEXT)
+    def paste(self, record: int, other: int, words: str, text: str) -> None:
+        pasted = {"creation": words, "title": text, "custom:lent": words, "extent_n": text}
+        cells = [
+            Cell(one, name, value) for one in (record, other) for name, value in pasted.items()
+        ]
+        self._does(edit_cells, cells)
 
     @rule(keep=records, other=records)
     def merge(self, keep: int, other: int) -> None:
