@@ -29,7 +29,9 @@ from db.reports import (
     ReportCancelled,
     ReportResult,
     ReportSettings,
+    Start,
     kept_settings,
+    linked_starts,
     make,
     preview,
 )
@@ -50,6 +52,7 @@ from desktop.widgets.sizing import size_by_text
 
 _CALM_MS = 250
 _MOST_LETTERS = 12
+_LIKELIEST = {"event": "event-dossier", "accession": "receipt", "store": "shelf-list"}
 
 
 class ReportDialog(QDialog):
@@ -65,6 +68,7 @@ class ReportDialog(QDialog):
         self._desk = desk
         self._archive = archive
         self._subject = subject
+        self._joined: list[Start] = []
         self._scopes: list[Scope] = []
         self._kept: list[ReportSettings] = []
         self._looking: Job | None = None
@@ -77,9 +81,12 @@ class ReportDialog(QDialog):
         for box in (self.scopes, self.languages, self.settings):
             box.currentIndexChanged.connect(self._look_soon)
         self.edit_settings.clicked.connect(self._edit_settings)
-        self.choose(self._likeliest())
+        self.choose(_LIKELIEST.get(subject.kind, "finding-aid"))
         desk.changed.connect(self._read_settings)
         self._read_settings()
+        if subject.record_id is not None:
+            read = partial(linked_starts, record_id=subject.record_id)
+            desk.read_soon(read, self._take_joined, key=(self, "joined"))
 
     # ------------------------------------------------------------------ building
 
@@ -94,9 +101,7 @@ class ReportDialog(QDialog):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             box.setMinimumContentsLength(24)
-        for report in REPORTS:
-            if scopes_of(report, self._subject):
-                self.reports.addItem(_(report.label), report.name)
+        _offer_reports(self.reports, self._subject, self._joined)
         for code, name in NAMES.items():
             self.languages.addItem(name, code)
         self.languages.setCurrentIndex(max(0, self.languages.findData(self._subject.language)))
@@ -133,11 +138,6 @@ class ReportDialog(QDialog):
         row.addLayout(left, 2)
         row.addWidget(self.pages, 3)
 
-    def _likeliest(self) -> str:
-        return {"event": "event-dossier", "accession": "receipt", "store": "shelf-list"}.get(
-            self._subject.kind, "finding-aid"
-        )
-
     # ------------------------------------------------------------------ choosing
 
     @property
@@ -151,11 +151,23 @@ class ReportDialog(QDialog):
 
     @Slot()
     def _show_scopes(self) -> None:
-        self._scopes = scopes_of(self._report, self._subject)
+        self._scopes = scopes_of(self._report, self._subject, self._joined)
         self.scopes.clear()
         for scope in self._scopes:
             self.scopes.addItem(scope.label)
         self._calm.start()
+
+    def _take_joined(self, joined: list[Start]) -> None:
+        """Offer what the record is joined to; what was chosen meanwhile stays chosen."""
+        report, at, label = self._report, self.scopes.currentIndex(), self.scopes.currentText()
+        self._joined = joined
+        self.reports.blockSignals(True)
+        _offer_reports(self.reports, self._subject, joined)
+        self.reports.setCurrentIndex(self.reports.findData(report.name))
+        self.reports.blockSignals(False)
+        if any(one.kind in report.roots for one in joined):
+            self._show_scopes()
+            self.scopes.setCurrentIndex(self.scopes.findText(label) if at > 0 else 0)
 
     def _making(self) -> _Making:
         scope = self._scopes[max(0, self.scopes.currentIndex())]
@@ -242,6 +254,13 @@ class ReportDialog(QDialog):
         if self._looking is not None:
             self._looking.cancel()
         super().done(result)
+
+
+def _offer_reports(box: QComboBox, subject: Subject, joined: Sequence[Start]) -> None:
+    box.clear()
+    for report in REPORTS:
+        if scopes_of(report, subject, joined):
+            box.addItem(_(report.label), report.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.reports import Report
+from db.reports import Report, Start
 from db.words import _, ngettext
 from desktop.dialogs.report_subject import Subject
 from desktop.widgets.counted import counted
@@ -21,8 +21,11 @@ class Scope:
     query: str | None = None
 
 
-def scopes_of(report: Report, subject: Subject) -> list[Scope]:
-    """Return what ``report`` can cover, the nearest first."""
+def scopes_of(report: Report, subject: Subject, joined: Sequence[Start] = ()) -> list[Scope]:
+    """Return what ``report`` can cover, the nearest first.
+
+    ``joined`` are records that the one looked at is joined to, as a photograph to its event.
+    """
     scopes: list[Scope] = []
     if len(subject.selected) > 1 and subject.kind in report.selection:
         words = ngettext(
@@ -32,6 +35,8 @@ def scopes_of(report: Report, subject: Subject) -> list[Scope]:
         scopes.append(Scope(label=label, ids=subject.selected))
     if subject.record_id is not None and subject.kind in report.roots:
         scopes.append(Scope(label=subject.title, root=subject.record_id))
+    near = (one for one in joined if one.kind in report.roots)
+    scopes.extend(Scope(label=one.title, root=one.id) for one in near)
     if report.whole:
         scopes.append(Scope(label=_("The whole archive")))
     if report.selection:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from db import operations
-from db.reports import REPORTS, kept_settings
+from db.reports import REPORTS, Start, kept_settings
 from db.search import Search
 from desktop.desk import Desk
 from desktop.dialogs.report import ReportDialog
@@ -62,6 +62,55 @@ def test_a_report_is_about_what_is_nearest_first():
         "Saved search: Camps",
     ]
     assert [one.label for one in scopes_of(report_of("checks"), subject)] == ["The whole archive"]
+
+
+def offered(dialog):
+    return [dialog.scopes.itemText(at) for at in range(dialog.scopes.count())]
+
+
+def choose_by_keys(box, label):
+    """Go down a box by the arrow key until it shows ``label``."""
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    for _step in range(box.count()):
+        if box.currentText() == label:
+            return
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    raise AssertionError(f"{label} is not offered")
+
+
+def test_from_a_photograph_the_dossier_of_its_event_is_made(qtbot, desk):
+    photo = operations.create(desk.archive, "unit", {"title": "On the stage"}).record
+    camp = operations.create(desk.archive, "event", {"title": "A camp by the sea"}).record
+    operations.relate(desk.archive, [photo], "documents", camp)
+    dialog = opened(
+        qtbot,
+        desk,
+        record_id=photo,
+        kind="unit",
+        title="On the stage",
+        searches=[("Winter", "ref:AZD/2/4/2")],
+    )
+    qtbot.waitUntil(lambda: not desk.jobs.active, timeout=LONG)
+    assert dialog.reports.currentText() == "Finding aid"
+    choose_by_keys(dialog.reports, "Event dossier")
+    assert offered(dialog) == ["A camp by the sea", "Saved search: Winter"]
+    qtbot.waitUntil(lambda: dialog.pages.count > 0, timeout=LONG)
+    dialog.reject()
+
+
+def test_what_is_joined_comes_in_above_what_was_chosen_already(qtbot, desk):
+    photo = operations.create(desk.archive, "unit", {"title": "On the stage"}).record
+    searches = [("Winter", "ref:AZD/2/4/2"), ("Summer", "ref:AZD/2/4/3")]
+    dialog = opened(qtbot, desk, record_id=photo, kind="unit", title="x", searches=searches)
+    qtbot.waitUntil(lambda: not desk.jobs.active, timeout=LONG)
+    choose_by_keys(dialog.reports, "Event dossier")
+    choose_by_keys(dialog.scopes, "Saved search: Summer")
+    dialog._take_joined([Start(photo, "event", "A camp")])
+    assert offered(dialog) == ["A camp", "Saved search: Winter", "Saved search: Summer"]
+    assert dialog.scopes.currentText() == "Saved search: Summer"
+    assert dialog.reports.currentText() == "Event dossier"
+    dialog.reject()
 
 
 def test_the_first_pages_are_turned_by_keys_and_stay_at_either_end(qtbot, desk):
