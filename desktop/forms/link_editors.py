@@ -15,6 +15,7 @@ from db.records.vocabulary import Certainty
 from db.words import _
 from desktop.forms.editor import Editor
 from desktop.forms.name_box import NameBox
+from desktop.forms.wording import link_words
 from desktop.forms.writing import Writing
 from desktop.theme.scale import HAIR
 from desktop.widgets.buttons import Chip, IconButton, TextButton
@@ -54,12 +55,15 @@ class LinkChip(QWidget):
     def show_link(
         self, other: int, text: str, *, link: int = 0, certainty: str = "", detail: str = ""
     ) -> None:
-        """Show the link ``link`` to the record ``other``, called ``text``."""
+        """Show the link ``link`` to the record ``other``, called ``text``, with a tip."""
         self._other, self._link, self._certainty = other, link, certainty
-        mark = "?" if certainty in {"conjectured", "disputed", "probable"} else ""
-        self.chip.setText(f"{text} {mark}".strip())
+        self.chip.setText(text)
         self.chip.setAccessibleName(_("Open {name}").format(name=text))
+        if self.chip.contextMenuPolicy() == Qt.ContextMenuPolicy.CustomContextMenu:
+            way = _("The menu key or a right click chooses how certain it is.")
+            detail = f"{detail}\n{way}".strip()
         self.chip.setToolTip(detail)
+        self.chip.setAccessibleDescription(detail)
         self.cross.rename(_("Remove {name}").format(name=text))
 
     def offer_certainty(self) -> None:
@@ -197,12 +201,11 @@ class LinksEditor(Editor):
 
 
 def _fill(chip: LinkChip, row: Row) -> None:
+    text, doubt = link_words(row)
+    detail = " · ".join(filter(None, (row["role"], row["note"], row["other_ref"])))
+    tip = "\n".join(filter(None, (detail, doubt)))
     certainty = row["certainty"] or ""
-    details = [row["role"], certainty and _(Certainty(certainty).label), row["note"]]
-    details.append(row["other_ref"])
-    text = f"{row['other_title']} ({row['role']})" if row["role"] else row["other_title"]
-    detail = " · ".join(filter(None, details))
-    chip.show_link(row["other_id"], text, link=row["id"], certainty=certainty, detail=detail)
+    chip.show_link(row["other_id"], text, link=row["id"], certainty=certainty, detail=tip)
 
 
 class LinkEditor(Editor):

@@ -6,13 +6,22 @@ from db.dates import OPEN_HI, iso
 from db.records.description import Row
 from db.records.fields import choice_label
 from db.records.part_fields import PART_FIELDS
-from db.records.vocabulary import Modality, Rule, Side, Stance, Verdict
+from db.records.vocabulary import Certainty, Modality, Rule, Side, Stance, Verdict
 from db.words import _
 
 
 def summary(table: str, row: Row) -> tuple[str, str]:
     """Return a part's headline and its detail."""
     return _SUMMARIES[table](row)
+
+
+def link_words(row: Row) -> tuple[str, str]:
+    """Return what a link is called, with "?" where it is not certain, and what explains that."""
+    text = f"{row['other_title']} ({row['role']})" if row["role"] else row["other_title"]
+    if row["certainty"] in {None, "", "certain"}:
+        return text, ""
+    how = _("The “?” says how certain this link is: {certainty}.")
+    return f"{text} ?", how.format(certainty=choice_label(Certainty, row["certainty"]))
 
 
 def number_range(row: Row) -> str:

@@ -21,7 +21,7 @@ from db.records.vocabulary import RecordKind, State
 from db.words import _, ngettext
 from desktop.desk import Desk
 from desktop.forms.paragraphs_editor import language_name
-from desktop.forms.wording import summary
+from desktop.forms.wording import link_words, summary
 from desktop.pages.blocks import claims_block, new_block, wrapped
 from desktop.pages.picture_wall import PictureWall
 from desktop.pages.reading import PageRecord, read_page
@@ -173,6 +173,7 @@ class RecordPage(QScrollArea):
         for record_id, text, tip in shown:
             chip = Chip(text, name=_("Open {name}").format(name=text))
             chip.setToolTip(tip)
+            chip.setAccessibleDescription(tip)
             chip.clicked.connect(partial(self._open, record_id))
             flow.addWidget(chip)
         return place
@@ -235,9 +236,8 @@ class RecordPage(QScrollArea):
 def _links(links: Sequence[Row]) -> list[tuple[int, str, str]]:
     shown: list[tuple[int, str, str]] = []
     for row in links:
-        weak = row["certainty"] not in {None, "certain"}
-        text = f"{row['other_title']} ({row['role']})" if row["role"] else row["other_title"]
-        shown.append((row["other_id"], f"{text} ?" if weak else text, row["note"] or ""))
+        text, doubt = link_words(row)
+        shown.append((row["other_id"], text, "\n".join(filter(None, (row["note"], doubt)))))
     return shown
 
 

@@ -72,65 +72,6 @@ def test_number_in_words_stays_in_the_field_and_says_why(bench: Bench):
     assert line.text() == "many"
 
 
-def test_person_is_found_by_a_cyrillic_spelling_and_linked(bench: Bench):
-    person = bench.make("agent", title="Rəsulzadə, Leyla")
-    operations.add_part(bench.archive, "name", {"record_id": person, "text": "Расулзаде Лейла"})
-    photo = bench.make(form="photograph")
-    bench.show(photo)
-    box = bench.field("depicts")
-    type_text(box, "расул")
-    bench.wait(box._popup.isVisible)
-    QTest.keyClick(box, Qt.Key.Key_Return)
-    bench.settle()
-    assert [row["other_id"] for row in bench.record(photo).relations] == [person]
-
-
-def test_name_that_is_nowhere_can_be_created_last(bench: Bench):
-    photo = bench.make(form="photograph")
-    bench.show(photo)
-    box = bench.field("photographers")
-    type_text(box, "Quliyev")
-    bench.wait(box._popup.isVisible)
-    last = box._model.rowCount() - 1
-    assert "Quliyev" in box._model.item(last).text()
-    QTest.keyClick(box, Qt.Key.Key_Return)
-    bench.settle()
-    made = bench.record(photo).relations[0]
-    assert (made["other_title"], made["other_kind"]) == ("Quliyev", "agent")
-    operations.undo(bench.archive)
-    assert bench.record(photo).relations == []
-
-
-def test_tag_is_given_by_typing_and_taken_by_its_cross(bench: Bench):
-    photo = bench.make(form="photograph")
-    bench.show(photo)
-    box = bench.field("tags")
-    type_text(box, "gənclər")
-    bench.wait(box._popup.isVisible)
-    QTest.keyClick(box, Qt.Key.Key_Return)
-    bench.settle()
-    assert bench.record(photo).relations[0]["other_title"] == "gənclər"
-    cross = next(
-        one
-        for one in bench.inspector.findChildren(QWidget)
-        if one.accessibleName() == "Remove gənclər" and one.isVisible()
-    )
-    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
-    bench.settle()
-    assert bench.record(photo).relations == []
-
-
-def test_a_name_half_typed_for_one_record_does_not_stand_in_the_next(bench: Bench):
-    one, other = bench.make(form="photograph"), bench.make(form="photograph")
-    bench.show(one)
-    box = bench.field("tags")
-    type_text(box, "kha")
-    bench.show(one)
-    assert box.text() == "kha", "an answer about the same record takes nothing away"
-    bench.show(other)
-    assert not box.text()
-
-
 def test_text_in_each_language_stands_behind_its_tab(bench: Bench):
     unit = bench.make()
     operations.set_note(bench.archive, [unit], "isad.3.3.1", "az", text="Azərbaycanca")
@@ -172,23 +113,6 @@ def test_name_form_just_typed_is_written_for_its_own_record_when_another_is_show
     bench.show(other)
     assert [row["text"] for row in bench.record(place).names] == ["Шуша"]
     assert bench.record(other).names == []
-
-
-def test_links_of_the_record_before_are_gone_from_the_form_of_the_next(bench: Bench):
-    first, second, bare = (bench.make(form="photograph") for _each in range(3))
-    operations.tag(bench.archive, [first], "gənclər")
-    operations.tag(bench.archive, [first, second], "forum")
-    seen = []
-    for record in (first, second, bare, first):
-        bench.show(record)
-        crosses = [
-            one.accessibleName()
-            for one in bench.inspector.findChildren(QWidget)
-            if one.accessibleName().startswith("Remove ") and one.isVisible()
-        ]
-        seen.append(sorted(crosses))
-    both = ["Remove forum", "Remove gənclər"]
-    assert seen == [both, ["Remove forum"], [], both]
 
 
 def test_change_made_elsewhere_is_shown(bench: Bench):

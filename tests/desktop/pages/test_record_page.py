@@ -71,6 +71,19 @@ def test_event_shows_date_as_written_with_its_reading_and_its_place(desktop: Des
     assert any(text.startswith("late 2025  =  ") for text in texts)
 
 
+def test_a_link_that_is_not_certain_says_how_certain_it_is(desktop: Desktop):
+    camp = desktop.make("event", title="6th camp")
+    place = desktop.make("place", title="Khankendi")
+    operations.relate(desktop.archive, [camp], "held_at", place)
+    with desktop.archive.read() as connection:
+        link = connection.exec_driver_sql("SELECT id FROM relation").scalar_one()
+    operations.edit_part(desktop.archive, "relation", link, {"certainty": "disputed"})
+    buttons = desktop.page(camp).findChildren(QAbstractButton)
+    chip = next(one for one in buttons if one.text() == "Khankendi ?")
+    assert chip.toolTip() == "The “?” says how certain this link is: disputed."
+    assert chip.accessibleDescription() == chip.toolTip()
+
+
 def test_missing_editions_of_a_series_are_told(desktop: Desktop):
     series = desktop.make("event", title="Camp", is_series=True)
     for number in (2, 6):
