@@ -76,8 +76,11 @@ def _merge(bench: Bench) -> None:
         "Merge {count} records into the current one? Their names, relations and files move there.",
         len(others),
     ).format(count=len(others))
-    answer = QMessageBox.question(bench.dialog_parent(), _("Merge"), question)
-    if answer == QMessageBox.StandardButton.Yes:
+    button = QMessageBox.StandardButton
+    choices = button.Yes | button.No
+    # Enter, pressed too soon, changes nothing.
+    answer = QMessageBox.question(bench.dialog_parent(), _("Merge"), question, choices, button.No)
+    if answer == button.Yes:
         bench.desk.perform(operations.merge, keep, others)
 
 

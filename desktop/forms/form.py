@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLineEdit,
     QMenu,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from db.records.fields import Area, Field, Kind
 from db.words import _
 from desktop.forms.date_editor import DateEditor
 from desktop.forms.editor import Editor
+from desktop.forms.form_area import FormArea
 from desktop.forms.form_rows import FieldRow, Section
 from desktop.forms.layout import first_fields, has_field, hidden_fields, visible_fields
 from desktop.forms.line_editors import ChoiceEditor, FlagEditor, LineEditor
@@ -63,7 +63,7 @@ class Form(QWidget):
 
     def __init__(self, writing: Writing) -> None:
         super().__init__()
-        self.area = QScrollArea(widgetResizable=True)
+        self.area = FormArea()
         self._writing = writing
         self._added: set[str] = set()
         self._rows: dict[str, FieldRow] = {}
@@ -136,6 +136,7 @@ class Form(QWidget):
     def resizeEvent(self, resizing: QResizeEvent) -> None:
         super().resizeEvent(resizing)
         self._arrange()
+        self.area.keep_in_sight()
 
     def _row(self, field: Field) -> FieldRow:
         row = self._rows.get(field.name)

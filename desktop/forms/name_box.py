@@ -14,6 +14,7 @@ from db.words import _
 from desktop.forms.line_editors import Line
 from desktop.forms.writing import Offer, Writing
 from desktop.icons import icon
+from desktop.widgets.hanging import Hanging
 
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 _NEW_KIND_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -66,6 +67,7 @@ class NameBox(Line):
         self._completer.setPopup(self._popup)
         self._completer.activated[QModelIndex].connect(self._take)  # pyright: ignore[reportIndexIssue]
         self._completer.setWidget(self)
+        self._hanging = Hanging(self, self._popup)
         self._pause = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
         self._pause.timeout.connect(self._ask)
         self.textEdited.connect(self._typed)
@@ -134,6 +136,7 @@ class NameBox(Line):
             self._model.appendRow(self._wish(text, kind))
         if self._model.rowCount():
             self._completer.complete()
+            self._hanging.begin()
             self._popup.setCurrentIndex(self._model.index(0, 0))
 
     def _item(self, offer: Offer) -> QStandardItem:

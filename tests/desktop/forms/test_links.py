@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from db import operations
 
@@ -132,3 +132,63 @@ def test_links_of_the_record_before_are_gone_from_the_form_of_the_next(bench: Be
         seen.append(sorted(crosses))
     both = ["Remove forum", "Remove gənclər"]
     assert seen == [both, ["Remove forum"], [], both]
+
+
+def form_area(bench: Bench) -> QScrollArea:
+    assert bench.inspector.page.form is not None
+    return bench.inspector.page.form.area
+
+
+def is_whole(area: QScrollArea, widget: QWidget) -> bool:
+    """Whether a widget is seen in full."""
+    return QRect(QPoint(0, 0), widget.size()) == widget.visibleRegion().boundingRect()
+
+
+def test_the_line_stays_in_sight_when_what_it_made_pushes_it_down(bench: Bench):
+    bench.inspector.resize(420, 420)
+    photo = bench.make(form="photograph")
+    bench.show(photo)
+    for field in ("photographers", "tags"):
+        box = bench.field(field)
+        for name in ("Quliyev", "Məmmədov", "Həsənova", "Əliyeva"):
+            type_text(box, f"{name} of the {field}")
+            bench.wait(box._popup.isVisible)
+            QTest.keyClick(box, Qt.Key.Key_Return)
+            bench.settle()
+            QApplication.processEvents()
+            assert box.hasFocus()
+            assert is_whole(form_area(bench), box)
+    assert form_area(bench).verticalScrollBar().maximum() > 0, "or nothing had to be scrolled"
+
+
+def test_a_line_that_one_has_scrolled_away_from_is_not_brought_back(bench: Bench):
+    bench.inspector.resize(420, 420)
+    photo = bench.make(form="photograph")
+    bench.show(photo)
+    box = bench.field("title")
+    bar = form_area(bench).verticalScrollBar()
+    bar.triggerAction(bar.SliderAction.SliderToMaximum)
+    QApplication.processEvents()
+    bench.desk.perform(operations.tag, [photo], "gənclər")
+    bench.settle()
+    QApplication.processEvents()
+    assert bar.value() > 0
+    assert box.visibleRegion().isEmpty()
+
+
+def test_the_names_offered_go_along_with_their_line_and_close_when_it_is_gone(bench: Bench):
+    bench.inspector.resize(420, 420)
+    photo = bench.make(form="photograph")
+    bench.show(photo)
+    box = bench.field("photographers")
+    type_text(box, "Quliyev")
+    bench.wait(box._popup.isVisible)
+    below = box._popup.pos() - box.mapToGlobal(QPoint(0, 0))
+    bar = form_area(bench).verticalScrollBar()
+    before = box.mapToGlobal(QPoint(0, 0))
+    step = 7 if bar.value() == 0 else -7
+    bar.setValue(bar.value() + step)
+    assert box.mapToGlobal(QPoint(0, 0)) == before - QPoint(0, step)
+    assert box._popup.pos() - box.mapToGlobal(QPoint(0, 0)) == below
+    bar.setValue(bar.maximum() if bar.maximum() - bar.value() > bar.value() else 0)
+    assert not box._popup.isVisible()

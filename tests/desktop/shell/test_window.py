@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -217,6 +218,35 @@ def test_moving_by_keys_puts_records_below_another_level(window: Window, hands) 
             (moved,),
         )
         assert row.scalar() == "Camps"
+
+
+def answer(key: Qt.Key) -> None:
+    """Press a key in the question that is about to be asked."""
+
+    def press() -> None:
+        asked = QApplication.activeModalWidget()
+        QTest.keyClick(asked.focusWidget(), key)
+
+    QTimer.singleShot(200, press)
+
+
+def test_enter_to_the_question_of_merging_merges_nothing(window: Window, hands) -> None:
+    window.bench.go_to("photographs")
+    hands.rest()
+    before = list(window.content.stack.model.ids)
+    done_last = window.bench.undo_title
+    window.bench.select_all()
+    hands.rest()
+    answer(Qt.Key.Key_Return)
+    window.book.run("merge")
+    hands.rest()
+    assert list(window.content.stack.model.ids) == before
+    assert window.bench.undo_title == done_last
+    answer(Qt.Key.Key_Y)
+    window.book.run("merge")
+    hands.until(lambda: len(window.content.stack.model.ids) == 1)
+    window.book.run("undo")
+    hands.until(lambda: list(window.content.stack.model.ids) == before)
 
 
 def test_panes_can_be_put_away_and_stay_so(window: Window, hands) -> None:
