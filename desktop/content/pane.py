@@ -3,58 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QComboBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from db.search import Result
-from db.words import N_, _
+from db.words import _
 from desktop.content.nothing_found import NothingFound
+from desktop.content.orders import Orders
+from desktop.content.pane_head import PaneHead
 from desktop.content.records_stack import RecordsStack
 from desktop.content.search_notes import SearchNotes
 from desktop.search_bar.facets_strip import FacetsStrip
-from desktop.theme.scale import CLOSE, ROOM, TIGHT, Style
 from desktop.views.records_model import RecordsModel
-from desktop.widgets.buttons import IconButton
 from desktop.widgets.chips_row import ChipText
 from desktop.widgets.counted import counted
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.label import ElidedLabel, TextLabel
-from desktop.widgets.segments import Segments
 
-RELEVANCE = "relevance"
-Orders: TypeAlias = tuple[tuple[str, str], ...]
-PLACE_ORDERS: Orders = (
-    ("tree", N_("Arrangement")),
-    ("title", N_("Title")),
-    ("ref", N_("Reference code")),
-    ("date", N_("Date")),
-    ("newest", N_("Newest first")),
-    ("changed", N_("Last changed")),
-)
-SEARCH_ORDERS: Orders = (
-    (RELEVANCE, N_("Best match")),
-    ("title", N_("Title")),
-    ("ref", N_("Reference code")),
-    ("date", N_("Oldest first")),
-    ("-date", N_("Latest first")),
-)
 _LEAST_LINES = 22
 """So many lines of text must the pane be high for facets to stand open above the records."""
-_WORDS_FROM = 62
-"""The view switcher shows words beside its icons from so many letters' width on."""
-_ONE_LINE_FROM = 44
-"""Title, switcher and order stand on one line from so many letters' width on."""
-_TWO_LINES_FROM = 30
-"""Switcher and order stand on one line from so many letters' width on."""
 
 
 class ContentPane(QWidget):
@@ -81,9 +53,13 @@ class ContentPane(QWidget):
         self._when_none: QWidget = self.empty
         self._page: QWidget | None = None
         self._title_before = ""
-        self._orders: Orders = ()
         self._can_go_back = False
-        self._make_head()
+        self._head = PaneHead()
+        self._head.back.clicked.connect(self.back_wanted)
+        self._head.switcher.chosen.connect(self.view_chosen)
+        self._head.order.activated.connect(self._tell_order)
+        self.switcher, self.order = self._head.switcher, self._head.order
+        self._title, self._count = self._head.title, self._head.count
         self._pages = QStackedWidget()
         self._pages.addWidget(self.stack)
         self._pages.addWidget(self.empty)
@@ -91,24 +67,7 @@ class ContentPane(QWidget):
         self._lay_out()
         self.setFocusProxy(self.stack)
 
-    def _make_head(self) -> None:
-        self._back = IconButton("arrow-left", _("Back to the records"), shortcut="Ctrl+Shift+Up")
-        self._back.clicked.connect(self.back_wanted)
-        self._back.hide()
-        self._title = ElidedLabel("", Style.TITLE)
-        self._count = TextLabel("", tone="soft")
-        self.switcher = Segments(_("Ways of looking"))
-        self.switcher.chosen.connect(self.view_chosen)
-        self.order = QComboBox()
-        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.order.activated.connect(self._tell_order)
-        self._order_label = TextLabel(_("&Sort"), tone="soft")
-        self._order_label.setBuddy(self.order)
-
     def _lay_out(self) -> None:
-        names = (self._back, self._title, self._count)
-        ways = (self.switcher, self._order_label, self.order)
-        self._head, self._line, self._ways = _head_of(names, ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -145,10 +104,7 @@ class ContentPane(QWidget):
 
     def show_orders(self, orders: Orders, name: str) -> None:
         """Offer these orders and show which is in force."""
-        if orders is not self._orders:
-            self._orders = orders
-            _fill(self.order, orders)
-        self.order.setCurrentIndex(max(0, self.order.findData(name)))
+        self.order.offer(orders, name)
 
     def show_ids(self, record_ids: Iterable[int]) -> None:
         """Show these records, or the sentence that stands for none."""
@@ -206,10 +162,7 @@ class ContentPane(QWidget):
         self.page_left.emit()
 
     def _dress_for_page(self, *, page_shown: bool) -> None:
-        self._back.setVisible(page_shown and self._can_go_back)
-        for widget in (self._count, self.switcher, self.order):
-            widget.setVisible(not page_shown)
-        self._fit_switcher()
+        self._head.dress_for_page(page_shown=page_shown, can_go_back=self._can_go_back)
         self.notes.setVisible(not page_shown and self.notes.says_anything)
         self.update_facets()
 
@@ -238,46 +191,14 @@ class ContentPane(QWidget):
 
     def resizeEvent(self, resizing: QResizeEvent) -> None:
         super().resizeEvent(resizing)
-        self._fit_switcher()
+        self._fit_facets()
 
     def changeEvent(self, change: QEvent) -> None:
         super().changeEvent(change)
         if change.type() == QEvent.Type.FontChange:
-            self._fit_switcher()
+            self._fit_facets()
         if change.type() == QEvent.Type.PaletteChange:
             self.empty.repaint_picture()
 
-    def _fit_switcher(self) -> None:
+    def _fit_facets(self) -> None:
         self.facets.set_slim(slim=self.height() < _LEAST_LINES * self.fontMetrics().height())
-        letters = self.width() / max(1, self.fontMetrics().averageCharWidth())
-        self.switcher.show_text(shown=letters > _WORDS_FROM * 1.6)
-        self._order_label.setVisible(letters > _WORDS_FROM and self._page is None)
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        on_one_line = letters > _ONE_LINE_FROM or self._page is not None
-        self._line.setDirection(beside if on_one_line else below)
-        self._ways.setDirection(beside if letters > _TWO_LINES_FROM else below)
-
-
-def _fill(box: QComboBox, orders: Orders) -> None:
-    box.clear()
-    for name, label in orders:
-        box.addItem(_(label), name)
-
-
-def _head_of(
-    names: Sequence[QWidget], ways: Sequence[QWidget]
-) -> tuple[QWidget, QBoxLayout, QBoxLayout]:
-    """Return the head of the pane, its layout, and the part of it that says how one looks."""
-    head = QWidget()
-    line, name, way = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _each in range(3))
-    head.setLayout(line)
-    line.setContentsMargins(ROOM, CLOSE, ROOM, TIGHT)
-    for row, widgets in ((name, names), (way, ways)):
-        for widget in widgets:
-            row.addWidget(widget)
-    for row in (line, name, way):
-        row.setSpacing(CLOSE)
-    name.setStretch(len(names) - 1, 1)
-    line.addLayout(name, 1)
-    line.addLayout(way)
-    return head, line, way

@@ -14,7 +14,8 @@ from db.search import Options, Reason, Result
 from db.words import _
 from desktop.changes import Touched
 from desktop.content.kept_views import KeptViews
-from desktop.content.pane import PLACE_ORDERS, RELEVANCE, SEARCH_ORDERS, ContentPane
+from desktop.content.orders import PLACE_ORDERS, RELEVANCE, SEARCH_ORDERS
+from desktop.content.pane import ContentPane
 from desktop.desk import Desk
 from desktop.navigation.places import BY_KEY, Place
 from desktop.navigation.reading import ORDERS, record_ids

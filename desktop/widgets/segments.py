@@ -54,6 +54,14 @@ class Segments(QWidget):
             words = style.ToolButtonTextBesideIcon if shown else style.ToolButtonIconOnly
             _as_tool(button).setToolButtonStyle(words)
 
+    def width_with(self, *, text: bool) -> int:
+        """Return how wide the row is with words beside the icons, or with icons alone."""
+        buttons = [_as_tool(button) for button in self._group.buttons()]
+        only_icons = Qt.ToolButtonStyle.ToolButtonIconOnly
+        has_text = any(button.toolButtonStyle() is not only_icons for button in buttons)
+        words = sum(map(_width_of_words, buttons))
+        return self.sizeHint().width() + words * (text - has_text)
+
     @property
     def current(self) -> str:
         """The name of the choice in force, empty before there is one."""
@@ -67,6 +75,11 @@ class Segments(QWidget):
 
 def _colour(button: QToolButton, glyph: str, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
     button.setIcon(icon(glyph, "on_selected" if checked else ""))
+
+
+def _width_of_words(button: QToolButton) -> int:
+    # As Qt reckons: a space on either side and four pixels to the icon.
+    return button.fontMetrics().horizontalAdvance(f" {button.text()} ") + 4
 
 
 def _as_tool(button: QAbstractButton) -> QToolButton:
