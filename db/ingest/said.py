@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from db.dates.wording import worded
 from db.ingest.declared import (
     DIGITISED,
     IDENTIFIER,
@@ -27,6 +28,7 @@ from db.ingest.drafts import Draft, DraftDate, Linked
 from db.media.findings import Analysis, Embedded, Moment, Position, Spot, Tongues
 from db.records.fields import Kind
 from db.text import clean
+from db.words import language
 
 _ANY_LANGUAGE = "x-default"
 _MAX_NAME = 500
@@ -64,12 +66,15 @@ def write_said(result: Draft, found: Analysis, table: EmbeddedFields) -> None:
 
 
 def shown_value(source: Source, said: Embedded) -> str:
-    """Return in one line what a file says; empty where it says nothing."""
+    """Return in one line what a file says, dates in the language that words are shown in.
+
+    Empty where it says nothing.
+    """
     value = cast("dict[str, Any]", said).get(source.key)
     if not value:
         return ""
     if source.shape is Shape.moment:
-        return str(value["text"])
+        return _moment_words(value)
     if source.shape is Shape.spots:
         return "; ".join(filter(None, map(_spot_name, value)))
     if source.shape is Shape.names:
@@ -191,6 +196,15 @@ def _keywords(words: Sequence[str], rule: KeywordRule) -> Iterator[str]:
                 yield levels[-1]
             else:
                 yield from levels
+
+
+def _moment_words(moment: Moment) -> str:
+    """Write a moment out to the minute; a day that is hardly evidence keeps its "?"."""
+    day = moment["edtf"].rstrip("?")
+    doubt = moment["edtf"].removeprefix(day)
+    clock = moment["text"].partition("T")[2][:5]
+    said = f"{worded(day, language()) or day}{doubt}"
+    return f"{said}, {clock}" if clock else said
 
 
 def _spot_name(spot: Spot) -> str:

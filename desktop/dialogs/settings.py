@@ -22,6 +22,7 @@ from desktop.theme.theme import SYSTEM, Theme
 from desktop.theme.tokens import THEMES
 from desktop.translation import NAMES
 from desktop.widgets.label import TextLabel
+from desktop.widgets.numbers import inset
 
 SINGLE_KEYS = "keys/single"
 
@@ -93,7 +94,7 @@ class SettingsDialog(QDialog):
         self._form.addRow(_("Keys"), self.single_keys)
 
     def _add_largest(self) -> None:
-        self.largest = QSpinBox()
+        self.largest = inset(QSpinBox())
         self.largest.setRange(50, 4000)
         self.largest.setSingleStep(50)
         self.largest.setSuffix(_(" megapixels"))

@@ -33,6 +33,7 @@ from desktop.widgets.buttons import Chip
 from desktop.widgets.counted import counted
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.label import TextLabel
+from desktop.widgets.numbers import inset
 from desktop.widgets.sizing import size_by_text
 
 _SHOWN = 60
@@ -69,7 +70,7 @@ class TitlesDialog(QDialog):
         self._record_ids = tuple(record_ids)
         self.pattern = QLineEdit(settings.text(_KEPT, _USUAL))
         self.pattern.setAccessibleName(_("Pattern of the titles"))
-        self.start = QSpinBox(minimum=0, maximum=999_999, value=1)
+        self.start = inset(QSpinBox(minimum=0, maximum=999_999, value=1))
         self.start.setAccessibleName(_("First number"))
         self._problem = TextLabel("", Style.CAPTION, tone="danger")
         self._problem.setWordWrap(True)

@@ -22,6 +22,7 @@ from desktop.theme.scale import CLOSE, ROOM
 from desktop.viewer.assets import Region
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.label import TextLabel
+from desktop.widgets.numbers import inset
 
 
 class NameLine(Protocol):
@@ -143,7 +144,7 @@ class RegionDialog(QDialog):
 
 
 def _hundredths(value: float) -> QDoubleSpinBox:
-    spin = QDoubleSpinBox(minimum=0.0, maximum=100.0, decimals=2, singleStep=0.5)
+    spin = inset(QDoubleSpinBox(minimum=0.0, maximum=100.0, decimals=2, singleStep=0.5))
     spin.setSuffix(" %")
     spin.setValue(value * 100)
     return spin

@@ -64,6 +64,25 @@ def test_a_position_stays_with_the_file_unless_it_is_sent_to_a_field():
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "edtf", "words"),
+    [
+        ("en", "2024-07-12T10:30:05+04:00", "2024-07-12", "12 July 2024, 10:30"),
+        ("ru", "2024-07-12T10:30", "2024-07-12", "12 июля 2024 г., 10:30"),
+        ("az", "1987", "1987", "1987"),
+        ("de", "1987-06", "1987-06", "Juni 1987"),
+        ("fr", "2000-01-01T00:00:00", "2000-01-01?", "1 janvier 2000?, 00:00"),
+        ("ka", "2024-07-12", "2024-07-12", "2024-07-12"),
+    ],
+)
+def test_a_date_is_shown_in_the_language_of_the_reader(
+    monkeypatch: pytest.MonkeyPatch, code: str, text: str, edtf: str, words: str
+):
+    monkeypatch.setattr("db.ingest.said.language", lambda: code)
+    said: Embedded = {"created": {"text": text, "edtf": edtf, "source": "exif"}}
+    assert shown_value(BY_SOURCE["created"], said) == words
+
+
+@pytest.mark.parametrize(
     ("rule", "words"),
     [
         (KeywordRule(), ["Şuşa", "camp, summer", "AC/DC"]),

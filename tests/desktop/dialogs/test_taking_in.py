@@ -46,6 +46,9 @@ def scans(tmp_path: Path) -> Path:
         making.jpeg(top / f"{name}.jpg", size=(120, 80), seed=number)
     packet = making.xmp("<dc:subject><rdf:Bag><rdf:li>Summer camp</rdf:li></rdf:Bag></dc:subject>")
     making.with_xmp(top / "b.jpg", packet)
+    camera = making.exif({0x010F: "Camera"}, {0x9003: "2024:07:12 10:30:05"})
+    camera.get_ifd(0x8825).update({1: "N", 2: (40.0, 24.0, 33.5), 3: "E", 4: (49.0, 52.0, 1.5)})
+    making.jpeg(top / "c.jpg", size=(120, 80), seed=3, exif=camera)
     return top
 
 
@@ -95,6 +98,8 @@ def test_the_dry_run_says_all_and_writes_nothing(dialog: TakeInDialog, archive: 
         [said.topLevelItem(at).text(n) for n in range(4)] for at in range(said.topLevelItemCount())
     ]
     assert ["Keywords", "1", "Subjects and tags", "Summer camp"] in lines
+    assert ["Date made", "1", "Date", "12 July 2024, 10:30"] in lines
+    assert ["GPS position", "1", lines[-1][2], "40.409306, 49.867083"] in lines
     assert (count(archive, "record"), count(archive, "import_job")) == (0, 0)
     assert not list(archive.originals.iterdir())
 

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.icons import icon
 from desktop.theme.stylesheet import stylesheet
 from desktop.theme.theme import Theme, palette_of
 from desktop.theme.tokens import READABLE, THEMES, VISIBLE, Tokens, contrast
+from desktop.widgets.numbers import inset
 
 themes = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 
@@ -70,3 +71,30 @@ def test_icon_takes_the_colour_of_the_theme(qapp: QApplication, theme: Tokens) -
 def test_unknown_icon_is_an_error() -> None:
     with pytest.raises(KeyError):
         icon("no-such-icon")
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_cross_in_a_line_stands_in_its_middle(qtbot: QtBot, theme: Theme, scale: float) -> None:
+    theme.set_scale(scale)
+    line = QLineEdit("words")
+    line.setClearButtonEnabled(True)
+    qtbot.addWidget(line)
+    line.show()
+    (cross,) = line.findChildren(QToolButton)
+    assert abs(cross.geometry().center().y() - line.rect().center().y()) <= 1
+    assert line.rect().contains(cross.geometry())
+
+
+def test_a_number_stands_as_far_from_the_edge_as_words_do(qtbot: QtBot, theme: Theme) -> None:
+    number, words = inset(QSpinBox(prefix="N")), QLineEdit("N")
+    for box in (number, words):
+        qtbot.addWidget(box)
+        box.resize(200, 30)
+        box.show()
+
+    def first_ink(box: QWidget) -> int:
+        picture = box.grab().toImage()
+        row = [picture.pixelColor(x, y).lightness() for x in range(4, 40) for y in range(8, 22)]
+        return next(at for at, light in enumerate(row) if light < 128) // 14
+
+    assert abs(first_ink(number) - first_ink(words)) <= 1
