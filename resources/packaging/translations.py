@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -99,10 +101,25 @@ def compiled(words: Words) -> bytes:
     return stream.getvalue()
 
 
+def qt_words() -> list[Path]:
+    """Return the files with words of Qt itself that Qt has no translation of."""
+    return sorted(path("translations").glob("qtbase_*.ts"))
+
+
+def compile_qt_words() -> None:
+    """Compile them with Qt's own tool, which the development tools bring along."""
+    tool = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent))
+    if tool is None:
+        raise FileNotFoundError("pyside6-lrelease")
+    for file in qt_words():
+        subprocess.run([tool, "-silent", file, "-qm", file.with_suffix(".qm")], check=True)
+
+
 def main() -> int:
     """Bring all files up to date; return how many words have no translation."""
     template = gather(Path(__file__).parents[2])
     TEMPLATE.write_bytes(written(template))
+    compile_qt_words()
     missing = 0
     for language in LANGUAGES:
         words = updated(read(translation(language, "po"), language), template)

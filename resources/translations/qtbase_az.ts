@@ -209,6 +209,18 @@
 <context>
     <name>QErrorMessage</name>
     <message>
+        <source>An error occurred</source>
+        <translation>Xəta baş verdi</translation>
+    </message>
+    <message>
+        <source>Critical Error:</source>
+        <translation>Kritik xəta:</translation>
+    </message>
+    <message>
+        <source>Information:</source>
+        <translation>Məlumat:</translation>
+    </message>
+    <message>
         <source>Debug Message:</source>
         <translation>Sazlama xəbəri:</translation>
     </message>
@@ -231,6 +243,22 @@
 </context>
 <context>
     <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Yer:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Faylların &amp;növü:</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Bütün fayllar (*)</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Qovluqlar</translation>
+    </message>
     <message>
         <source>Look in:</source>
         <translation>Yer:</translation>
@@ -329,7 +357,7 @@
     </message>
     <message>
         <source>File &amp;name:</source>
-        <translation>Faylın &amp;adı:</translation>
+        <translation>Faylın a&amp;dı:</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -762,6 +790,37 @@ Yenə də silinsin?</translation>
     <message>
         <source>Next month</source>
         <translation>Növbəti ay</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>File</source>
+        <translation>Fayl</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Qovluq</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Qısayol</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Ləqəb</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Naməlum</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Qovluq</translation>
     </message>
 </context>
 </TS>

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+from PySide6.QtCore import QTranslator
 
 from db.words import NC_, _, speaking
-from resources.packaging.translations import LANGUAGES, compiled, read, translation
+from resources.packaging.translations import LANGUAGES, compiled, qt_words, read, translation
 
 PLACE = re.compile(r"\{[^{}]*\}")
 
@@ -81,3 +84,14 @@ def test_blanks_and_lines_at_the_ends_are_kept(language: str):
         if ends(form) != ends(marked[0])
     ]
     assert not lost
+
+
+@pytest.mark.parametrize("file", qt_words(), ids=lambda file: file.stem)
+def test_words_of_qt_are_used_as_they_are_written(file: Path):
+    translator = QTranslator()
+    assert translator.load(str(file.with_suffix(".qm")))
+    for context in ET.parse(file).getroot().iter("context"):  # noqa: S314 - our own
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            words = translator.translate(name, message.findtext("source", ""))
+            assert words == message.findtext("translation")
