@@ -174,6 +174,9 @@ def _engine(opened: Callable[[], sqlite3.Connection], *, size: int, more: int) -
 
 def _open_for_writing(catalogue: Path) -> sqlite3.Connection:
     connection = _connect(catalogue, "")
+    # Not where it is only read: SQLite sorts in one piece of memory, half as fast again, where it
+    # could go on in a file.
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -201,5 +204,4 @@ def _connect(catalogue: Path, mode: str) -> sqlite3.Connection:
         check_same_thread=False,
     )
     connection.execute("PRAGMA cache_size = -32000")
-    connection.execute("PRAGMA temp_store = MEMORY")
     return connection

@@ -15,7 +15,7 @@ from db.reports.frames import frame
 from db.reports.passages import Passage, passage
 from db.reports.pictures import Pictures
 from db.reports.reading import Header, Link, Reading
-from db.reports.rows import as_json, rows
+from db.reports.rows import as_json, column, rows
 from db.reports.wording import Wording
 from db.typesetting.volume import Json, Volume
 from db.words import N_
@@ -114,7 +114,7 @@ def _volume(dossier: _Dossier, pictures: Pictures, left_out: LeftOut) -> Volume:
 
 
 def _linked_units(reading: Reading, event: int) -> list[int]:
-    return [number for (number,) in rows(reading.connection, _NEIGHBOURS, id=event)]
+    return column(reading.connection, _NEIGHBOURS, id=event)
 
 
 def _read(reading: Reading, event: int) -> _Dossier:
@@ -322,7 +322,7 @@ def _lists(dossier: _Dossier) -> Iterator[Json]:
     word = reading.wording.word
     yield from _listed(dossier, word("outcomes"), _there(dossier.out, ("resulted_in",)))
     yield from _editions(dossier)
-    parts = [number for (number,) in rows(reading.connection, _PARTS, id=dossier.header.id)]
+    parts = column(reading.connection, _PARTS, id=dossier.header.id)
     yield from _listed(dossier, word("part_events"), parts)
     near = [*_there(dossier.out, ("follows", "part_of_event")), *_there(dossier.into, ("follows",))]
     yield from _listed(dossier, word("related_events"), near)

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from db.reports.composition import LeftOut
-from db.reports.rows import as_json, rows
+from db.reports.rows import as_json, column, rows
 
 NEVER_PRINTED_USAGES = ("consent", "transcript")
 """Files that are no picture of the thing: agreements hold what people signed in confidence."""
@@ -100,11 +100,10 @@ class Release:
             for number, reasons in found.items()
         }
         withheld = as_json(self._withheld)
-        self._unpictured = {
-            number for (number,) in rows(connection, _UNPICTURED, today=today, withheld=withheld)
-        }
+        unpictured = column(connection, _UNPICTURED, today=today, withheld=withheld)
+        self._unpictured = set(unpictured)
         self.withheld_names = [
-            text for (text,) in rows(connection, _NAMES, ids=withheld) if text and text.strip()
+            text for text in column(connection, _NAMES, ids=withheld) if text and text.strip()
         ]
         self._terms: dict[int, list[str]] = defaultdict(list)
         for number, terms in rows(connection, _TERMS, today=today):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from db.reports.passages import Passage, passage
 from db.reports.reading import Reading
-from db.reports.rows import as_json, rows
-from db.reports.trees import tree
+from db.reports.rows import as_json, column, rows
+from db.reports.trees import all_ids, tree
 from db.text.collation import sort_key
 
 _OF_KIND = """
@@ -44,27 +44,35 @@ class Selection:
     total: int
 
 
-def chosen(reading: Reading, kind: str, title: str, *, most: int | None = None) -> Selection:
+def chosen(
+    reading: Reading,
+    kind: str,
+    title: str,
+    *,
+    most: int | None = None,
+    in_order: bool = True,
+) -> Selection:
     """Return the records of ``kind`` that the request is about, in the order of the tree.
 
     ``title`` names a selection; a root gives its own title, the whole that of the archive.
-    ``most`` bounds how many of a tree are given.
+    ``most`` bounds how many of a tree are given; not ``in_order``, all come as they lie.
     """
     request = reading.request
     leaves = reading.release.leaves
     if request.ids is not None:
-        sql = _OF_KIND
-        asked = [n for (n,) in rows(reading.connection, sql, ids=as_json(request.ids), kind=kind)]
+        asked = column(reading.connection, _OF_KIND, ids=as_json(request.ids), kind=kind)
         return _of_list(asked, leaves, passage(title))
     root = reading.headers([request.root]).get(request.root) if request.root is not None else None
     if root is not None and root.kind != kind:
         asked = _linked_with(reading, root.id)
         return _of_list(asked, leaves, root.title)
     roots = None if request.root is None else (request.root,)
-    found = tree(reading.connection, kind, roots, leaves=leaves, most=most)
-    ids = [node.id for node in found.nodes]
     whole = passage(reading.archive_title or title)
     title_of = root.title if root is not None else whole
+    if not in_order:
+        return _of_list(all_ids(reading.connection, kind, roots), leaves, title_of)
+    found = tree(reading.connection, kind, roots, leaves=leaves, most=most)
+    ids = [node.id for node in found.nodes]
     return Selection(ids, found.all_ids, title_of, found.total)
 
 

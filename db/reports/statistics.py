@@ -11,6 +11,7 @@ from db.reports.composition import Composition
 from db.reports.declaration import Report
 from db.reports.fixity_report import size
 from db.reports.frames import frame
+from db.reports.naming import most_named, most_named_of_nearly_all
 from db.reports.passages import Passage, passage
 from db.reports.reading import Reading
 from db.reports.rows import as_json, rows
@@ -42,20 +43,14 @@ WHERE usage <> 'consent' GROUP BY 1 ORDER BY 2 DESC, 1
 _ACCESSIONS = """
 SELECT record.id, lo, processing FROM record JOIN accession ON accession.record_id = record.id
 """
-_NAMED = """
-SELECT relation.b_id AS id, count(DISTINCT relation.a_id) AS times
-FROM (SELECT value FROM json_each(:ids)) AS one JOIN relation ON relation.a_id = one.value
-JOIN record ON record.id = relation.b_id AND record.kind IN ('agent', 'place', 'event', 'concept')
-GROUP BY 1 ORDER BY 2 DESC, record.title, 1
-"""
 
 
 def compose(reading: Reading) -> Composition:
     """Compose the statistics of a selection, of all below a record, or of the whole archive."""
     word = reading.wording.word
     # To count them, records need not be put in order.
-    selection = chosen(reading, "unit", word("statistics"), most=0)
-    ids = list(filter(reading.release.leaves, selection.asked))
+    selection = chosen(reading, "unit", word("statistics"), in_order=False)
+    ids = selection.ids
     left_out = reading.release.left_out(selection.asked)
     counted = _Counted(reading, ids)
     wanted = reading.request.fields or _SECTIONS
@@ -155,15 +150,13 @@ class _Counted:
         yield self._counts("processing", "processing", Counter(row.processing for row in found))
 
     def _names(self) -> Iterator[Json]:
-        found = rows(self._reading.connection, _NAMED, ids=self._ids)
-        headers = self._reading.headers(row.id for row in found)
-        for kind in ("agent", "place", "event", "concept"):
-            lines = [
-                (headers[row.id].title, row.times)
-                for row in found
-                if row.id in headers and headers[row.id].kind == kind
-            ]
-            yield self._section(f"most.{kind}", lines[:_MOST_NAMES])
+        count = most_named_of_nearly_all if self._whole else most_named
+        leaves = self._reading.release.leaves
+        found = count(self._reading.connection, self._ids, leaves, most=_MOST_NAMES)
+        for kind, most in found.items():
+            headers = self._reading.headers(one for one, _ in most)
+            lines = [(headers[one].title, times) for one, times in most]
+            yield self._section(f"most.{kind}", lines)
 
     def _counts(self, title: str, group: str, counts: Counter[str]) -> Json:
         ordered = sorted(counts.items(), key=_most_first)

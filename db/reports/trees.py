@@ -10,23 +10,26 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from db.reports.rows import as_json, rows
+from db.reports.rows import as_json, column, rows
 from db.text.collation import sort_key
 
 MOST_RECORDS = 1100
 """The records of one volume: Typst needs about a megabyte a page."""
 _EARLIEST_CUT = 0.8
 
-_SUBTREE = """
+_BELOW = """
 WITH RECURSIVE below(id) AS (
   SELECT value FROM json_each(:roots)
   UNION SELECT record.id FROM below JOIN record ON record.parent_id = below.id
 )
+"""
+_SUBTREE = f"""{_BELOW}
 SELECT record.id, parent_id, pos, ref FROM below JOIN record ON record.id = below.id
 WHERE kind = :kind
 """
-
 _FOREST = "SELECT id, parent_id, pos, ref FROM record WHERE kind = :kind"
+_IDS_BELOW = f"{_BELOW} SELECT record.id FROM below JOIN record USING (id) WHERE kind = :kind"
+_IDS = "SELECT id FROM record WHERE kind = :kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,13 @@ def tree(
             below[row.parent_id].append(row)
     ids = [row.id for row in found]
     return Tree(list(islice(_walk(tops, below, leaves), most)), ids, sum(map(leaves, ids)))
+
+
+def all_ids(connection: Connection, kind: str, roots: Sequence[int] | None) -> list[int]:
+    """Return the records of ``kind`` below and with ``roots`` (or all), in no order of reading."""
+    if roots is None:
+        return column(connection, _IDS, kind=kind)
+    return column(connection, _IDS_BELOW, kind=kind, roots=as_json(roots))
 
 
 def _place(row: Any) -> tuple[bool, int, bool, str, int]:  # noqa: ANN401 - a row as above

@@ -10,9 +10,12 @@ import pytest
 
 from db import operations, reports, words
 from db.archive import Archive
+from db.reports import statistics
 from db.reports.accession_papers import spoken
 from db.reports.barcodes import code128
+from db.reports.composition import Request
 from db.reports.label_sheets import LABEL_SHEETS, LabelSheet, sheet_for
+from db.reports.reading import Reading
 from db.reports.settings import ReportSettings
 from tests.reports import pdf
 from tests.reports.conftest import Shelf
@@ -165,3 +168,18 @@ def test_folders_get_labels_with_their_code(made: Made, tmp_path: Path) -> None:
     assert "Letters" in text
     assert "F/1" in text
     assert "Barcode: F/1" in pdf.alternative_texts(result.path)
+
+
+def test_statistics_of_all_units_chosen_are_those_of_the_whole(made: Made) -> None:
+    with made.archive.read() as connection:
+        found = connection.exec_driver_sql("SELECT id FROM record WHERE kind = 'unit'")
+        units = tuple(found.scalars())
+        whole, chosen = (
+            next(iter(statistics.compose(Reading(connection, request, originals=Path())).volumes))
+            for request in (Request(None, None, "en", 1), Request(None, units, "en", 1))
+        )
+    only_of_the_whole = {"Records", "Accessions by year", "Processing"}
+    assert chosen.content["sections"]
+    assert chosen.content["sections"] == [
+        one for one in whole.content["sections"] if one["title"] not in only_of_the_whole
+    ]
