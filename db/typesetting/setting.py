@@ -11,10 +11,11 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Generator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, Queue
 
 from PIL import Image, UnidentifiedImageError
 
@@ -107,15 +108,19 @@ def _fetch_pictures(
 ) -> dict[str, Json]:
     """Draw each picture anew in a media worker; what fails is named with its kind of failure."""
     fetched: dict[str, Json] = {}
+    done: Queue[Future[dict[str, Json]]] = Queue()
     with ThreadPoolExecutor(max_workers=pool.size) as threads:
         waiting: dict[Future[dict[str, Json]], Picture] = {
             threads.submit(_fetch, folder, number, picture, pool): picture
             for number, picture in enumerate(volume.pictures)
         }
+        # Each tells itself: to look through all that wait, for each one, is slower than drawing.
+        for one in waiting:
+            one.add_done_callback(done.put)
         try:
             while waiting:
-                done, _ = wait(waiting, timeout=_LOOK_EVERY_S, return_when=FIRST_COMPLETED)
-                for one in done:
+                with suppress(Empty):
+                    one = done.get(timeout=_LOOK_EVERY_S)
                     fetched[waiting.pop(one).name] = _outcome(one)
                 watch.stop_if_asked()
                 watch.tell(_PICTURES_SHARE * volume.records * len(fetched) / len(volume.pictures))
