@@ -30,12 +30,12 @@ class Thumbnails(QObject):
     """Pictures by the SHA-256 of the file they show, so that none can stand on a wrong tile.
 
     ``picture()`` answers at once; a picture that is not there yet is fetched, the ones asked
-    for last first, and announced by ``came``. Asking again is free, so views ask each time
-    they paint, and what has been scrolled past falls out of the queue. ``renewed`` asks them
-    to paint once more, for what was missing may be there by now.
+    for last first, and ``came`` announces the SHA-256 of all that arrive together. Asking again
+    is free, so views ask each time they paint, and what has been scrolled past falls out of the
+    queue. ``renewed`` asks them to paint once more, for what was missing may be there by now.
     """
 
-    came = Signal(str)
+    came = Signal(frozenset)
     renewed = Signal()
     _decoded = Signal()
 
@@ -102,17 +102,19 @@ class Thumbnails(QObject):
     @Slot()
     def _take_decoded(self) -> None:
         started = perf_counter()
-        while self._images:
+        arrived: set[str] = set()
+        while self._images and perf_counter() - started <= TURN_S:
             wish, image = self._images.popleft()
             self._asked.discard(wish)
             if image is None:
                 self._missing.add(wish[0])
             else:
                 self._keep(wish, image)
-            self.came.emit(wish[0])
-            if perf_counter() - started > TURN_S and self._images:
-                self._decoded.emit()
-                return
+            arrived.add(wish[0])
+        if arrived:
+            self.came.emit(frozenset(arrived))
+        if self._images:
+            self._decoded.emit()
 
     def _keep(self, wish: Wish, image: QImage) -> None:
         self._pixmaps[wish] = QPixmap.fromImage(image)

@@ -65,6 +65,13 @@ class Node:
         return self.place.key if self.place else self.label
 
 
+# Put together once: the tree asks with every row it paints, and Python joins flags slowly.
+_PLACE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_SEARCH = _PLACE | Qt.ItemFlag.ItemIsEditable
+_ENTRANCE = _PLACE | Qt.ItemFlag.ItemIsDropEnabled
+_UNIT = _ENTRANCE | Qt.ItemFlag.ItemIsDragEnabled
+
+
 class PlaceTree(QAbstractItemModel):
     """Nodes under a root that is not shown, and where they stand."""
 
@@ -240,14 +247,11 @@ class NavigationModel(PlaceTree):
         node = self.node(index)
         if node.place is None:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if node.place.is_search:
-            flags |= Qt.ItemFlag.ItemIsEditable
         if node.record_id is not None:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
-        elif node.key in {INBOX.key, HOLDINGS.key}:
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-        return flags
+            return _UNIT
+        if node.key in {INBOX.key, HOLDINGS.key}:
+            return _ENTRANCE
+        return _SEARCH if node.place.is_search else _PLACE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node = self.node(index)

@@ -80,9 +80,9 @@ class _Canvas(QWidget):
         self._sha256 = sha256
         self.update()
 
-    @Slot(str)
-    def _came(self, sha256: str) -> None:
-        if sha256 == self._sha256:
+    @Slot(frozenset)
+    def _came(self, arrived: frozenset[str]) -> None:
+        if self._sha256 in arrived:
             self.update()
 
     def paintEvent(self, painting: QPaintEvent) -> None:

@@ -33,7 +33,7 @@ class PictureWall(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        thumbnails.came.connect(self._take_picture)
+        thumbnails.came.connect(self._take_pictures)
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these photographs."""
@@ -75,7 +75,8 @@ class PictureWall(QWidget):
     def _tell(self, record_id: int, *_clicked: object) -> None:
         self.opened.emit(record_id)
 
-    @Slot(str)
-    def _take_picture(self, sha256: str) -> None:
-        for picture in self._tiles.get(sha256, ()):
-            self._paint(picture, sha256)
+    @Slot(frozenset)
+    def _take_pictures(self, arrived: frozenset[str]) -> None:
+        for sha256 in arrived & self._tiles.keys():
+            for picture in self._tiles[sha256]:
+                self._paint(picture, sha256)

@@ -55,7 +55,7 @@ class Filmstrip(QListWidget):
         self.setItemDelegate(_Frame(self))
         self._fit()
         self.currentItemChanged.connect(self._tell)
-        thumbnails.came.connect(self._take_picture)
+        thumbnails.came.connect(self._take_pictures)
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()
@@ -100,10 +100,11 @@ class Filmstrip(QListWidget):
             return picture
         return icon("image" if asset is None or asset.is_picture else "file-text", "ink_soft")
 
-    @Slot(str)
-    def _take_picture(self, sha256: str) -> None:
+    @Slot(frozenset)
+    def _take_pictures(self, arrived: frozenset[str]) -> None:
         for item in self._items():
-            if item.data(SHA) == sha256 and not self._thumbnails.is_missing(sha256):
+            sha256 = item.data(SHA)
+            if sha256 in arrived and not self._thumbnails.is_missing(sha256):
                 item.setData(Qt.ItemDataRole.DecorationRole, self._picture(sha256))
 
     @Slot()

@@ -97,10 +97,10 @@ class SheetPane(QStackedWidget):
         else:
             self.canvas.clear()
 
-    @Slot(str)
-    def _take_thumbnail(self, sha256: str) -> None:
+    @Slot(frozenset)
+    def _take_thumbnail(self, arrived: frozenset[str]) -> None:
         asset = self._asset
-        if asset is not None and asset.sha256 == sha256 and not self.canvas.has_picture:
+        if asset is not None and asset.sha256 in arrived and not self.canvas.has_picture:
             self._show_thumbnail(asset)
 
     def _take(self, drawn: Drawn) -> None:

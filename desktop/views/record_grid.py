@@ -57,7 +57,7 @@ class RecordGrid(TileArea):
         self._hovered = -1
         self._set_up()
         self._band.pulled.connect(self._select_band)
-        thumbnails.came.connect(self._repaint_picture)
+        thumbnails.came.connect(self._repaint_pictures)
         thumbnails.renewed.connect(self.viewport().update)
         model.replaced.connect(self._show_current)
         TileZoom(self)
@@ -110,11 +110,10 @@ class RecordGrid(TileArea):
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         top = self.verticalOffset()
-        seen = self._layout.between(top, top + self.viewport().height())
         region = QRegion()
-        for span in selection.toList():
-            for position in range(max(span.top(), seen.start), min(span.bottom() + 1, seen.stop)):
-                region += self.tile_rect(position)
+        seen = self._layout.between(top, top + self.viewport().height())
+        for position in _within(selection, seen):
+            region += self.tile_rect(position)
         return region
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -198,11 +197,11 @@ class RecordGrid(TileArea):
 
     # ------------------------------------------------------------------- painting
 
-    @Slot(str)
-    def _repaint_picture(self, sha256: str) -> None:
+    @Slot(frozenset)
+    def _repaint_pictures(self, arrived: frozenset[str]) -> None:
         for position in self.in_sight():
             row = self.records.row_if_read(position)
-            if row is not None and row.sha256 == sha256:
+            if row is not None and row.sha256 in arrived:
                 self.viewport().update(self.tile_rect(position))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -215,20 +214,25 @@ class RecordGrid(TileArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         top = self.verticalOffset()
-        area = event.rect()
-        for position in self._layout.between(area.top() + top, area.bottom() + top):
+        area, parts = event.rect(), event.region()
+        seen = self._layout.between(area.top() + top, area.bottom() + top)
+        picked = _within(self.selectionModel().selection(), seen)
+        for position in seen:
             rect = self.tile_rect(position)
+            if not parts.intersects(rect):
+                continue  # of pictures that come one by one all but a few tiles stay as they are
             row = self.records.row_at(position)
-            self._tiles.paint(painter, rect, row, self._tile_state(position))
+            state = self._tile_state(position, selected=position in picked)
+            self._tiles.paint(painter, rect, row, state)
         if self._band.active:
             self._paint_band(painter)
         painter.end()
         seen = self.in_sight()
         self.records.prefetch(seen.start - len(seen), seen.stop + len(seen))
 
-    def _tile_state(self, position: int) -> TileState:
+    def _tile_state(self, position: int, *, selected: bool) -> TileState:
         return TileState(
-            selected=self.selectionModel().isRowSelected(position),
+            selected=selected,
             focused=position == self.currentIndex().row() and self.hasFocus(),
             hovered=position == self._hovered,
         )
@@ -238,3 +242,12 @@ class RecordGrid(TileArea):
         painter.setPen(QPen(look.colour("accent"), 1))
         painter.setBrush(look.colour("accent", 0.16))
         painter.drawRect(self._band.rect.translated(0, -self.verticalOffset()))
+
+
+def _within(selection: QItemSelection, seen: range) -> set[int]:
+    """Return which rows of a stretch are selected; to ask Qt for each takes longer."""
+    return {
+        position
+        for span in selection.toList()
+        for position in range(max(span.top(), seen.start), min(span.bottom() + 1, seen.stop))
+    }

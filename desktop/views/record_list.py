@@ -36,7 +36,7 @@ class RecordList(QTableView):
         for column in range(1, model.columnCount()):
             self.setColumnHidden(column, True)
         self._fit_lines()
-        thumbnails.came.connect(self._repaint_picture)
+        thumbnails.came.connect(self._repaint_pictures)
         thumbnails.renewed.connect(self.viewport().update)
         model.replaced.connect(self._show_current)
         RecordKeys(self, model).looked.connect(self.looked)
@@ -131,9 +131,9 @@ class RecordList(QTableView):
         seen = self.in_sight()
         self.records.prefetch(seen.start - len(seen), seen.stop + len(seen))
 
-    @Slot(str)
-    def _repaint_picture(self, sha256: str) -> None:
+    @Slot(frozenset)
+    def _repaint_pictures(self, arrived: frozenset[str]) -> None:
         for position in self.in_sight():
             row = self.records.row_if_read(position)
-            if row is not None and row.sha256 == sha256:
+            if row is not None and row.sha256 in arrived:
                 self.viewport().update(self.visualRect(self.records.index(position, 0)))

@@ -40,6 +40,16 @@ class Role(IntEnum):
     STATE = ItemRole.UserRole + 5
 
 
+# Put together once: views ask with every row they paint, and Python joins flags slowly.
+_CELL = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+_EDITABLE_CELL = _CELL | Qt.ItemFlag.ItemIsEditable
+
+
 class RecordsModel(IdsModel):
     """Records by id: a million rows cost eight megabytes, and a page is read when it is seen.
 
@@ -179,11 +189,8 @@ class RecordsModel(IdsModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and self.columns[index.column()].editable:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        editable = index.isValid() and self.columns[index.column()].editable
+        return _EDITABLE_CELL if editable else _CELL
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole

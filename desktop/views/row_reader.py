@@ -15,6 +15,9 @@ from desktop.views.rows import ReadLines, ReadSoon
 PATIENCE_S = 0.012
 """How long one turn of the event loop may wait for rows before it paints placeholders."""
 
+IMPATIENT_MS = 200
+"""How long no turn waits after one has waited in vain, as while the scroll bar is dragged."""
+
 
 class RowReader(QObject):
     """Reads pages of rows on another thread and keeps them; ``came`` follows a late arrival.
@@ -34,7 +37,7 @@ class RowReader(QObject):
         self._kept = RowsKept()
         self._reading: dict[int, PageReading] = {}
         self._patience = PATIENCE_S
-        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._be_patient_again)
 
     def line(self, ids: Ids, position: int) -> Line | None:
@@ -91,11 +94,15 @@ class RowReader(QObject):
 
     def _wait(self, reading: PageReading) -> None:
         started = perf_counter()
-        if reading.wait(self._patience) and not reading.taken:
+        if not reading.wait(self._patience):
+            self._patience = 0.0
+            self._rest.start(IMPATIENT_MS)
+            return
+        if not reading.taken:
             self._forget(reading)
             self._kept.take(reading)
         self._patience -= perf_counter() - started
-        self._rest.start()
+        self._rest.start(0)
 
     @Slot()
     def _be_patient_again(self) -> None:

@@ -67,10 +67,8 @@ class TilePainter:
             painter.drawRoundedRect(QRectF(frame).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
     def _paint_blank(self, painter: QPainter, box: QRect) -> None:
-        inset = box.height() // 8
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.look.colour("ink", 0.05))
-        painter.drawRoundedRect(box.adjusted(0, inset, 0, -inset), RADIUS, RADIUS)
+        inset = box.height() // 8  # its corners are square: round ones take ten times as long
+        painter.fillRect(box.adjusted(0, inset, 0, -inset), self.look.colour("ink", 0.05))
 
     # ---------------------------------------------------------------- the picture
 
