@@ -8,7 +8,7 @@ elsewhere.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -32,6 +32,20 @@ def set_language(code: str) -> None:
 def _catalogue(code: str) -> gettext.NullTranslations:
     folder = str(resources.path("translations"))
     return gettext.translation("fonds", folder, [code.replace("-", "_")], fallback=True)
+
+
+def language_asked_for(environment: Mapping[str, str]) -> str:
+    """Return the language that a terminal's environment asks for, in gettext's own order.
+
+    English where it asks for none that there is, or for the plain ``C``.
+    """
+    kinds = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((found for kind in kinds if (found := environment.get(kind))), "C")
+    if locale.partition(".")[0] in {"C", "POSIX"}:
+        return "en"
+    wished = [*environment.get("LANGUAGE", "").split(":"), locale]
+    codes = [one.partition(".")[0].partition("_")[0] for one in wished]
+    return next((code for code in codes if code in LANGUAGES), "en")
 
 
 @contextmanager

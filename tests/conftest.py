@@ -16,6 +16,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # a terminal that asks for no language
 os.environ.setdefault("QT_ACCESSIBILITY", "1")
 
 settings.register_profile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
@@ -10,7 +11,7 @@ import click
 from typing_extensions import override
 
 from db.errors import ArchiveError
-from db.words import _
+from db.words import _, language, language_asked_for, set_language
 from desktop.command_line.output import say_error
 
 INTERRUPTED = 130
@@ -60,7 +61,19 @@ def fonds() -> None:
 
 
 def run(words: Sequence[str]) -> int:
-    """Run one command and return its exit code; errors are told in words."""
+    """Run one command in the terminal's language and return its exit code.
+
+    Errors are told in words.
+    """
+    before = language()
+    set_language(language_asked_for(os.environ))
+    try:
+        return _run(words)
+    finally:
+        set_language(before)
+
+
+def _run(words: Sequence[str]) -> int:
     try:
         code = fonds.main(list(words), prog_name="fonds", standalone_mode=False)
     except click.exceptions.Abort:

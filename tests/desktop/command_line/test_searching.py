@@ -8,6 +8,7 @@ import pytest
 
 from db import operations
 from db.archive import Archive
+from db.words import language, language_asked_for
 
 
 @pytest.fixture
@@ -57,3 +58,29 @@ def test_reindex_makes_a_sound_index_of_a_damaged_one(fonds, named):
     assert told["records"] >= 2
     assert told["seconds"] >= 0
     assert fonds("search", named, "lake kind:event", "--json").values["total"] == 1
+
+
+def test_fields_are_known_by_their_names_in_the_terminals_language_and_in_english(
+    fonds, named, monkeypatch
+):
+    assert fonds("search", named, "yer:Naxçıvan növ:event", "--json").values["not_understood"]
+    monkeypatch.setenv("LC_ALL", "az_AZ.UTF-8")
+    for query in ("yer:Naxçıvan kateqoriya:event", "place:Naxçıvan kind:event"):
+        found = fonds("search", named, query, "--json").values
+        assert (found["not_understood"], found["total"]) == ([], 1)
+    assert "2 qeyd" in fonds("search", named, "Naxçıvan").out
+    assert language() == "en"
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({}, "en"),
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
+        ({"LANG": "ru_RU.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "de_DE", "LANGUAGE": "pl:tr"}, "tr"),
+        ({"LC_MESSAGES": "nl_BE.UTF-8", "LANG": "fr_FR"}, "en"),
+    ],
+)
+def test_a_terminal_asks_for_a_language_as_it_asks_any_program(environment, code):
+    assert language_asked_for(environment) == code
