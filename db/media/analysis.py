@@ -11,7 +11,7 @@ from PIL.Image import Image
 
 from db.media import identification, likeness, pages, pictures, raw_data, sound
 from db.media.embedded import containers, documents, pdf_packets, reading, xmp
-from db.media.findings import Analysis, Failing, Problem, ReadingFailed
+from db.media.findings import Analysis, Failing, Problem, ReadingFailed, failing_of
 from db.media.texts import language, mail, office, plain, word_97
 
 MAX_TEXT = 5_000_000
@@ -51,12 +51,10 @@ def _step(found: Analysis, part: str) -> Generator[None, None, None]:
     started = time.thread_time()
     try:
         yield
-    except MemoryError:
-        _note(found, Failing.memory, part, "")
     except ReadingFailed as error:
         _note(found, error.kind, part, error.detail)
     except Exception as error:  # noqa: BLE001 - part of the worker's loop: a decoder may raise anything
-        _note(found, Failing.unreadable, part, f"{type(error).__name__}: {error}"[:300])
+        _note(found, failing_of(error), part, f"{type(error).__name__}: {error}"[:300])
     found.milliseconds[part] = (time.thread_time() - started) * 1000
 
 

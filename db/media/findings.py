@@ -51,6 +51,16 @@ class Problem:
         return f"{words} ({self.detail})" if self.detail else words
 
 
+def failing_of(error: Exception) -> Failing:
+    """Return the kind of an error that a decoder raised and that nobody expected."""
+    words = str(error).lower()
+    short = isinstance(error, MemoryError) or any(sign in words for sign in _OUT_OF_MEMORY)
+    return Failing.memory if short else Failing.unreadable
+
+
+_OUT_OF_MEMORY = ("memory allocation", "bad_alloc", "cannot allocate", "out of memory")
+
+
 class ReadingFailed(Exception):
     """Raised inside a worker when one part of a file cannot be read."""
 

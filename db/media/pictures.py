@@ -45,7 +45,13 @@ _PAGED = ("TIFF", "MPO")
 _COMMON = {"JPEG", "MPO", "TIFF", "PNG", "WEBP", "GIF", "BMP", "DIB", "JPEG2000", "PSD"}
 _RARER = {"AVIF", "HEIF", "ICO", "ICNS", "PCX", "PPM", "TGA", "SGI", "SUN", "XBM", "XPM"}
 _FORMATS = _COMMON | _RARER
-_VARIANT = ("Unsupported BMP", "unknown pixel mode", "unknown data organization", "unable to")
+_VARIANT = (
+    "Unsupported BMP",
+    "unknown pixel mode",
+    "unknown data organization",
+    "unable to",
+    "cannot handle",
+)
 """How the words begin in which Pillow says that a sound file is of a kind it does not know."""
 _heif_known = False
 

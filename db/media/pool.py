@@ -89,7 +89,7 @@ class _Worker:
         finally:
             timer.cancel()
         self.served += 1
-        if reply.values.get("failed", _NOTHING)["kind"] == Failing.memory:
+        if _ran_out(reply):
             # What is left of its memory is in pieces.
             self.end()
         return reply
@@ -111,6 +111,13 @@ class _Worker:
                 # Closing flushes, and a dead process takes nothing any more.
                 with contextlib.suppress(OSError):
                     pipe.close()
+
+
+def _ran_out(reply: Reply) -> bool:
+    """Whether the memory was too little for the file, or for a part of it."""
+    kinds = [reply.values.get("failed", _NOTHING)["kind"]]
+    kinds += [kind for kind, _part, _detail in reply.values.get("problems", ())]
+    return Failing.memory in kinds
 
 
 def _stand_back(process_id: int) -> None:
@@ -187,7 +194,13 @@ class WorkerPool:
         worker: _Worker | None = None
         try:
             worker = self._take()
+            is_new = worker.served == 1
             reply = worker.ask(task, arguments, seconds)
+            if _ran_out(reply) and not is_new:
+                # The files before may have used it up: a new worker has all of it.
+                self._forget(worker)
+                worker = self._start()
+                reply = worker.ask(task, arguments, seconds)
         except ReadingFailed:
             if self._closed:
                 raise ClosedPool from None
@@ -221,7 +234,10 @@ class WorkerPool:
                     return worker
                 self._workers.discard(worker)
                 worker.end()
-        # Starting takes a fifth of a second: not under the lock.
+        return self._start()
+
+    def _start(self) -> _Worker:
+        # It takes a fifth of a second: not under the lock.
         worker = _Worker(self._command, background=self._background)
         with self._turn:
             self._workers.add(worker)
@@ -229,6 +245,10 @@ class WorkerPool:
                 return worker
         worker.end()
         raise ClosedPool
+
+    def _forget(self, worker: _Worker) -> None:
+        with self._turn:
+            self._workers.discard(worker)
 
     def _put_back(self, worker: _Worker | None) -> None:
         with self._turn:

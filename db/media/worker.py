@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from db.media import analysis, pages, pictures, transport
-from db.media.findings import Failing, ReadingFailed, Rendering
+from db.media.findings import Failing, ReadingFailed, Rendering, failing_of
 from db.media.wire import Reply, write_reply
 
 MEMORY_BYTES = 3 << 30
@@ -56,14 +56,12 @@ def _serve(line: bytes, replies: BinaryIO) -> None:
     faulthandler.dump_traceback_later(request.pop("seconds") + GRACE_SECONDS, exit=True, file=2)
     try:
         reply = answer(request)
-    except MemoryError:
-        reply = _failure(Failing.memory, "")
     except ReadingFailed as error:
         reply = _failure(error.kind, error.detail)
     except FileNotFoundError as error:
         reply = _failure(Failing.missing, str(error.filename))
     except Exception as error:  # noqa: BLE001 - the worker's loop: any decoder may raise anything
-        reply = _failure(Failing.unreadable, f"{type(error).__name__}: {error}"[:300])
+        reply = _failure(failing_of(error), f"{type(error).__name__}: {error}"[:300])
     faulthandler.cancel_dump_traceback_later()
     write_reply(replies, reply)
 

@@ -23,7 +23,16 @@ def grow() -> Reply:
     return Reply({"kept": len(kept)})
 
 
-worker.TASKS.update(hang=hang, fall=fall, grow=grow)
+def tire() -> Reply:
+    """Find no memory left but in a new worker, as after a decoder that leaks."""
+    _served.append(None)
+    if len(_served) > 1:
+        raise RuntimeError("Memory allocation error: Unspecified: Allocating 65482767 bytes failed")
+    return Reply({"pid": os.getpid()})
+
+
+_served: list[None] = []
+worker.TASKS.update(hang=hang, fall=fall, grow=grow, tire=tire)
 
 if __name__ == "__main__":
     worker.main()

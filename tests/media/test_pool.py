@@ -49,6 +49,11 @@ def test_a_greedy_worker_ends_as_a_memory_problem(bad_pool: WorkerPool):
     assert "pid" in bad_pool.ask("ping").values
 
 
+def test_a_worker_without_memory_left_hands_the_file_to_a_new_one(bad_pool: WorkerPool):
+    first = bad_pool.ask("tire").values["pid"]
+    assert bad_pool.ask("tire").values["pid"] != first
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there it is a class of priority")
 def test_workers_in_the_background_stand_back_behind_the_window():
     mine = os.getpriority(os.PRIO_PROCESS, 0)

@@ -68,13 +68,24 @@ def _package(path: Path) -> Generator[zipfile.ZipFile, None, None]:
         with zipfile.ZipFile(path) as package:
             yield package
     except zipfile.BadZipFile as error:
-        raise ReadingFailed(Failing.unreadable, str(error)) from error
+        kind = Failing.encrypted if _is_locked(path) else Failing.unreadable
+        raise ReadingFailed(kind, str(error)) from error
     except (RuntimeError, NotImplementedError) as error:
         # The standard library says "encrypted" in a RuntimeError.
         kind = Failing.encrypted if "password" in str(error) else Failing.unreadable
         raise ReadingFailed(kind, str(error)) from error
     except (KeyError, OSError, EOFError, expat.ExpatError) as error:
         raise ReadingFailed(Failing.unreadable, str(error)[:300]) from error
+
+
+def _is_locked(path: Path) -> bool:
+    """Whether Office has put the package, encrypted, into a file of its old kind (MS-OFFCRYPTO)."""
+    import olefile  # noqa: PLC0415 - only for a file that is no ZIP
+
+    if not olefile.isOleFile(str(path)):
+        return False
+    with olefile.OleFileIO(str(path)) as holder:
+        return holder.exists("EncryptedPackage")
 
 
 def _words(package: zipfile.ZipFile, name: str) -> str:
