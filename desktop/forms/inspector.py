@@ -34,6 +34,7 @@ class RecordInspector(QStackedWidget):
         self._writing = Writing(desk, complete)
         self._ids: tuple[int, ...] = ()
         self._wanted_field: str | None = None
+        self._held = False
         self._empty = EmptyState("cursor", _("Pick a record to see its fields."))
         self.page = RecordPane(self._writing)
         self.batch = BatchSheet(self._writing)
@@ -109,6 +110,9 @@ class RecordInspector(QStackedWidget):
 
     @Slot()
     def _rest_first(self) -> None:
+        if self._held and len(self._ids) == 1 and not self._writing.is_writing(self._ids[0]):
+            self._held = False
+            self._read(self._ids[0])
         if self._ahead is not None:
             self._rest.start(_REST_MS)
 
@@ -134,6 +138,12 @@ class RecordInspector(QStackedWidget):
             self._ids = ()
             self.setCurrentWidget(self._empty)
         elif (description.id,) == self._ids:
+            if description.id != self._writing.record_id and self._writing.is_writing(
+                description.id
+            ):
+                self._held = True  # what was read is older than what was typed
+                return
+            self._held = False
             self.page.show_record(description)
             self.setCurrentWidget(self.page)
             wanted, self._wanted_field = self._wanted_field, None

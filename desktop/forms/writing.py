@@ -8,7 +8,7 @@ from typing import Protocol
 from db.errors import ArchiveError
 from db.history.changes import Changes
 from desktop.desk import Desk, Notice
-from desktop.jobs import Lane
+from desktop.jobs import Job, Lane
 
 
 class Offer(Protocol):
@@ -39,6 +39,7 @@ class Writing:
         self.record_id = 0
         self.kind = ""
         self.unfolded = False
+        self._asked: list[tuple[Job, int]] = []
         self._pins: dict[str, list[str]] = {}
 
     def pinned(self, kind: str) -> tuple[str, ...]:
@@ -58,7 +59,14 @@ class Writing:
         **named: object,
     ) -> None:
         """Have a verb done on the archive's own thread."""
-        self.desk.perform(verb, *arguments, done=done, failed=failed or self.tell, **named)
+        job = self.desk.perform(verb, *arguments, done=done, failed=failed or self.tell, **named)
+        self._asked.append((job, self.record_id))
+
+    def is_writing(self, record_id: int) -> bool:
+        """Whether something that was typed for this record is still to be written."""
+        active = self.desk.jobs.active
+        self._asked = [(job, record) for job, record in self._asked if job in active]
+        return any(record == record_id for _job, record in self._asked)
 
     def offer(
         self, kinds: Sequence[str], typed: str, done: Callable[[Sequence[Offer]], object]

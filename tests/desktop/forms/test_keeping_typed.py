@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from db import operations
 from desktop.forms.line_editors import Line
+from desktop.jobs import Lane
 
 sys.path.insert(0, str(Path(__file__).parent))
 from conftest import Bench, type_text
@@ -76,3 +78,31 @@ def test_what_is_being_written_is_not_replaced_by_what_was_there(bench: Bench):
     assert line.text() == "AZƏRTAC"
     bench.settle()
     assert bench.record(unit).values["credit_line"] == "AZƏRTAC"
+
+
+def test_a_record_gone_back_to_is_shown_as_it_was_typed_however_late_that_is_written(bench: Bench):
+    unit, other = bench.make(credit_line="Foto"), bench.make(credit_line="Other")
+    bench.show(unit)
+    written = threading.Event()
+    bench.desk.jobs.start(lambda _job: written.wait(10), lane=Lane.WRITING)  # as an import is
+    type_text(bench.field("credit_line"), "graf")
+    bench.inspector.show_records((other,))
+    bench.wait(lambda: bench.inspector.page.form is not None and _credit(bench) == "Other")
+    bench.inspector.show_records((unit,))
+    bench.qtbot.wait(100)
+    assert _credit(bench) == "Other", "the old text of the record is not shown"
+    written.set()
+    bench.settle()
+    assert _credit(bench) == bench.record(unit).values["credit_line"] != "Foto"
+    line = bench.field("credit_line")
+    QTest.keyClick(line, Qt.Key.Key_End)
+    type_text(line, "en")
+    bench.inspector.save_now()
+    bench.settle()
+    assert bench.record(unit).values["credit_line"].endswith("grafen")
+
+
+def _credit(bench: Bench) -> str:
+    form = bench.inspector.page.form
+    assert form is not None
+    return form._rows["credit_line"].editor.line.text()
