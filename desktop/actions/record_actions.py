@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from db import operations
+from db.history.changes import Changes
 from db.records.vocabulary import State
 from db.words import N_, _, ngettext
 from desktop.actions.action import Action, Menu, many_selected, one_selected, some_selected
@@ -89,11 +90,11 @@ def _delete(bench: Bench) -> None:
     bench.desk.perform(operations.delete, picked, done=partial(_tell_deleted, bench, len(picked)))
 
 
-def _tell_deleted(bench: Bench, count: int, changes: object) -> None:
-    del changes
+def _tell_deleted(bench: Bench, count: int, changes: Changes) -> None:
     words = ngettext("One record is in the bin.", "{count} records are in the bin.", count)
-    undo = partial(bench.desk.perform, operations.undo)
-    bench.desk.tell(Notice(words.format(count=count), action_text=_("Undo"), action=undo))
+    # By its number: the message stays while other things are done.
+    back = partial(bench.desk.perform, operations.put_back_deleted, changes.operation)
+    bench.desk.tell(Notice(words.format(count=count), action_text=_("Undo"), action=back))
 
 
 def _new_action(kind: str, text: str, words: str = "") -> Action:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QTreeView
 
 from db import operations
+from db.history.changes import Changes
 from db.words import _
 from desktop.desk import Desk, Notice
 from desktop.navigation.places import Place
@@ -63,13 +66,10 @@ class SavedWork(QObject):
         if place is not None:
             self._desk.perform(operations.remove_search, place.search_id, done=self._tell_deleted)
 
-    def _tell_deleted(self, _changes: object) -> None:
-        self._desk.tell(
-            Notice(_("The saved search is deleted."), action_text=_("Undo"), action=self._undo)
-        )
-
-    def _undo(self) -> None:
-        self._desk.perform(operations.undo)
+    def _tell_deleted(self, changes: Changes) -> None:
+        back = partial(self._desk.perform, operations.put_back_deleted, changes.operation)
+        told = _("The saved search is deleted.")
+        self._desk.tell(Notice(told, action_text=_("Undo"), action=back))
 
     @Slot(object, str)
     def _rename(self, place: Place, name: str) -> None:

@@ -85,3 +85,34 @@ def test_an_import_that_was_undone_says_so_and_one_brought_back_too(
     assert page.tree.topLevelItem(0).font(0).strikeOut()
     hands.control(Qt.Key.Key_Y)
     hands.until(lambda: page.tree.topLevelItem(0).text(1) == "finished, 1 file")
+
+
+def test_undo_beside_the_news_of_a_deletion_brings_that_back_whatever_was_done_since(
+    window: Window, hands, frame
+) -> None:
+    window.book.run("go_photographs")
+    hands.rest()
+    window.content.focus_records()
+    deleted = window.desk.selection.current
+    hands.press(Qt.Key.Key_Delete)
+    hands.until(frame.messages.isVisible)
+    window.desk.perform(operations.edit, [1], {"credit_line": "Rauf"})
+    hands.rest()
+    hands.click(frame.messages._act)
+    assert _rows(window, f"SELECT kind FROM record WHERE id = {deleted}") == [("unit",)]
+    assert _rows(window, "SELECT credit_line FROM unit WHERE record_id = 1") == [("Rauf",)]
+
+
+def test_undo_beside_the_news_brings_a_saved_search_back(window: Window, hands, frame) -> None:
+    window.desk.perform(operations.save_search, {"name": "Letters", "query": "letter"})
+    hands.until(lambda: window.navigation.saved == [("Letters", "letter")])
+    model = window.navigation.model
+    window.navigation.tree.setCurrentIndex(model.index(0, 0, model.index_of_key("saved")))
+    window.navigation.tree.setFocus()
+    hands.press(Qt.Key.Key_Delete)
+    hands.until(lambda: not window.navigation.saved)
+    window.desk.perform(operations.edit, [1], {"credit_line": "Rauf"})
+    hands.rest()
+    hands.click(frame.messages._act)
+    hands.until(lambda: window.navigation.saved == [("Letters", "letter")])
+    assert _rows(window, "SELECT credit_line FROM unit WHERE record_id = 1") == [("Rauf",)]
