@@ -137,7 +137,9 @@ def _apply_column(op: Operation, record_id: int, field: Field, change: FieldChan
 def _apply_date(op: Operation, record_id: int, field: Field, change: FieldChange) -> None:
     words = str(change.value or "").strip()
     ids = op.ids(
-        "SELECT id FROM date WHERE record_id = ? AND role = ? ORDER BY id", record_id, field.source
+        "SELECT id FROM date WHERE record_id = ? AND role = ? ORDER BY is_primary DESC, id",
+        record_id,
+        field.source,
     )
     same = [row["id"] for row in op.rows("date", ids) if row["expressed"] == words]
     if change.mode in {"remove", "clear"}:
@@ -148,6 +150,7 @@ def _apply_date(op: Operation, record_id: int, field: Field, change: FieldChange
             values = {"record_id": record_id, "role": field.source, "expressed": words}
             insert_part(op, "date", values)
     else:
+        remove_parts(op, "date", ids[1:])  # the first is written anew, with its evidence
         put_date(op, record_id, field.source, words)
 
 
