@@ -7,7 +7,8 @@ import logging
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,17 @@ def all_loaded() -> None:
 
 @pytest.fixture(autouse=True)
 def garbage_of_the_window(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Have this thread alone take apart what a test with a window leaves, as in the program."""
+    """Have this thread alone take apart what a test with a window leaves, as in the program.
+
+    A test that fails leaves its widgets in the frames of its traceback. These hold each other
+    in a circle until pytest lets go of them, when the next test has begun: a thread of that one
+    would take the widgets apart, and the process would die. So what is left is collected once
+    more before Python may look for garbage on any thread again.
+    """
+    if not gc.isenabled():
+        _forget_failure()
+        gc.collect()
+        gc.enable()
     if "qapp" not in request.fixturenames:
         yield
         return
@@ -117,7 +128,37 @@ def garbage_of_the_window(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.disable()
     yield
     gc.collect()
-    gc.enable()
+    if request.node.stash.get(_FAILED, False):
+        _hide_windows()
+    else:
+        gc.enable()
+
+
+def _hide_windows() -> None:
+    """Hide what is still open: a dialog would keep all clicks of the next tests to itself."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as below
+
+    for window in QApplication.topLevelWidgets():
+        window.hide()
+
+
+def _forget_failure() -> None:
+    """Let go of the last traceback, as pytest itself does a moment later."""
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        sys.__dict__.pop(name, None)
+
+
+_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember with the test that it failed, for what is done after it."""
+    report = yield
+    item.stash[_FAILED] = report.failed or item.stash.get(_FAILED, False)
+    return report
 
 
 @pytest.fixture
