@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
@@ -26,13 +26,15 @@ class Reason:
     """Why a record was found: the field, its text with the spans that matched, where it is.
 
     ``table`` and ``row_id`` tell the row (a name, a note, a statement, an asset), 0 where
-    it is a column of the record itself.
+    it is a column of the record itself. ``is_marked`` says of a link that whom or what it
+    leads to is marked by a region of a file.
     """
 
     label: str
     passage: Passage
     table: str = "record"
     row_id: int = 0
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def hits_of(ids: Sequence[int], plan: Plan, catalogue: Connection) -> tuple[Hit,
         )
     for lookup in lookups:
         _add_rows(lookup, ids, catalogue, why.reasons)
+    _note_marked(catalogue, why.reasons)
     headers = {row[0]: row for found in _headers(catalogue, ids).values() for row in found}
     return tuple(
         _hit(headers[number], why.reasons.get(number, [])) for number in ids if number in headers
@@ -282,6 +285,21 @@ def _add_rows(
         reasons[owners[row[0]]].append(reason)
 
 
+def _note_marked(catalogue: Connection, reasons: dict[int, list[Reason]]) -> None:
+    """Say which links lead to somebody or something that a region of a file marks."""
+    links = [one.row_id for some in reasons.values() for one in some if one.table == "relation"]
+    marked = {row[0] for row in rows(catalogue, _MARKED, as_json(links))} if links else set[int]()
+    for some in reasons.values():
+        for at, one in enumerate(some):
+            if one.table == "relation" and one.row_id in marked:
+                some[at] = replace(one, is_marked=True)
+
+
+# From the few links on: a person may be marked in thousands of other pictures.
+_MARKED = (
+    "SELECT DISTINCT r.id FROM relation r CROSS JOIN asset s ON s.record_id = r.a_id"
+    f" CROSS JOIN region g ON g.asset_id = s.id AND g.record_id = r.b_id WHERE r.id IN {IN}"
+)
 _DESCRIBED = {
     "statement": (
         (

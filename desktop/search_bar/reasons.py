@@ -17,7 +17,6 @@ _CALM_MS = 60
 _AROUND = 20
 _SHOWN = 2
 _FILES = ("asset", "region")
-_LEAD_TO_FILES = (*_FILES, "relation")
 _GAP = "   "
 _BLANKS = dict.fromkeys(map(ord, "\n\r\t\f\v"), " ")
 
@@ -99,8 +98,7 @@ def why_of(hit: Hit) -> Why:
         kept = kept or start
         lit += tuple((start + span.start, start + span.end) for span in passage.spans)
         text += passage.text.translate(_BLANKS)
-    spot = spot_of(hit)
-    return Why(title, text, lit, kept, opens=spot is not None and spot.table in _FILES)
+    return Why(title, text, lit, kept, opens=spot_of(hit) is not None)
 
 
 def _is_title(reason: Reason, hit: Hit) -> bool:
@@ -110,5 +108,6 @@ def _is_title(reason: Reason, hit: Hit) -> bool:
 
 
 def spot_of(hit: Hit) -> Reason | None:
-    """Return the reason that stands, or may stand, at a place in a file of the record."""
-    return next((reason for reason in hit.reasons if reason.table in _LEAD_TO_FILES), None)
+    """Return the reason that stands at a place in a file of the record: a passage, a region."""
+    in_files = (one for one in hit.reasons if one.table in _FILES or one.is_marked)
+    return next(in_files, None)

@@ -12,7 +12,6 @@ from db import operations
 from desktop.desk import Notice
 from desktop.search_bar.facet_bar import FacetBar
 from desktop.search_bar.facet_panel import FacetPanel
-from desktop.viewer.viewer import Viewer
 from desktop.views.tile_area import USUAL
 from desktop.window import Window
 
@@ -291,35 +290,6 @@ def test_a_list_with_records_that_may_not_leave_says_so(
     window.book.run("export_list")
     hands.until(lambda: bool(told))
     assert "1 of them is closed" in told[0].todo
-
-
-# ---------------------------------------------------------------------------- at its place
-
-
-def test_enter_on_a_hit_in_a_file_opens_the_page_with_the_passage_marked(
-    window: Window, hands
-) -> None:
-    archive = window.desk.archive
-    record = operations.create(archive, "unit", {"title": "Minutes"}).record
-    pages = ("The first page says nothing.", "On the second the zeppelin was discussed.")
-    values = {"record_id": record, "sha256": "e" * 64, "extension": "pdf", "bytes": 9, "seq": 1}
-    values |= {"file_name": "minutes.pdf", "mime": "application/pdf", "page_count": 2}
-    changes = operations.add_part(archive, "asset", values)
-    with archive.operation("Text of the pages") as op:
-        op.update("asset", changes.parts["asset"][0], {"text": "\f".join(pages)})
-        op.finish()
-    window.desk.announce(changes)
-    hands.rest()
-    hands.rest()
-    search(window, hands, "zeppelin", 1)
-    hands.press(Qt.Key.Key_Return)
-    hands.press(Qt.Key.Key_Return)
-    hands.until(lambda: isinstance(window.content.page, Viewer))
-    viewer = window.content.page
-    hands.until(lambda: viewer.tour.page == 1)
-    hands.rest()
-    assert viewer.text._page.textCursor().selectedText() == "zeppelin"
-    assert viewer.toolbar.find_line.text() == "zeppelin"
 
 
 # ---------------------------------------------------------------------------- the grid
