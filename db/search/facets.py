@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from pyroaring import BitMap
@@ -12,7 +12,7 @@ from db.search.columns import Codes
 from db.search.links import top
 from db.search.memory import Memory
 from db.search.plan import Reading
-from db.search.rows import IN, as_json, rows
+from db.search.rows import IN, UPPER, as_json, rows
 from db.search.vocabularies import label_of
 from db.words import N_, _
 
@@ -45,13 +45,15 @@ class FacetValue:
     """One value of a facet.
 
     ``filter`` is the line of query that keeps only its records, ``exclusion`` the one that
-    leaves them out.
+    leaves them out. ``upper`` is the key of another value of the facet that this one lies
+    within (a city in its country), and whose count holds this one's; empty where there is none.
     """
 
     key: str
     label: str
     count: int
     filter: str
+    upper: str = ""
 
     @property
     def exclusion(self) -> str:
@@ -170,14 +172,30 @@ def _labelled(facets: list[Facet], reading: Reading) -> list[Facet]:
         sql = f"SELECT id, title FROM record WHERE id IN {IN}"
         found = rows(reading.catalogue, sql, as_json(wanted))
         titles |= {str(number): str(title) for number, title in found}
-    return [_with_titles(facet, titles) for facet in facets if facet.values]
+    return [_with_titles(facet, titles, reading) for facet in facets if facet.values]
 
 
-def _with_titles(facet: Facet, titles: dict[str, str]) -> Facet:
+def _with_titles(facet: Facet, titles: dict[str, str], reading: Reading) -> Facet:
     if facet.name not in LINK_FACETS:
         return facet
+    upper = _uppers(facet, reading) if facet.name in UPPER else {}
     values = tuple(
-        FacetValue(one.key, titles.get(one.key, one.key), one.count, one.filter)
+        replace(one, label=titles.get(one.key, one.key), upper=upper.get(one.key, ""))
         for one in facet.values
     )
-    return Facet(facet.name, facet.label, values, facet.distinct)
+    return replace(facet, values=values)
+
+
+def _uppers(facet: Facet, reading: Reading) -> dict[str, str]:
+    """Return for the values that lie within others shown within which: of several the narrowest.
+
+    A town may be said to lie in its region and in its country: the region has no more records,
+    and where it has as many it lies within the country itself.
+    """
+    counts = {one.key: one.count for one in facet.values}
+    above: dict[str, list[str]] = {key: [] for key in counts}
+    for number, parent in rows(reading.catalogue, UPPER[facet.name], as_json(map(int, counts))):
+        if counts.get(str(parent), 0) >= counts[str(number)]:
+            above[str(number)].append(str(parent))
+    widest_last = {key: (counts[key], -len(above[key])) for key in counts}
+    return {key: min(some, key=widest_last.__getitem__) for key, some in above.items() if some}

@@ -20,6 +20,8 @@ from desktop.theme.tokens import Tokens
 from desktop.widgets.counted import counted
 
 NARROW, COLUMN = 132, 200
+_DEEPEST = 4
+"""Further down a value is set in no more: its words would have no room left."""
 _STEPS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
@@ -41,14 +43,15 @@ class FacetBar(QAbstractButton):
         super().__init__(parent)
         self.value = FacetValue("", "", 0, "")
         self._share = 0.0
+        self._depth = 0
         self.setAccessibleDescription(_("Narrows to this value; Delete leaves it out"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_value(self, value: FacetValue, share: float) -> None:
-        """Show a value, its bar so much of the whole width (0 to 1)."""
-        self.value, self._share = value, share
+    def show_value(self, value: FacetValue, share: float, *, depth: int = 0) -> None:
+        """Show a value, its bar so much of the whole width (0 to 1), set in by its depth."""
+        self.value, self._share, self._depth = value, share, depth
         self.setText(value.label)
         self.setToolTip(value.label)
         self.setAccessibleName(f"{value.label}, {value.count}")
@@ -76,6 +79,7 @@ class FacetBar(QAbstractButton):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, number)
         words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(number) - CLOSE)
+        words.setLeft(words.left() + self._inset())
         painter.setFont(self.font())
         painter.setPen(tokens.colour("ink"))
         label = self.fontMetrics().elidedText(
@@ -86,6 +90,9 @@ class FacetBar(QAbstractButton):
             painter.setPen(tokens.colour("focus"))
             painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 4, 4)
             painter.drawRoundedRect(rect.adjusted(1, 1, -2, -2), 3, 3)
+
+    def _inset(self) -> int:
+        return min(self._depth, _DEEPEST) * 2 * self.fontMetrics().averageCharWidth()
 
     def contextMenuEvent(self, asking: QContextMenuEvent) -> None:
         menu = QMenu(self)

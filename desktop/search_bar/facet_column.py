@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +15,8 @@ from desktop.search_bar.facet_bar import COLUMN, NARROW, FacetBar
 from desktop.theme.scale import HAIR, Style
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.label import ElidedLabel
+
+_FLAT: Mapping[str, int] = MappingProxyType({})
 
 
 class FacetColumn(QWidget):
@@ -52,8 +56,8 @@ class FacetColumn(QWidget):
         self.setMinimumWidth(round(NARROW * 0.7 * grown))
         self.setMaximumWidth(round(COLUMN * grown))
 
-    def show_facet(self, facet: Facet) -> None:
-        """Show the values of a facet, as many as there is room for."""
+    def show_facet(self, facet: Facet, depths: Mapping[str, int] = _FLAT) -> None:
+        """Show the values of a facet, as many as there is room for, set in by their depth."""
         if facet == self._facet:
             return
         self._facet = facet
@@ -68,7 +72,8 @@ class FacetColumn(QWidget):
         for at, value in enumerate(values):
             if at == len(self._bars):
                 self._add_bar()
-            self._bars[at].show_value(value, value.count / largest if largest else 0)
+            share = value.count / largest if largest else 0
+            self._bars[at].show_value(value, share, depth=depths.get(value.key, 0))
         rest = len(facet.values) - len(values)
         self.more.setVisible(rest > 0)
         self.more.setText(_("{count} more…").format(count=rest))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from db.search import Facet
+from db.search import Facet, FacetValue
 from db.words import _
 from desktop.search_bar.facet_bar import COLUMN
 from desktop.search_bar.facet_column import FacetColumn
@@ -17,6 +19,27 @@ from desktop.theme.scale import CLOSE, ROOM
 _ALL = 40
 _COLUMNS = 3
 _HIGHEST = 460
+
+
+def as_tree(facet: Facet) -> tuple[Facet, dict[str, int]]:
+    """Return a facet with its values below those they lie within, and how deep each lies.
+
+    A circle has no top: its values, which nothing leads to, follow at the end.
+    """
+    known = {value.key for value in facet.values}
+    below: dict[str, list[FacetValue]] = defaultdict(list)
+    for value in facet.values:
+        below[value.upper if value.upper in known else ""].append(value)
+    ordered: list[FacetValue] = []
+    depths: dict[str, int] = {}
+    waiting = [(value, 0) for value in reversed(below[""])]
+    while waiting:
+        value, depth = waiting.pop()
+        ordered.append(value)
+        depths[value.key] = depth
+        waiting.extend((one, depth + 1) for one in reversed(below[value.key]))
+    ordered += [value for value in facet.values if value.key not in depths]
+    return replace(facet, values=tuple(ordered)), depths
 
 
 class FacetPanel(QFrame):
@@ -37,7 +60,7 @@ class FacetPanel(QFrame):
         for at, facet in enumerate(facets):
             column = FacetColumn(_ALL)
             column.fit(grown)
-            column.show_facet(facet)
+            column.show_facet(*as_tree(facet))
             column.narrowed.connect(self._choose)
             column.left.connect(partial(self._leave, at))
             self._columns.append(column)
