@@ -27,7 +27,7 @@ _SHELF_COLUMNS = (
     Column("barcode", mm=24, code=True, usual=False),
 )
 _PULL_COLUMNS = (
-    Column("tick", mm=9, tick=True),
+    Column("tick", mm=14, tick=True),
     Column("place", mm=44),
     Column("ref", mm=27, code=True),
     Column("title", share=1),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from db.reports.composition import Composition, LeftOut
 from db.reports.frames import frame
@@ -13,6 +13,11 @@ from db.typesetting.volume import Json, Volume
 
 MOST_ROWS = 2500
 """The rows of one volume: Typst needs about a megabyte a page."""
+_UPRIGHT_MM = 162
+_ACROSS_MM = 235
+"""What the margins leave of the narrower paper: A4 upright, Letter on its side."""
+_LEAST_MM = 26
+"""What a column that shares what is left needs."""
 
 Cell = list[Passage]
 
@@ -22,8 +27,8 @@ class Column:
     """A column: the word over it, its width in millimetres, or the share of what is left.
 
     What is in a ``mono`` column is compared sign by sign: checksums. A ``code`` may break
-    after any of its signs. A ``tick`` column is empty but for a box to tick by hand. What is
-    not ``usual`` is shown only where the settings choose it.
+    after any of its signs. A ``tick`` column is empty but for a box to tick by hand, and as wide
+    as the word over it. What is not ``usual`` is shown only where the settings choose it.
     """
 
     label: str
@@ -69,13 +74,14 @@ def compose_table(reading: Reading, table: Table) -> Composition:
 def _volumes(reading: Reading, table: Table, parts: Sequence[Sequence[int]]) -> Iterator[Volume]:
     top = frame(reading, table.title, left_out=table.left_out, record=table.record)
     places = _chosen_places(table.columns, reading.request.fields)
-    columns = _columns(reading, [table.columns[place] for place in places])
+    shown, landscape = fitted([table.columns[place] for place in places], landscape=table.landscape)
+    columns = _columns(reading, shown)
     for number, part in enumerate(parts, start=1):
         content = {
             **top,
             "kicker": table.kicker,
             "summary": list(table.summary),
-            "landscape": table.landscape,
+            "landscape": landscape,
             "volume": number,
             "volumes": len(parts),
             "columns": columns,
@@ -89,6 +95,17 @@ def _chosen_places(columns: Sequence[Column], wanted: Sequence[str] | None) -> l
     by_key = {one.label: place for place, one in enumerate(columns)}
     chosen = [by_key[key] for key in wanted or () if key in by_key]
     return chosen or [place for place, one in enumerate(columns) if one.usual]
+
+
+def fitted(columns: Sequence[Column], *, landscape: bool) -> tuple[list[Column], bool]:
+    """Return columns that fit the page, and whether the page must lie on its side for them."""
+    fixed = sum(one.mm for one in columns)
+    shared = _LEAST_MM * sum(one.share > 0 for one in columns)
+    landscape = landscape or fixed + shared > _UPRIGHT_MM
+    room = (_ACROSS_MM if landscape else _UPRIGHT_MM) - shared
+    if fixed <= room:
+        return list(columns), landscape
+    return [replace(one, mm=one.mm * room / fixed) for one in columns], landscape
 
 
 def _columns(reading: Reading, columns: Sequence[Column]) -> list[Json]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import subprocess
@@ -172,3 +173,28 @@ def beyond_the_edge(file: Path) -> list[str]:
     finally:
         document.close()
     return found
+
+
+def overlapping(file: Path) -> list[tuple[str, str]]:
+    """Return pairs of texts of which one stands upon the other."""
+    document: Any = pypdfium2.PdfDocument(file)
+    found: list[tuple[str, str]] = []
+    try:
+        for page in document:
+            text = page.get_textpage()
+            boxes = [text.get_rect(place) for place in range(text.count_rects())]
+            found.extend(
+                (text.get_text_bounded(*one), text.get_text_bounded(*other))
+                for one, other in itertools.combinations(boxes, 2)
+                if _meet(one, other)
+            )
+    finally:
+        document.close()
+    return found
+
+
+def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Tell whether two boxes (left, bottom, right, top) share more than a point (1/72 inch)."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    upright = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 1 and upright > 1
