@@ -16,6 +16,7 @@ from db.reports.passages import Passage, passage
 from db.reports.reading import Reading
 from db.reports.rows import as_json, rows
 from db.reports.selections import UNIT_ROOTS, chosen
+from db.text.collation import sort_key
 from db.typesetting.volume import Json, Volume
 from db.words import N_
 
@@ -156,12 +157,16 @@ class _Counted:
         for kind, most in found.items():
             headers = self._reading.headers(one for one, _ in most)
             lines = [(headers[one].title, times) for one, times in most]
-            yield self._section(f"most.{kind}", lines)
+            yield self._section(f"most.{kind}", self._most_first(lines))
 
     def _counts(self, title: str, group: str, counts: Counter[str]) -> Json:
-        ordered = sorted(counts.items(), key=_most_first)
-        lines = [(passage(self._wording.code(group, code)), count) for code, count in ordered]
-        return self._section(title, lines)
+        lines = [(passage(self._wording.code(group, code)), counts[code]) for code in counts]
+        return self._section(title, self._most_first(lines))
+
+    def _most_first(self, lines: Sequence[tuple[Passage, int]]) -> Sequence[tuple[Passage, int]]:
+        """Put the most first, those equally many in the order of the reader's alphabet."""
+        language = self._wording.language
+        return sorted(lines, key=lambda line: (-line[1], sort_key(line[0]["text"], language)))
 
     def _section(self, title: str, lines: Sequence[tuple[Passage, int]]) -> Json:
         most = max((count for _, count in lines), default=1)
@@ -177,10 +182,6 @@ class _Counted:
                 for said, count in lines
             ],
         }
-
-
-def _most_first(pair: tuple[str, int]) -> tuple[int, str]:
-    return (-pair[1], pair[0])
 
 
 REPORT = Report(

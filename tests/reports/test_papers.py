@@ -183,3 +183,16 @@ def test_statistics_of_all_units_chosen_are_those_of_the_whole(made: Made) -> No
     assert chosen.content["sections"] == [
         one for one in whole.content["sections"] if one["title"] not in only_of_the_whole
     ]
+
+
+def test_statistics_put_the_equally_many_in_the_order_of_the_reader(archive: Archive) -> None:
+    filled = Made(archive)
+    filled.record("unit", "unit", title="U")
+    for name in ("Zəfər", "Çinar", "Cavan", "Şuşa"):
+        filled.record(name, "place", title=name, title_lang="az")
+        filled.link("unit", "depicts", name)
+    with archive.read() as connection:
+        reading = Reading(connection, Request(None, None, "az", 1), originals=Path())
+        content = next(iter(statistics.compose(reading).volumes)).content
+    places = content["sections"][-1]["rows"]
+    assert [one["label"]["text"] for one in places] == ["Cavan", "Çinar", "Şuşa", "Zəfər"]
