@@ -6,6 +6,7 @@ set -eu
 
 need_app
 version=$(program_version)
+maintainer='The Fonds developers <developers@fonds.invalid>'
 architecture=$(dpkg --print-architecture)
 root=build/deb
 rm -rf $root
@@ -13,7 +14,13 @@ mkdir -p $root/DEBIAN $root/usr/lib $root/usr/bin $root/usr/share/doc/fonds
 cp -a dist/fonds $root/usr/lib/fonds
 ln -s ../lib/fonds/fonds $root/usr/bin/fonds
 put_shared $root/usr
-gzip -9n <CHANGELOG.md >$root/usr/share/doc/fonds/changelog.gz
+gzip -9n <CHANGELOG.md >$root/usr/share/doc/fonds/NEWS.gz
+printf 'fonds (%s) unstable; urgency=medium\n\n  * What changed stands in NEWS.gz.\n\n -- %s  %s\n' \
+    "$version" "$maintainer" "$(LC_ALL=C date -Rud "$(source_date)")" |
+    gzip -9n >$root/usr/share/doc/fonds/changelog.gz
+mkdir -p $root/usr/share/man/man1
+sed -e "s/@VERSION@/$version/" -e "s/@DATE@/$(source_date)/" $HERE/fonds.1.in |
+    gzip -9n >$root/usr/share/man/man1/fonds.1.gz
 {
     printf 'Fonds is free software under the MIT licence:\n\n'
     cat LICENSE
@@ -27,17 +34,18 @@ Version: $version
 Section: database
 Priority: optional
 Architecture: $architecture
-Maintainer: The Fonds developers <developers@fonds.invalid>
+Maintainer: $maintainer
 Installed-Size: $(du -sk $root/usr | cut -f1)
 Depends: $(system_packages)
 Recommends: fontconfig, fonts-noto-core, libwayland-client0, libwayland-cursor0, libwayland-egl1, xdg-desktop-portal
 Description: archive manager for a community's events, photographs and documents
- Describes, finds and hands on what a community keeps, on one computer and without
- a network, in Latin, Cyrillic and Arabic script. Everything lies in one folder
- that is the user's own; removing this package does not touch it.
+ Describes, finds and hands on what a community keeps, on one computer and
+ without a network, in Latin, Cyrillic and Arabic script. Everything lies in one
+ folder that is the user's own; removing this package does not touch it.
 END
 find $root -type d -exec chmod 755 {} +
 find $root/usr -type f -exec chmod u=rwX,go=rX {} +
+find $root/usr -name '*.so*' -type f -exec chmod a-x {} +
 target=dist/fonds_${version}_$architecture.deb
 # As dpkg-deb packs it, but with the filter for this processor's code, which makes it 2 MB smaller.
 command -v ar >/dev/null 2>&1 || install_packages "Packing the .deb needs ar." binutils
