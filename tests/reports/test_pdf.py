@@ -90,6 +90,17 @@ words = st.sampled_from(list(ALPHABETS)).flatmap(
 )
 
 
+def test_words_in_arabic_script_are_not_parted(archive: Archive, tmp_path: Path) -> None:
+    # Some are drawn with letters under one another, which a reader takes for a blank.
+    chosen = random.Random(5)
+    lengths = [chosen.randint(2, 12) for _ in range(300)]
+    words = ["".join(chosen.choices(ALPHABETS["az-Arab"], k=length)) for length in lengths]
+    record = operations.create(archive, "unit", {"title": "T", "ref": "W"}).created[0]
+    operations.set_note(archive, [record], "isad.3.3.1", "az-Arab", text=" ".join(words))
+    text = pdf.text(reports.make(archive, "finding-aid", out=tmp_path / "words.pdf").path)
+    assert [word for word in words if word not in text] == []
+
+
 # Each example is a whole report: not made smaller where it fails.
 @settings(max_examples=3, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.lists(words, min_size=20, max_size=40))

@@ -30,6 +30,7 @@ def starts(made: Made, report: Report) -> Iterator[tuple[int | None, tuple[int, 
         yield None, tuple(made.ids.values())
     kinds = {"fonds": "unit", "series1": "unit", "letter": "unit", "event": "event"}
     kinds |= {"series": "event", "room": "store", "box1": "store", "accession": "accession"}
+    kinds |= {"committee": "agent", "place": "place", "type": "concept"}
     for name, kind in kinds.items():
         if kind in report.roots:
             yield made.ids[name], None
