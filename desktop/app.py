@@ -31,6 +31,7 @@ from db.errors import ArchiveError
 from db.words import _
 from desktop.collecting import Collector
 from desktop.dialogs.start import StartPage
+from desktop.ending import Ending
 from desktop.error_hook import ErrorHook
 from desktop.folders import log_folder
 from desktop.frame import Frame
@@ -228,8 +229,12 @@ def main(archive_path: Path | None = None) -> int:
     program.hook.install()
     if isinstance(application, Application):
         application.archive_wanted.connect(program.open)
+    ending = Ending(program)
+    ending.asked.connect(application.closeAllWindows)  # what is typed is written, then all closed
     program.start(archive_path)
-    return application.exec()
+    code = application.exec()
+    ending.stop()
+    return code
 
 
 def screenshot(file: Path, archive: Path, size: tuple[int, int] = (1440, 900)) -> None:
