@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QRegion,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -225,7 +224,7 @@ class RecordGrid(TileArea):
             state = self._tile_state(position, selected=position in picked)
             self._tiles.paint(painter, rect, row, state)
         if self._band.active:
-            self._paint_band(painter)
+            self._band.paint(painter, self._tiles.look)
         painter.end()
         seen = self.in_sight()
         self.records.prefetch(seen.start - len(seen), seen.stop + len(seen))
@@ -236,12 +235,6 @@ class RecordGrid(TileArea):
             focused=position == self.currentIndex().row() and self.hasFocus(),
             hovered=position == self._hovered,
         )
-
-    def _paint_band(self, painter: QPainter) -> None:
-        look = self._tiles.look
-        painter.setPen(QPen(look.colour("accent"), 1))
-        painter.setBrush(look.colour("accent", 0.16))
-        painter.drawRect(self._band.rect.translated(0, -self.verticalOffset()))
 
 
 def _within(selection: QItemSelection, seen: range) -> set[int]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea
+
+from desktop.views.look import Look
 
 EDGE = 24
 TICK_MS = 30
@@ -57,6 +60,12 @@ class RubberBand(QObject):
         """Let go."""
         self._start = None
         self._scroll.stop()
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """Paint the rectangle where it lies in sight."""
+        painter.setPen(QPen(look.colour("accent"), 1))
+        painter.setBrush(look.colour("accent", 0.16))
+        painter.drawRect(self.rect.translated(0, -self._area.verticalScrollBar().value()))
 
     def _content(self, point: QPoint) -> QPoint:
         return point + QPoint(0, self._area.verticalScrollBar().value())
