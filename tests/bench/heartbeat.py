@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.archive import Archive
+from desktop.collecting import Collector
 from desktop.frame import Frame
 from desktop.settings import Settings
 from desktop.theme.theme import Theme
@@ -69,7 +69,6 @@ class Heartbeat(QObject):
 def living_window(application: QApplication, count: int) -> Iterator[Window]:
     """Give the window of an archive of ``count`` records, opened to read, and close it after."""
     archive = Archive.open(archive_of(count), read_only=True)
-    gc.freeze()  # as the program itself does when all its modules are there
     with window_on(application, archive) as window:
         yield window
 
@@ -85,7 +84,10 @@ def window_on(application: QApplication, archive: Archive) -> Iterator[Window]:
         window = Window(frame, archive, settings, Theme(application))
         frame.show_page(window)
         frame.activateWindow()
+        collector = Collector(frame)  # garbage is looked for as the program itself does
+        collector.begin()
         yield window
+        collector.end()
         window.close_down()
         frame.close()
 
