@@ -164,6 +164,9 @@ class RecordsStack(QStackedWidget):
         following = self.neighbour(step)
         if following is not None:
             self.look_at(following)
+            if self._soon.isActive():  # the next key is meant for that record already
+                self._soon.stop()
+                self._tell()
 
     def select_all(self) -> None:
         """Select every record shown."""

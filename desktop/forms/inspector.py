@@ -14,6 +14,7 @@ from db.words import _
 from desktop.desk import Desk
 from desktop.forms.batch_sheet import BatchSheet
 from desktop.forms.record_pane import RecordPane
+from desktop.forms.typing_ahead import TypingAhead
 from desktop.forms.writing import Complete, Writing
 from desktop.jobs import Lane
 from desktop.widgets.empty_state import EmptyState
@@ -35,6 +36,7 @@ class RecordInspector(QStackedWidget):
         self._ids: tuple[int, ...] = ()
         self._wanted_field: str | None = None
         self._held = False
+        self._typing = TypingAhead(self)
         self._empty = EmptyState("cursor", _("Pick a record to see its fields."))
         self.page = RecordPane(self._writing)
         self.batch = BatchSheet(self._writing)
@@ -54,10 +56,13 @@ class RecordInspector(QStackedWidget):
         self.save_now()
         self.batch.leave()
         self._ids = ids
+        if len(ids) == 1:
+            self._typing.begin()
+            self._read(ids[0])
+            return
+        self._typing.drop()
         if not ids:
             self.setCurrentWidget(self._empty)
-        elif len(ids) == 1:
-            self._read(ids[0])
         else:
             self.batch.show_records(ids)
             self.setCurrentWidget(self.batch)
@@ -129,13 +134,21 @@ class RecordInspector(QStackedWidget):
 
     def _read(self, record_id: int) -> None:
         self._desk.read_soon(
-            partial(_described, record_id=record_id), self.show_description, key="inspector"
+            partial(_described, record_id=record_id),
+            self.show_description,
+            self._not_read,
+            key="inspector",
         )
+
+    def _not_read(self, error: BaseException) -> None:
+        self._typing.drop()
+        self._writing.tell(error)
 
     def show_description(self, description: Description | None) -> None:
         """Fill the form with a record that was read; nothing where it is gone."""
         if description is None:
             self._ids = ()
+            self._typing.drop()
             self.setCurrentWidget(self._empty)
         elif (description.id,) == self._ids:
             if description.id != self._writing.record_id and self._writing.is_writing(
@@ -149,6 +162,7 @@ class RecordInspector(QStackedWidget):
             wanted, self._wanted_field = self._wanted_field, None
             if wanted is not None:
                 self.page.focus_field(wanted)
+            self._typing.end()
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
