@@ -117,15 +117,34 @@ def _put(op: Operation, source: Description, target: Description, field: Field) 
 
 
 def _put_dates(op: Operation, target: Description, field: Field, dates: Sequence[Row]) -> None:
-    """Put the first date in the place of the one that is there, and add the others."""
-    have = {row["expressed"] for row in target.value(field)}
-    for row in dates:
-        known = {name: row[name] for name in ("edtf", "qualifier", "lang", "calendar")}
-        if row is dates[0]:
-            put_date(op, target.id, field.source, row["expressed"], **known)
-        elif row["expressed"] not in have:
-            values = {"role": field.source, "expressed": row["expressed"], **known}
+    """Put the first date in the place of the one that is there, and add the others.
+
+    A date in the same words that is there besides becomes one with it, its evidence with it.
+    """
+    first, *others = dates
+    put_date(op, target.id, field.source, first["expressed"], **_known(first))
+    there: list[Row] = target.value(field)
+    same = [row["id"] for row in there[1:] if row["expressed"] == first["expressed"]]
+    if same:
+        _take_evidence(op, same, there[0]["id"])
+        remove_parts(op, "date", same)
+    have = {row["expressed"] for row in (first, *there[1:])}
+    for row in others:
+        if row["expressed"] not in have:
+            values = {"role": field.source, "expressed": row["expressed"], **_known(row)}
             insert_part(op, "date", {"record_id": target.id, **values})
+            have.add(row["expressed"])
+
+
+def _known(row: Row) -> Row:
+    return {name: row[name] for name in ("edtf", "qualifier", "lang", "calendar")}
+
+
+def _take_evidence(op: Operation, date_ids: Sequence[int], date_id: int) -> None:
+    """Have the evidence of dates speak for another one."""
+    for one in date_ids:
+        cited = "SELECT id FROM citation WHERE target = 'date' AND target_id = ? ORDER BY id"
+        op.update_many("citation", op.ids(cited, one), {"target_id": date_id})
 
 
 def _put_paragraphs(op: Operation, source: Description, target: Description, field: Field) -> None:

@@ -154,6 +154,70 @@ def test_dates_are_carried_with_what_was_given_by_hand(archive: Archive):
     assert record(archive, target).values["lo"] == dates[0]["lo"]
 
 
+def add_dates(archive: Archive, record_id: int, words: list[str]) -> list[int]:
+    made: list[int] = []
+    for one in words:
+        values = {"record_id": record_id, "role": "creation", "expressed": one}
+        made += operations.add_part(archive, "date", values).parts["date"]
+    return made
+
+
+def dates_of(archive: Archive, record_id: int) -> list[str]:
+    return [str(row["expressed"]) for row in record(archive, record_id).dates]
+
+
+@pytest.mark.parametrize(
+    ("there", "carried", "after"),
+    [
+        (["1990"], ["1995", "1990"], ["1995", "1990"]),
+        (["1990", "1995"], ["1995", "1996"], ["1995", "1996"]),
+        (["1990", "1993", "1995"], ["1995"], ["1995", "1993"]),
+        (["1990"], ["1995", "1996", "1996"], ["1995", "1996"]),
+    ],
+)
+def test_each_date_in_common_is_there_once(
+    archive: Archive, there: list[str], carried: list[str], after: list[str]
+):
+    source, target = make(archive), make(archive)
+    add_dates(archive, source, carried)
+    add_dates(archive, target, there)
+    operations.carry(archive, source, [target], ("creation",))
+    assert dates_of(archive, target) == after
+    operations.undo(archive)
+    assert dates_of(archive, target) == there
+
+
+_YEARS = st.lists(st.sampled_from(["1990", "1991", "1992", "1993"]), min_size=1, unique=True)
+
+
+@given(there=_YEARS, carried=_YEARS)
+def test_first_date_takes_the_place_of_the_one_there_and_the_others_are_added(
+    archive: Archive, there: list[str], carried: list[str]
+):
+    source, target = make(archive), make(archive)
+    add_dates(archive, source, carried)
+    add_dates(archive, target, there)
+    operations.carry(archive, source, [target], ("creation",))
+    stay = [one for one in there[1:] if one != carried[0]]
+    added = [one for one in carried[1:] if one not in stay]
+    assert dates_of(archive, target) == [carried[0], *stay, *added]
+    assert record(archive, target).values["lo"] == record(archive, source).values["lo"]
+
+
+def test_evidence_of_a_date_that_becomes_one_with_the_first_speaks_for_that(archive: Archive):
+    source, target, letter = make(archive), make(archive), make(archive)
+    add_dates(archive, source, ["1995"])
+    first, second = add_dates(archive, target, ["1990", "1995"])
+    cited = {"target": "date", "target_id": second, "source_id": letter}
+    operations.add_part(archive, "citation", cited)
+    operations.carry(archive, source, [target], ("creation",))
+    (row,) = record(archive, target).dates
+    assert (row["id"], row["expressed"]) == (first, "1995")
+    assert [one["source_id"] for one in row["citations"]] == [letter]
+    operations.undo(archive)
+    assert [len(one["citations"]) for one in record(archive, target).dates] == [0, 1]
+
+
 def test_a_date_carried_by_hand_keeps_it_in_a_new_record(archive: Archive):
     source = make(archive)
     by_hand = {"record_id": source, "role": "creation", "expressed": "then", "edtf": "1987-07"}
