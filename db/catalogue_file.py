@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from db.errors import ArchiveError, NewerArchive, NotAnArchive
 from db.keys import new_uuid
 from db.location import can_write_in
-from db.migrations import LATEST, migrate, version_of
+from db.migrations import LATEST, m0001_first, migrate, version_of
 from db.telling import damaged
 from db.words import _
 
@@ -120,6 +120,7 @@ def make_ready(connection: Connection, back_up: Callable[[], None]) -> None:
     if version_of(connection) < LATEST:
         back_up()
         _migrate(connection)
+    m0001_first.complete(connection)
     connection.exec_driver_sql("UPDATE local_state SET value = '0' WHERE name = 'closed'")
 
 

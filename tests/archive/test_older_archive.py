@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,24 @@ def test_program_of_an_earlier_version_refuses_what_a_later_one_has_written(
     for read_only in (True, False):
         with pytest.raises(NewerArchive):
             Archive.open(older, read_only=read_only)
+
+
+def _index_of_the_bin(catalogue: Path) -> str | None:
+    with closing(sqlite3.connect(catalogue)) as connection:
+        found = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'ix_change_gone'")
+        row = found.fetchone()
+    return None if row is None else " ".join(str(row[0]).split())
+
+
+def test_index_that_an_early_archive_lacks_is_made_when_it_is_opened_to_write(tmp_path: Path):
+    folder = tmp_path / "Early.fonds"
+    with Archive.create(folder, title="Early") as archive:
+        catalogue = archive.catalogue
+    made = _index_of_the_bin(catalogue)
+    assert made is not None
+    with closing(sqlite3.connect(catalogue)) as connection:
+        connection.execute("DROP INDEX ix_change_gone")
+    with Archive.open(folder, read_only=True):
+        assert _index_of_the_bin(catalogue) is None
+    with Archive.open(folder):
+        assert _index_of_the_bin(catalogue) == made
