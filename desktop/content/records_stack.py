@@ -164,9 +164,7 @@ class RecordsStack(QStackedWidget):
         following = self.neighbour(step)
         if following is not None:
             self.look_at(following)
-            if self._soon.isActive():  # the next key is meant for that record already
-                self._soon.stop()
-                self._tell()
+            self._tell()  # at once: the next key is meant for that record already
 
     def select_all(self) -> None:
         """Select every record shown."""
