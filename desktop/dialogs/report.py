@@ -42,6 +42,7 @@ from desktop.dialogs.report_pages import ReportPages
 from desktop.dialogs.report_scopes import Scope, scopes_of
 from desktop.dialogs.report_settings import ReportSettingsDialog
 from desktop.dialogs.report_subject import Find, Subject
+from desktop.dialogs.scope_box import ScopeBox
 from desktop.jobs import Job, JobCancelled, Lane
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.translation import NAMES
@@ -69,7 +70,6 @@ class ReportDialog(QDialog):
         self._archive = archive
         self._subject = subject
         self._joined: list[Start] = []
-        self._scopes: list[Scope] = []
         self._kept: list[ReportSettings] = []
         self._looking: Job | None = None
         self.pages = ReportPages()
@@ -92,7 +92,7 @@ class ReportDialog(QDialog):
 
     def _make_choices(self) -> None:
         self.reports = QComboBox()
-        self.scopes = QComboBox()
+        self.scopes = ScopeBox()
         self.languages = QComboBox()
         self.settings = QComboBox()
         for box in (self.reports, self.scopes):
@@ -151,15 +151,12 @@ class ReportDialog(QDialog):
 
     @Slot()
     def _show_scopes(self) -> None:
-        self._scopes = scopes_of(self._report, self._subject, self._joined)
-        self.scopes.clear()
-        for scope in self._scopes:
-            self.scopes.addItem(scope.label)
+        self.scopes.offer(scopes_of(self._report, self._subject, self._joined))
         self._calm.start()
 
     def _take_joined(self, joined: list[Start]) -> None:
         """Offer what the record is joined to; what was chosen meanwhile stays chosen."""
-        report, at, label = self._report, self.scopes.currentIndex(), self.scopes.currentText()
+        report = self._report
         self._joined = joined
         self.reports.blockSignals(True)
         _offer_reports(self.reports, self._subject, joined)
@@ -167,10 +164,9 @@ class ReportDialog(QDialog):
         self.reports.blockSignals(False)
         if any(one.kind in report.roots for one in joined):
             self._show_scopes()
-            self.scopes.setCurrentIndex(self.scopes.findText(label) if at > 0 else 0)
 
     def _making(self) -> _Making:
-        scope = self._scopes[max(0, self.scopes.currentIndex())]
+        scope = self.scopes.scope
         name, language = self.reports.currentData(), self.languages.currentData()
         find = self._subject.find
         return _Making(self._archive, name, scope, find, language, self._chosen_settings())

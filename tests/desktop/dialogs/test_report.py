@@ -113,6 +113,23 @@ def test_what_is_joined_comes_in_above_what_was_chosen_already(qtbot, desk):
     dialog.reject()
 
 
+def test_what_a_report_is_about_stays_chosen_for_the_next_report_and_at_the_first_place(
+    qtbot, desk
+):
+    photo = operations.create(desk.archive, "unit", {"title": "On the stage"}).record
+    searches = [("Winter", "ref:AZD/2/4/2"), ("Summer", "ref:AZD/2/4/3")]
+    dialog = opened(qtbot, desk, record_id=photo, kind="unit", title="x", searches=searches)
+    qtbot.waitUntil(lambda: not desk.jobs.active, timeout=LONG)
+    choose_by_keys(dialog.reports, "Event dossier")
+    choose_by_keys(dialog.scopes, "Saved search: Summer")
+    choose_by_keys(dialog.scopes, "Saved search: Winter")
+    dialog._take_joined([Start(photo, "event", "A camp")])
+    assert dialog.scopes.currentText() == "Saved search: Winter"
+    choose_by_keys(dialog.reports, "Item list")
+    assert dialog.scopes.currentText() == "Saved search: Winter"
+    dialog.reject()
+
+
 def test_the_first_pages_are_turned_by_keys_and_stay_at_either_end(qtbot, desk):
     dialog = opened(qtbot, desk)
     dialog.choose("finding-aid")
