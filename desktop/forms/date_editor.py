@@ -26,6 +26,7 @@ class DateEditor(Editor):
         super().__init__(field, writing)
         self._at = at
         self._part_id = 0
+        self._taken_away = False  # asked for, and not shown yet
         self._stored = ("", "")  # the words and their EDTF, which may have been given by hand
         self._further: list[DateEditor] = []
         self.line = Line()
@@ -52,6 +53,7 @@ class DateEditor(Editor):
         row = rows[self._at] if len(rows) > self._at else None
         text = str(row["expressed"]) if row else ""
         self._part_id = row["id"] if row else 0
+        self._taken_away = False
         self._stored = (text, row["edtf"] or "") if row else ("", "")
         self._read(self.line.text())
         if text != self.line.text():
@@ -66,7 +68,7 @@ class DateEditor(Editor):
             self.add(one)
         for at, one in enumerate(self._further):
             one.show_value(description)
-            one.setVisible(at < count)
+            one.setVisible(at < count or one.has_unwritten)
 
     @Slot()
     def flush(self) -> None:
@@ -74,9 +76,17 @@ class DateEditor(Editor):
         for one in self._further:
             one.flush()
 
+    @property
+    def is_emptied(self) -> bool:
+        return not self.line.text().strip()
+
     def write(self) -> None:
         words = self.line.text()
-        if not self._at:
+        before, self._taken_away = self._taken_away, self.is_emptied
+        if before and words.strip():  # the date that was here is going: this is another one
+            values = {"record_id": self.writing.record_id, "role": self.field.source}
+            self.put(operations.add_part, "date", {**values, "expressed": words})
+        elif not self._at:
             self.put(operations.set_date, [self.writing.record_id], self.field.source, words)
         elif words.strip():
             self.put(operations.edit_part, "date", self._part_id, {"expressed": words})

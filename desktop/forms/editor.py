@@ -24,9 +24,10 @@ SAVE_AFTER_MS = 600
 class Editor(QWidget):
     """Shows and changes one field of the record in hand.
 
-    Typing is written after a short pause and at once when the focus leaves. What cannot be
-    written stays in the field with a line below that says why. ``edited`` tells that the
-    person has changed something here.
+    Typing is written after a short pause and at once when the focus leaves; that a line was emptied
+    only then, for what comes after it would move up under the cursor. What cannot be written
+    stays in the field with a line below that says why. ``edited`` tells that the person has
+    changed something here.
     """
 
     edited = Signal()
@@ -43,7 +44,7 @@ class Editor(QWidget):
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._pause = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
-        self._pause.timeout.connect(self.flush)
+        self._pause.timeout.connect(self._write_in_pause)
         self._waiting = False
         self._record_id = 0
         self._under_way: deque[int] = deque()  # the records that writes asked for concern
@@ -78,6 +79,21 @@ class Editor(QWidget):
         self._pause.start()
         self.edited.emit()
 
+    @property
+    def is_emptied(self) -> bool:
+        """Whether the line that is typed in has nothing left, so that writing takes it away."""
+        return False
+
+    @property
+    def has_unwritten(self) -> bool:
+        """Whether something typed here is not written yet, or could not be."""
+        return self._waiting or self._refused or self._record_id in self._under_way
+
+    @Slot()
+    def _write_in_pause(self) -> None:
+        if not self.is_emptied:
+            self.flush()
+
     @Slot()
     def flush(self) -> None:
         """Write what is typed and not yet written."""
@@ -96,7 +112,7 @@ class Editor(QWidget):
             self._refused = False
             self.settle()
             return False
-        return self._waiting or self._refused or description.id in self._under_way
+        return self.has_unwritten
 
     def put(self, verb: Callable[..., Changes], *arguments: object, **named: object) -> None:
         """Ask for what is typed to be written by a verb."""

@@ -63,6 +63,7 @@ class ParagraphsEditor(Editor):
         self._texts: dict[str, str] = {}
         self._shown = ""
         self._further: dict[str, int] = {}  # the notes that are not the first in their language
+        self._taken_away: str | None = None  # the tab whose text is going
         self._begun: list[str] = []  # languages added here, that may have no text yet
         self._lay_out()
         self.tabs.currentChanged.connect(self._turn)
@@ -96,6 +97,7 @@ class ParagraphsEditor(Editor):
             self._begun = []
         if self.keeps_typed(description):
             return
+        self._taken_away = None
         rows: Sequence[Row] = description.value(self.field)
         texts: dict[str, str] = {}
         self._further = {}
@@ -166,10 +168,18 @@ class ParagraphsEditor(Editor):
             self._show(code)
             self.paragraphs.setFocus()
 
+    @property
+    def is_emptied(self) -> bool:
+        return not self.paragraphs.toPlainText().strip()
+
     def write(self) -> None:
         text, further = self._texts[self._shown], self._further.get(self._shown)
-        if further is None:
-            lang = self._shown or None
+        lang = self._shown.partition(" ")[0] or None
+        before, self._taken_away = self._taken_away, None if text.strip() else self._shown
+        if before == self._shown and text.strip():  # what was here is going: this is another text
+            values = {"record_id": self.writing.record_id, "element": self.field.source}
+            self.put(operations.add_part, "note", {**values, "lang": lang, "text": text})
+        elif further is None:
             to = [self.writing.record_id]
             self.put(operations.set_note, to, self.field.source, lang, text=text)
         elif text.strip():

@@ -60,13 +60,15 @@ class Writing:
     ) -> None:
         """Have a verb done on the archive's own thread."""
         job = self.desk.perform(verb, *arguments, done=done, failed=failed or self.tell, **named)
-        self._asked.append((job, self.record_id))
+        self._asked = [*self._under_way(), (job, self.record_id)]
 
     def is_writing(self, record_id: int) -> bool:
         """Whether something that was typed for this record is still to be written."""
+        return any(record == record_id for _job, record in self._under_way())
+
+    def _under_way(self) -> list[tuple[Job, int]]:
         active = self.desk.jobs.active
-        self._asked = [(job, record) for job, record in self._asked if job in active]
-        return any(record == record_id for _job, record in self._asked)
+        return [(job, record) for job, record in self._asked if job in active]
 
     def offer(
         self, kinds: Sequence[str], typed: str, done: Callable[[Sequence[Offer]], object]
