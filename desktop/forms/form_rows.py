@@ -28,6 +28,7 @@ class FieldRow(QWidget):
         self._text = _(field.label)
         self._label = TextLabel(self._text, Style.CAPTION, tone="soft")
         self._label.setBuddy(editor.focusProxy() or editor)
+        self._label.setWordWrap(True)  # or a long name would make the form wider than its pane
         self._label.setToolTip(field.element)
         self._pin = QLabel()
         self._pin.setAccessibleName(_("pinned: carried to the next records"))
