@@ -18,6 +18,21 @@ from desktop.widgets.label import TextLabel
 _COLUMNS = 2
 
 
+class _FieldLabel(TextLabel):
+    """A field's name on one line where there is room; else it goes on below.
+
+    Left to itself a long name would make the form wider than its pane.
+    """
+
+    def __init__(self, text: str, style: Style, *, tone: str) -> None:
+        super().__init__(text, style, tone=tone)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        whole = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        return QSize(whole, self.heightForWidth(whole))
+
+
 class FieldRow(QWidget):
     """A label above its editor; the label tells what is needed and what is pinned."""
 
@@ -26,9 +41,8 @@ class FieldRow(QWidget):
         self.field = field
         self.editor = editor
         self._text = _(field.label)
-        self._label = TextLabel(self._text, Style.CAPTION, tone="soft")
+        self._label = _FieldLabel(self._text, Style.CAPTION, tone="soft")
         self._label.setBuddy(editor.focusProxy() or editor)
-        self._label.setWordWrap(True)  # or a long name would make the form wider than its pane
         self._label.setToolTip(field.element)
         self._pin = QLabel()
         self._pin.setAccessibleName(_("pinned: carried to the next records"))
