@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import UniqueConstraint
 
+from db.history import facts
 from db.history.circles import closes_circle
 from db.history.log import KIND_TABLES
 from db.history.operation import Operation
@@ -108,6 +109,7 @@ class _Restorer:
                     table, row_id, {name: one for name, one in values.items() if name not in left}
                 )
             elif not kept | gone:
+                facts.follow(self._op, table, row_id, values)
                 self._op.update(table, row_id, values)
         self._fields.clear()
         self._kept.clear()
@@ -156,6 +158,8 @@ class _Restorer:
         """Insert a row again; an optional link to what is gone stays empty."""
         key = "record_id" if table in KIND_TABLES else "id"
         if self._op.rows(table, [row[key]]) or self._is_taken(table, row):
+            return
+        if facts.is_taken_back(self._op, table, row[key]):
             return
         for name in list(row):
             if name == key and table not in KIND_TABLES:

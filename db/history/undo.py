@@ -13,6 +13,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from db.errors import NothingToUndo
+from db.history import facts
 from db.history.operation import Operation, begin
 from db.history.steps import Change, changes_of, members, standing_beside, with_dependents
 from db.history.values import from_json
@@ -108,7 +109,7 @@ def _take_back(op: Operation, target: int, step: set[int]) -> None:
     beside = bool(standing_beside(op.connection, step))
     _revert(op, changes, Versions(op.connection, frozenset(step), beside))
     chosen = json.dumps(sorted(step))
-    _bring_facts_back(op, chosen)
+    facts.bring_back(op, chosen)
     op.connection.exec_driver_sql(
         "UPDATE operation SET undone = ?, redoable = 0"
         " WHERE id IN (SELECT value FROM json_each(?))",
@@ -124,11 +125,11 @@ def _redo(op: Operation, target: int) -> None:
             "SELECT undone FROM operation WHERE id = ?", (target,)
         ).scalar_one()
     )
-    _revert(op, changes_of(op.connection, [undoing]))
     op.connection.exec_driver_sql(
         "UPDATE operation SET undone = 0, redoable = 0 WHERE kind IN ('do', 'fact') AND undone = ?",
         (undoing,),
     )
+    _revert(op, changes_of(op.connection, [undoing]))
 
 
 def _revert(op: Operation, changes: Iterable[Change], versions: Versions | None = None) -> None:
@@ -152,6 +153,7 @@ def _revert(op: Operation, changes: Iterable[Change], versions: Versions | None 
 
 def _put_fields_back(op: Operation, fields: dict[tuple[str, int], dict[str, object]]) -> None:
     for (table, row_id), values in fields.items():
+        facts.follow(op, table, row_id, values)
         op.update(table, row_id, values)
     fields.clear()
 
@@ -159,7 +161,7 @@ def _put_fields_back(op: Operation, fields: dict[tuple[str, int], dict[str, obje
 def _revert_rows(op: Operation, change: Change) -> None:
     table = change.tbl
     if change.old is None:
-        _remove_facts(op, table, change.row_id, change.row_last or change.row_id)
+        facts.remove(op, table, change.row_id, change.row_last or change.row_id)
     if change.field == "**":
         if change.old is None:
             op.delete_range(table, range(change.row_id, change.row_last + 1))
@@ -167,37 +169,8 @@ def _revert_rows(op: Operation, change: Change) -> None:
             op.restore_range(table, change.old)
     elif change.old is None:
         op.delete(table, [change.row_id])
-    else:
+    elif not facts.is_taken_back(op, table, change.row_id):
         op.insert(table, from_json(change.old))
-
-
-def _remove_facts(op: Operation, table: str, first: int, last: int) -> None:
-    """Let what facts say of files that go, go with these; it comes back with them."""
-    column = {"record": "record_id", "asset": "asset_id"}.get(table)
-    if column is not None:
-        op.delete(
-            "act",
-            op.ids(f"SELECT id FROM act WHERE {column} BETWEEN ? AND ? ORDER BY id", first, last),
-        )
-
-
-def _bring_facts_back(op: Operation, step: str) -> None:
-    """Put back what standing facts say of files that the last redo of a step took away.
-
-    They came after the step, so its own changes (its ids as JSON) do not hold them.
-    """
-    taken = op.connection.exec_driver_sql(
-        "SELECT c.old FROM change c WHERE c.operation_id = (SELECT max(id) FROM operation"
-        " WHERE kind = 'redo' AND target_id IN (SELECT value FROM json_each(?)))"
-        " AND c.tbl = 'act' AND c.field = '*' AND c.new IS NULL AND EXISTS ("
-        "SELECT 1 FROM operation o JOIN change f ON f.operation_id = o.id WHERE o.kind = 'fact'"
-        " AND o.undone = 0 AND f.tbl = 'act' AND c.row_id BETWEEN f.row_id AND f.row_last)"
-        " ORDER BY c.id",
-        (step,),
-    )
-    for row in [from_json(one) for one in taken.scalars()]:
-        if not op.rows("act", [row["id"]]):
-            op.insert("act", row)
 
 
 def _one(

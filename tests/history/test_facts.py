@@ -159,3 +159,37 @@ def test_a_check_of_its_file_is_no_change_of_a_record(archive: Archive):
     _check(archive)
     with archive.read() as connection:
         assert connection.exec_driver_sql(sql, (unit,)).scalar() == before
+
+
+def test_what_was_found_of_a_file_goes_where_the_file_goes_by_undo_and_redo(archive: Archive):
+    unit, other = _with_file(archive), operations.create(archive, "unit", {"title": "y"}).record
+    operations.merge(archive, other, [unit])
+    operations.undo(archive)
+    _check(archive)
+    operations.redo(archive)
+    assert (_acts(archive), archive.integrity_problems()) == ([other], [])
+    operations.edit(archive, [other], {"title": "Camp"})
+    operations.undo(archive)
+    operations.undo(archive)
+    assert (_acts(archive), archive.integrity_problems()) == ([unit], [])
+
+
+def test_what_was_found_after_a_merge_stays_with_the_file_when_that_is_undone(archive: Archive):
+    unit, other = _with_file(archive), operations.create(archive, "unit", {"title": "y"}).record
+    operations.merge(archive, other, [unit])
+    _check(archive)
+    operations.undo(archive)
+    assert (_acts(archive), archive.integrity_problems()) == ([unit], [])
+
+
+@pytest.mark.parametrize("again", ["undo", "put back"])
+def test_a_record_that_comes_back_brings_no_check_that_was_taken_back(archive: Archive, again: str):
+    unit = _with_file(archive)
+    fact = _check(archive).operation
+    deleted = operations.delete(archive, [unit]).operation
+    operations.undo_fact(archive, fact)
+    if again == "undo":
+        operations.undo(archive)
+    else:
+        operations.put_back_deleted(archive, deleted)
+    assert (_title(archive, unit), _acts(archive)) == ("x", [])
