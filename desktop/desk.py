@@ -80,7 +80,8 @@ class Selection:
 class Notice:
     """A line for the message bar: what happened, what was kept, what to do.
 
-    Errors and what ``stays`` stand until they are closed.
+    Errors and what ``stays`` stand until they are closed. ``over`` says after which changes
+    there is nothing left to do about it: the line goes then.
     """
 
     what: str
@@ -91,6 +92,7 @@ class Notice:
     stays: bool = False
     action_text: str = ""
     action: Callable[[], object] | None = None
+    over: Callable[[Any], bool] | None = None
 
     @classmethod
     def of(cls, error: ArchiveError) -> Notice:

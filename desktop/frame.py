@@ -39,8 +39,8 @@ class Frame(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.messages)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.messages)  # there it moves nothing that is looked at
         self.setCentralWidget(whole)
         self.setWindowTitle("Fonds")
         self.setWindowIcon(application_icon())

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from db.history.values import from_json
+
 # Tables that describe the work in hand: written in operations, but no part of the history.
 UNLOGGED = frozenset({"import_job", "import_entry", "search_dirty", "local_state"})
 _OWNER = {"record": "id", "relation": "a_id"}
@@ -50,6 +52,15 @@ class Log:
         self.connection.exec_driver_sql(
             _LOG_ONE, (self.operation, table, name, row_id, key, owner, old, new)
         )
+
+    def replaced(self, key: object) -> dict[str, object]:
+        """Return the stored values that the operation has replaced so far in a row, by its UUID."""
+        rows = self.connection.exec_driver_sql(
+            "SELECT field, old FROM change WHERE operation_id = ? AND row_uuid = ?"
+            " AND field NOT IN ('*', '**')",
+            (self.operation, key),
+        )
+        return {str(field): from_json(old) for field, old in rows}
 
     def _owner(self, table: str, row: Mapping[str, object]) -> object:
         """Return the record whose history a row belongs to."""

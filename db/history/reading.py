@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Row
 
 from db.history.undo import next_redo, next_undo
 from db.history.values import from_json
-from db.words import _
+from db.words import N_, _
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One operation as the history shows it; ``at`` is UTC in ISO 8601."""
+    """One operation as the history shows it; ``at`` is UTC in ISO 8601.
+
+    ``about`` is the title of the one record that it concerns, empty where there are several.
+    """
 
     id: int
     name: str
@@ -24,6 +27,7 @@ class Entry:
     at: str
     kind: str
     undone: bool
+    about: str = ""
 
     @property
     def title(self) -> str:
@@ -51,17 +55,31 @@ def operation_title(name: str, args: Mapping[str, object]) -> str:
     A particular that is itself a marked word (a field's label) is translated too.
     """
     words = {key: _(value) if isinstance(value, str) else value for key, value in args.items()}
+    if args.get("count") == 1:
+        name = _OF_ONE.get(name, name)
     return _(name).format_map(words)
 
 
+# The names of operations on one record where the log has that of many.
+_OF_ONE = {
+    "Move {count} records": N_("Move a record"),
+    "Titles of {count} records": N_("Title by a pattern"),
+    "{field} of {count} records": N_("Edit {field}"),
+    "{fields} fields of {count} records": N_("{fields} fields of a record"),
+    "Edit {count} cells": N_("Edit a cell"),
+    "Take in {count} files": N_("Take in a file"),
+    "Recover {count} files": N_("Recover a file"),
+}
+
+
 def undoable(connection: Connection) -> str | None:
-    """Return the title of what an undo would take back, or None."""
-    return _title(next_undo(connection))
+    """Return the title of what an undo would take back and the record it is about, or None."""
+    return _title(connection, next_undo(connection))
 
 
 def redoable(connection: Connection) -> str | None:
-    """Return the title of what a redo would bring back, or None."""
-    return _title(next_redo(connection))
+    """Return the title of what a redo would bring back and the record it is about, or None."""
+    return _title(connection, next_redo(connection))
 
 
 def operations(connection: Connection, limit: int = 200, before: int | None = None) -> list[Entry]:
@@ -71,7 +89,7 @@ def operations(connection: Connection, limit: int = 200, before: int | None = No
         " WHERE id < ? ORDER BY id DESC LIMIT ?",
         (2**62 if before is None else before, limit),
     )
-    return [_entry(row) for row in rows]
+    return [_with_record(connection, _entry(row)) for row in rows]
 
 
 def of_record(connection: Connection, record_id: int) -> list[tuple[Entry, list[FieldHistory]]]:
@@ -136,5 +154,48 @@ def _entry(row: Row[tuple[object, ...]]) -> Entry:
     return Entry(row.id, row.name, args, row.who, row.at, row.kind, bool(row.undone))
 
 
-def _title(found: tuple[int, str, dict[str, object]] | None) -> str | None:
-    return None if found is None else operation_title(found[1], found[2])
+def _with_record(connection: Connection, entry: Entry) -> Entry:
+    return replace(entry, about=_about(connection, entry.id, entry.args))
+
+
+def _title(connection: Connection, found: tuple[int, str, dict[str, object]] | None) -> str | None:
+    if found is None:
+        return None
+    operation, name, args = found
+    title, about = operation_title(name, args), _about(connection, operation, args)
+    told = about and about not in title
+    return _("{operation}: {record}").format(operation=title, record=about) if told else title
+
+
+def _about(connection: Connection, operation: int, args: Mapping[str, object]) -> str:
+    """Return the title of the one record that an operation concerns, empty if there are several.
+
+    Of records that it made or deleted only these count: links to others go with them.
+    """
+    if args.get("count", 1) != 1:
+        return ""
+    made = connection.exec_driver_sql(
+        "SELECT row_id, coalesce(row_last, row_id) FROM change"
+        " WHERE operation_id = ? AND tbl = 'record' AND field IN ('*', '**') LIMIT 2",
+        (operation,),
+    ).all()
+    found = (
+        made
+        or connection.exec_driver_sql(
+            "SELECT DISTINCT record_id, record_id AS last FROM change WHERE operation_id = ?"
+            " AND record_id IS NOT NULL AND field <> 'updated' LIMIT 2",
+            (operation,),
+        ).all()
+    )
+    if len(found) != 1 or found[0][0] != found[0][1]:
+        return ""
+    title = connection.exec_driver_sql(_TITLE_OF, {"record": found[0][0]}).scalar()
+    return "" if title is None else str(title)
+
+
+# Of a record that is gone, the title it had.
+_TITLE_OF = (
+    "SELECT coalesce((SELECT title FROM record WHERE id = :record),"
+    " (SELECT json_extract(old, '$.title') FROM change WHERE record_id = :record"
+    " AND tbl = 'record' AND field = '*' AND new IS NULL ORDER BY id DESC LIMIT 1))"
+)

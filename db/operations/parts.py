@@ -121,7 +121,8 @@ def put_date(op: Operation, record_id: int, role: str, words: str, **known: obje
     """Set, change or remove a record's first date of a role within an operation.
 
     ``known`` is what is known of it besides the words, such as its ``edtf``. A date that has
-    these words is not read anew: its EDTF may have been given by hand.
+    these words is not read anew, nor one that had them when the operation began: its EDTF
+    may have been given by hand.
     """
     have = op.ids(  # the first of them is the one a form shows
         "SELECT id FROM date WHERE record_id = ? AND role = ? ORDER BY is_primary DESC, id",
@@ -134,9 +135,23 @@ def put_date(op: Operation, record_id: int, role: str, words: str, **known: obje
         renew_span(op, record_id)
     elif not have:
         insert_part(op, "date", {"record_id": record_id, "role": role, **values})
-    elif known or op.rows("date", have[:1])[0]["expressed"] != clean(words).strip():
-        op.update("date", have[0], stored_row("date", _complete("date", values)))
-        renew_span(op, record_id)
+    else:
+        _change_date(op, have[0], values, is_read=not known)
+
+
+def _change_date(
+    op: Operation, date_id: int, values: Mapping[str, object], *, is_read: bool
+) -> None:
+    """Give a date new values; one that ``is_read`` from its words is left where these stay."""
+    row, words = op.rows("date", [date_id])[0], clean(str(values["expressed"])).strip()
+    before = op.log.replaced(row["uuid"])
+    if is_read and row["expressed"] == words:
+        return
+    as_it_was = is_read and before.get("expressed") == words
+    op.update(
+        "date", date_id, before if as_it_was else stored_row("date", _complete("date", values))
+    )
+    renew_span(op, row["record_id"])
 
 
 def set_note(

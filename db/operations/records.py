@@ -132,7 +132,12 @@ def delete(archive: Archive, record_ids: Sequence[int]) -> Changes:
 
     Their files stay in the archive until the bin is emptied.
     """
-    with archive.operation(N_("Delete {count} records"), count=len(record_ids)) as op:
+    one = _title(archive, record_ids[0]) if len(record_ids) == 1 else ""
+    with archive.operation(
+        N_("Delete “{title}”") if one else N_("Delete {count} records"),
+        title=one,
+        count=len(record_ids),
+    ) as op:
         remove_records(op, with_descendants(op, record_ids))
         return op.finish()
 

@@ -94,7 +94,13 @@ def _tell_deleted(bench: Bench, count: int, changes: Changes) -> None:
     words = ngettext("One record is in the bin.", "{count} records are in the bin.", count)
     # By its number: the message stays while other things are done.
     back = partial(bench.desk.perform, operations.put_back_deleted, changes.operation)
-    bench.desk.tell(Notice(words.format(count=count), action_text=_("Undo"), action=back))
+    told = words.format(count=count)
+    over = partial(_are_back, changes.deleted)
+    bench.desk.tell(Notice(told, action_text=_("Undo"), action=back, over=over))
+
+
+def _are_back(deleted: frozenset[int], changes: Changes) -> bool:
+    return not deleted.isdisjoint(changes.created)
 
 
 def _new_action(kind: str, text: str, words: str = "") -> Action:

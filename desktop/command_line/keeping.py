@@ -49,8 +49,8 @@ def history(*, folder: Path, limit: int, output: Output) -> None:
         entries = reading.operations(connection, limit)
     states = {True: _("undone"), False: ""}
     output.table(
-        (_("When (UTC)"), _("Who"), _("What"), ""),
-        [(one.at[:19], one.who, one.title, states[one.undone]) for one in entries],
+        (_("When (UTC)"), _("Who"), _("What"), _("Record"), ""),
+        [(one.at[:19], one.who, one.title, one.about, states[one.undone]) for one in entries],
     )
     output.result(
         operations=[
@@ -59,6 +59,7 @@ def history(*, folder: Path, limit: int, output: Output) -> None:
                 "at": one.at,
                 "who": one.who,
                 "name": one.title,
+                "record": one.about,
                 "kind": one.kind,
                 "undone": one.undone,
             }

@@ -193,8 +193,11 @@ def _rule_of(found: tuple[Rule, Finding]) -> Rule:
 def _history(desk: Desk) -> Work:
     return Work(
         name=_("History"),
-        lead=_("All that was done, the latest first. Undo takes back the latest step."),
-        columns=(_("What"), _("Who"), _("When")),
+        lead=_(
+            "All that was done, the latest first. Undo takes back the latest step that is not"
+            " struck through; a check of files is taken back by itself."
+        ),
+        columns=(_("What"), _("Record"), _("Who"), _("When")),
         read=_read_history,
         glyph="clock-counter-clockwise",
         sentence=_("Nothing was changed yet."),
@@ -218,7 +221,7 @@ def _read_history(connection: Connection) -> list[WorkLine]:
 def _step(entry: reading.Entry) -> WorkLine:
     is_fact = entry.kind == "fact" and not entry.undone
     return WorkLine(
-        cells=(entry.title, entry.who, when(entry.at)),
+        cells=(entry.title, entry.about, entry.who, when(entry.at)),
         value=(entry.id, is_fact),
         off=entry.undone,
         verb=_("Undo this step") if is_fact else "",

@@ -69,7 +69,7 @@ class SavedWork(QObject):
     def _tell_deleted(self, changes: Changes) -> None:
         back = partial(self._desk.perform, operations.put_back_deleted, changes.operation)
         told = _("The saved search is deleted.")
-        self._desk.tell(Notice(told, action_text=_("Undo"), action=back))
+        self._desk.tell(Notice(told, action_text=_("Undo"), action=back, over=_is_back))
 
     @Slot(object, str)
     def _rename(self, place: Place, name: str) -> None:
@@ -94,3 +94,7 @@ class SavedWork(QObject):
     def _export(self) -> None:
         if self.place is not None:
             self.export_wanted.emit(self.place)
+
+
+def _is_back(changes: Changes) -> bool:
+    return "saved_search" in changes.parts

@@ -1,4 +1,4 @@
-"""The line above the content that tells what happened, what was kept and what to do."""
+"""The line below the content that tells what happened, what was kept and what to do."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ class MessageBar(QFrame):
         self._details.setAccessibleName(_("Details"))
         self._details.setMaximumHeight(120)
         self._goes = QTimer(self, singleShot=True)
-        self._goes.timeout.connect(self._leave)
+        self._goes.timeout.connect(self.leave)
         self._before: QWidget | None = None
         self._lay_out()
         self._act.clicked.connect(self._run_action)
         self._more.clicked.connect(self._toggle_details)
         self._copy.clicked.connect(self._copy_all)
-        self._close.clicked.connect(self._leave)
+        self._close.clicked.connect(self.leave)
         if isinstance(application := QApplication.instance(), QApplication):
             application.focusChanged.connect(self._follow_keyboard)
         self.hide()
@@ -123,13 +123,13 @@ class MessageBar(QFrame):
     @Slot()
     def _run_action(self) -> None:
         action = self._action
-        self._leave()
+        self.leave()
         if action is not None:
             action()
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
         if press.key() == Qt.Key.Key_Escape:
-            self._leave()
+            self.leave()
         elif press.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             for button in (self._act, self._more, self._copy, self._close):
                 if button.hasFocus():
@@ -144,7 +144,8 @@ class MessageBar(QFrame):
             self._before = old
 
     @Slot()
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Go, and give the keyboard back to where it was."""
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             before = self._before

@@ -54,7 +54,7 @@ def test_undo_passes_over_a_fact_to_the_last_edit(archive: Archive):
     operations.edit(archive, [unit], {"title": "Camp"})
     _check(archive)
     with archive.read() as connection:
-        assert reading.undoable(connection) == "Edit Title"
+        assert reading.undoable(connection) == "Edit Title: Camp"
         assert reading.operations(connection)[0].title == "Fixity check"
     operations.undo(archive)
     assert (_title(archive, unit), _acts(archive)) == ("x", [unit])

@@ -164,11 +164,32 @@ def test_menu_names_what_would_be_undone(archive: Archive):
     unit = _make(archive, title="Camp")
     operations.edit(archive, [unit], {"credit_line": "x"})
     with archive.read() as connection:
-        assert reading.undoable(connection) == "Edit Credit line"
+        assert reading.undoable(connection) == "Edit Credit line: Camp"
     operations.undo(archive)
     with archive.read() as connection:
         assert reading.undoable(connection) == "New description “Camp”"
-        assert reading.redoable(connection) == "Edit Credit line"
+        assert reading.redoable(connection) == "Edit Credit line: Camp"
+
+
+def test_history_names_the_one_record_that_a_step_is_about(archive: Archive):
+    unit, other = _make(archive, title="Camp"), _make(archive, title="Summit")
+    operations.relate(archive, [other], "related", unit)
+    operations.edit(archive, [unit, other], {"credit_line": "x"})
+    operations.move(archive, [other], unit)
+    operations.delete(archive, [other])
+    operations.undo(archive)
+    operations.delete(archive, [unit])
+    told = [(one.title, one.about) for one in _history(archive)]
+    assert told == [
+        ("Delete “Camp”", ""),
+        ("Undo “Delete “Summit””", "Summit"),
+        ("Delete “Summit”", "Summit"),
+        ("Move a record", "Summit"),
+        ("Credit line of 2 records", ""),
+        ("Add link", "Summit"),
+        ("New description “Summit”", "Summit"),
+        ("New description “Camp”", "Camp"),
+    ]
 
 
 def test_field_is_put_back_while_later_work_elsewhere_stays(archive: Archive):

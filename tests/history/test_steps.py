@@ -73,7 +73,7 @@ def test_edit_made_during_an_import_stands_when_the_import_is_undone(archive: Ar
     operations.undo(archive)
     assert _titles(archive) == ["Youth camp"]
     with archive.read() as connection:
-        assert reading.undoable(connection) == "Edit Title"
+        assert reading.undoable(connection) == "Edit Title: Youth camp"
         assert reading.redoable(connection) == "Take in 3 files"
     operations.redo(archive)
     assert _dump(archive) == whole

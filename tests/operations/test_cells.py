@@ -7,6 +7,7 @@ import pytest
 from db import operations
 from db.archive import Archive
 from db.errors import InvalidValue
+from db.history import reading
 from db.operations.cells import Cell, edit_cells
 from db.records.description import Description, describe
 
@@ -56,6 +57,18 @@ def test_the_words_that_a_date_has_are_not_read_anew(archive: Archive):
     assert [row["edtf"] for row in _described(archive, unit).dates] == ["1987-07"]
     edit_cells(archive, [Cell(unit, "creation", "1990")])
     assert [row["edtf"] for row in _described(archive, unit).dates] == ["1990"]
+
+
+def test_a_date_typed_back_to_its_words_is_again_what_it_was(archive: Archive):
+    unit = operations.create(archive, "unit", {"title": "x"}).record
+    by_hand = {"record_id": unit, "role": "creation", "expressed": "1987", "edtf": "1987-07~"}
+    operations.add_part(archive, "date", {**by_hand, "qualifier": "uncertain"})
+    before = _described(archive, unit).dates
+    for typed in ("19877", "198", "1987"):
+        operations.set_date(archive, [unit], "creation", typed)
+    assert _described(archive, unit).dates == before
+    with archive.read() as connection:
+        assert reading.undoable(connection) == "Add date: x"
 
 
 def test_of_several_dates_of_a_role_the_one_that_is_shown_is_changed(archive: Archive):

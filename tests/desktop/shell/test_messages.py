@@ -1,13 +1,14 @@
-"""What is told above the content: how long it stays, and how the keyboard comes to it and back."""
+"""What is told below the content: how long it stays, and how the keyboard comes to it and back."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db import operations
 from desktop.desk import Notice
 from desktop.frame import Frame
 from desktop.widgets import message_bar
@@ -88,3 +89,44 @@ def test_escape_closes_the_message_and_the_keyboard_goes_back(
     hands.press(Qt.Key.Key_Escape)
     assert not frame.messages.isVisible()
     assert QApplication.focusWidget() is before
+
+
+@pytest.mark.parametrize("way", ["undo", "bin"])
+def test_news_of_a_deletion_goes_once_the_record_is_back(window: Window, hands, way: str):
+    window.book.run("go_events")
+    hands.rest()
+    window.content.focus_records()
+    hands.press(Qt.Key.Key_Delete)
+    bar = window._frame.messages
+    hands.until(lambda: bar.isVisible())
+    top = window.content.mapToGlobal(QPoint(0, 0))
+    window.desk.perform(operations.edit, [1], {"title": "Papers"})
+    hands.rest()
+    assert "in the bin" in bar.text
+    assert bar.isVisible()
+    assert window.content.mapToGlobal(QPoint(0, 0)) == top
+    if way == "undo":
+        window.desk.perform(operations.undo)
+        window.desk.perform(operations.undo)
+    else:
+        window.book.run("go_bin")
+        hands.rest()
+        page = window.content.page
+        assert page is not None
+        hands.until(lambda: page.tree.topLevelItemCount() == 1)
+        hands.press(Qt.Key.Key_Return, on=page.tree)
+    hands.until(lambda: not bar.isVisible())
+
+
+def test_news_of_a_deleted_search_goes_once_it_is_back(window: Window, hands):
+    window.desk.perform(operations.save_search, {"name": "n", "query": "q"})
+    hands.rest()
+    told: list[Notice] = []
+    window.desk.noticed.connect(told.append)
+    window.desk.perform(
+        operations.remove_search, 1, done=window.navigation.saved_work._tell_deleted
+    )
+    hands.until(lambda: bool(told))
+    assert window._frame.messages.isVisible()
+    window.desk.perform(operations.undo)
+    hands.until(lambda: not window._frame.messages.isVisible())
