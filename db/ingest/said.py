@@ -102,7 +102,9 @@ def _write_texts(result: Draft, target: str, texts: Texts, found: Analysis) -> N
 
 def _write_title(result: Draft, texts: Texts) -> None:
     # The first source that has a title gives it; a headline beside a title is not another.
-    if "title" in result.record:
+    # A lone dash, which programs put where they have none, is no title.
+    texts = [one for one in texts if any(map(str.isalnum, one[1]))]
+    if "title" in result.record or not texts:
         return
     lang, title = texts[0]
     result.record |= {"title": " ".join(title.split()), "title_lang": lang}

@@ -47,6 +47,13 @@ def test_a_caption_goes_to_another_field_or_nowhere():
     assert not nowhere.notes
 
 
+def test_a_title_without_a_letter_or_number_is_none():
+    said: Embedded = {"title": {"x-default": "-"}, "headline": "…"}
+    assert "title" not in drafted(said, EmbeddedFields()).record
+    said["headline"] = "Opening"
+    assert drafted(said, EmbeddedFields()).record["title"] == "Opening"
+
+
 def test_a_credit_line_can_name_the_one_credited():
     said: Embedded = {"credit_line": "Photo: AZERTAC"}
     assert drafted(said, EmbeddedFields()).unit["credit_line"] == "Photo: AZERTAC"
