@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QSlider,
     QSpinBox,
     QVBoxLayout,
@@ -38,7 +39,7 @@ class SettingsDialog(QDialog):
         self.setMinimumWidth(440)
         self._form = QFormLayout()
         self._form.setSpacing(ROOM)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._add_language()
         self._add_theme()
         self._add_scale()
@@ -78,20 +79,21 @@ class SettingsDialog(QDialog):
         self.scale.setRange(100, 200)
         self.scale.setSingleStep(10)
         self.scale.setPageStep(20)
-        self.scale.setTickInterval(20)
-        self.scale.setTickPosition(QSlider.TickPosition.TicksBelow)
-        self.scale.setMinimumHeight(28)
         self.scale.setValue(round(self._theme.scale * 100))
         self.scale.valueChanged.connect(self._keep_scale)
-        self._form.addRow(_("&Size of text"), self.scale)
         self._percent = TextLabel(f"{self.scale.value()} %", tone="soft")
-        self._form.addRow("", self._percent)
+        line = QHBoxLayout()
+        line.addWidget(self.scale, 1)
+        line.addWidget(self._percent)
+        label = TextLabel(_("&Size of text"))
+        label.setBuddy(self.scale)
+        self._form.addRow(label, line)
 
     def _add_single_keys(self) -> None:
         self.single_keys = QCheckBox(_("Single letters are commands in grid and viewer"))
         self.single_keys.setChecked(self._settings.truth(SINGLE_KEYS, default=True))
         self.single_keys.toggled.connect(self._keep_single_keys)
-        self._form.addRow(_("Keys"), self.single_keys)
+        self._form.addRow(self.single_keys)
 
     def _add_largest(self) -> None:
         self.largest = inset(QSpinBox())
@@ -120,6 +122,7 @@ class SettingsDialog(QDialog):
         self._percent.setText(f"{percent} %")
         self._settings.keep("look/font_scale", percent / 100)
         self._theme.set_scale(percent / 100)
+        self.resize(self.size().expandedTo(self.sizeHint()))
 
     @Slot(bool)
     def _keep_single_keys(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal gives it so
