@@ -9,7 +9,6 @@ import numpy as np
 from pyroaring import BitMap
 from sqlalchemy import Connection
 
-from db.search.bitmaps import as_array
 from db.search.chips import chips_of
 from db.search.compile import Compiler
 from db.search.facets import count_facets
@@ -45,11 +44,11 @@ def answer(
     with index.reading(catalogue, question.stopped, quick=options.quick) as reading:
         query, plan, troubles = _planned(fields, question.text, options, reading)
         found = evaluate(plan, reading)
-        ids = as_array(found)
+        chosen = reading.memory.choose(found)
         reading.check()
-        ordered = arrange(plan, found, ids, order=options.order, reading=reading)
+        ordered = arrange(plan, chosen, order=options.order, reading=reading)
         page = [int(one) for one in ordered[options.offset : options.offset + options.limit]]
-        facets = count_facets(reading, found, ids) if options.facets else ()
+        facets = count_facets(reading, chosen) if options.facets else ()
 
         def find(text: str) -> BitMap:
             return evaluate(_planned(fields, text, options, reading)[1], reading)

@@ -92,7 +92,8 @@ def complete_name(
 def _by_closeness(reading: Reading, typed: str, wanted: BitMap) -> Iterator[BitMap]:
     index, folded = reading.index, fold(typed)
     if not folded:
-        yield BitMap(reading.memory.orders["title"].arranged(as_array(wanted))[:_BEFORE])
+        by_title = reading.memory.orders["title"].arranged(reading.memory.choose(wanted))
+        yield BitMap(by_title[:_BEFORE])
         return
     yield BitMap(_exactly_named(index, folded)) & wanted
     rows = index.execute(

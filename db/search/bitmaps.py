@@ -52,6 +52,32 @@ def _container(mask: Mask, count: int) -> bytes:
     return np.packbits(mask, bitorder="little").tobytes().ljust(_CONTAINER // 8, b"\0")
 
 
+def mask_of(ids: BitMap, size: int) -> Mask:
+    """Return an array of at least ``size`` that is true at each id: the reverse of ``set_of``.
+
+    A dense part is unpacked as it stands, which takes a twentieth of the time of going by ids.
+    """
+    if not ids:
+        return np.zeros(size, dtype=np.bool_)
+    stored = ids.serialize()
+    cookie, parts = np.frombuffer(stored, "<u4", 2).tolist()
+    longest = max(size, ids.max() + 1)
+    if cookie != _COOKIE:  # with runs, as a range of ids has
+        return as_mask(as_array(ids), longest)
+    mask = np.zeros(-(-longest // _CONTAINER) * _CONTAINER, dtype=np.bool_)
+    at = 8 + 8 * parts
+    for key, less in np.frombuffer(stored, "<u2", 2 * parts, 8).reshape(-1, 2).tolist():
+        part = mask[key * _CONTAINER : (key + 1) * _CONTAINER]
+        if less < _SPARSE:
+            part[np.frombuffer(stored, "<u2", less + 1, at)] = True
+            at += 2 * (less + 1)
+        else:
+            packed = np.frombuffer(stored, np.uint8, _CONTAINER // 8, at)
+            part[:] = np.unpackbits(packed, bitorder="little")
+            at += _CONTAINER // 8
+    return mask[:longest]
+
+
 def as_array(ids: BitMap) -> Ids:
     """Return the ids in ascending order."""
     return np.asarray(ids.to_array(), dtype=np.uint32)
@@ -68,24 +94,31 @@ class Chosen:
     """Some records, in the three forms they are counted by: a set, ids in order, and a mask.
 
     ``size`` is one more than the highest id there may be; ``everything`` says that no record
-    is left out.
+    is left out. Each form is made when it is first wanted.
     """
 
-    def __init__(self, found: BitMap, ids: Ids, size: int, *, everything: bool = False) -> None:
+    def __init__(self, found: BitMap, size: int, *, everything: bool = False) -> None:
         self.found = found
-        self.ids = ids
         self.everything = everything
         self._size = size
 
+    def __len__(self) -> int:
+        return len(self.found)
+
+    @cached_property
+    def ids(self) -> Ids:
+        """The ids in ascending order."""
+        return as_array(self.found)
+
     @cached_property
     def places(self) -> npt.NDArray[np.intp]:
-        """The ids as numpy wants them to look things up by; made when they are first wanted."""
+        """The ids as numpy wants them to look things up by."""
         return self.ids.astype(np.intp)
 
     @cached_property
     def mask(self) -> Mask:
-        """An array that is true at each id; made when it is first wanted."""
-        return as_mask(self.ids, self._size)
+        """An array that is true at each id; not to be changed by who asks for it."""
+        return mask_of(self.found, self._size)
 
 
 def union(sets: Iterable[BitMap]) -> BitMap:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from pyroaring import BitMap
 
-from db.search.bitmaps import Chosen, Ids
+from db.search.bitmaps import Chosen
 from db.search.columns import Codes
 from db.search.links import top
 from db.search.memory import Memory
@@ -71,15 +71,12 @@ class Facet:
     distinct: int
 
 
-def count_facets(reading: Reading, found: BitMap, ids: Ids) -> tuple[Facet, ...]:
+def count_facets(reading: Reading, chosen: Chosen) -> tuple[Facet, ...]:
     """Return the facets of a result in the order they are shown, empty ones left out."""
-    memory = reading.memory
-    everything = len(found) == len(memory.present)
-    chosen = Chosen(found, ids, len(memory.has), everything=everything)
     facets: list[Facet] = []
     for name in FACET_NAMES:
         reading.check()
-        facets.append(_facet(memory, name, chosen))
+        facets.append(_facet(reading.memory, name, chosen))
     return tuple(_labelled(facets, reading))
 
 
@@ -108,7 +105,7 @@ def _facet(memory: Memory, name: str, chosen: Chosen) -> Facet:
 
 def count_codes(codes: Codes, chosen: Chosen) -> list[tuple[str, int]]:
     """Return how many records of a result have each value of a column."""
-    if len(chosen.ids) <= _MANY or len(codes.values) > SHOWN * 10:
+    if len(chosen) <= _MANY or len(codes.values) > SHOWN * 10:
         return codes.counts(chosen.places)
     counted = (
         (value, chosen.found.intersection_cardinality(codes.having(value)))

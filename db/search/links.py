@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from pyroaring import BitMap
 
-from db.search.bitmaps import Chosen, Ids, Mask, as_array, as_mask, bitmap
-from db.search.columns import Array
+from db.search.bitmaps import Chosen, Ids, Mask, as_array, bitmap, mask_of
+from db.search.columns import Array, grown
 
 Counted = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 _DENSE = 100  # with more than a record to a hundred links, going through all links is faster
@@ -97,7 +97,7 @@ class Links:
         compact = self._compact
         now = self._present()
         counts = np.diff(compact.starts)
-        touched = as_mask(as_array(self.changed), max(len(counts), self.changed.max() + 1))
+        touched = mask_of(self.changed, len(counts))
         kept = ~np.repeat(touched[: len(counts)], counts)
         records = np.repeat(np.arange(len(counts), dtype=np.int32), counts)[kept]
         records = np.concatenate((records, now.records.astype(np.int32)))
@@ -180,10 +180,9 @@ class Links:
         places = np.minimum(np.searchsorted(known, targets), len(known) - 1)
         return np.where(known[places] == targets, counts[places], 0)
 
-    def targets_of(self, records: BitMap, ids: Ids) -> BitMap:
+    def targets_of(self, records: BitMap) -> BitMap:
         """Return all that the records are linked to."""
-        size = max(len(self._compact.starts), int(ids[-1]) + 1 if len(ids) else 0)
-        targets, counts = self.count(Chosen(records, ids, size))
+        targets, counts = self.count(Chosen(records, len(self._compact.starts)))
         return bitmap(targets[counts > 0])
 
     def count(self, chosen: Chosen) -> Counted:
@@ -200,7 +199,7 @@ class Links:
             return np.zeros(0, dtype=np.int64)
         if chosen.everything:
             return np.diff(self._compact.bounds)
-        if len(chosen.ids) * _DENSE > len(self._compact.records):
+        if len(chosen) * _DENSE > len(self._compact.records):
             return self._count_all(chosen.mask)
         return self._gathered(chosen.places)
 
@@ -218,7 +217,9 @@ class Links:
         """Go through all links, by target, and count those whose record is in the mask."""
         if self._places is None:  # as numpy wants them: it would turn them over at every count
             self._places = self._compact.records.astype(np.intp)
-        linked = mask.take(self._places).view(np.uint8)
+        mask = grown(mask, len(self._compact.starts) - 1, filling=False)
+        # "wrap" asks least of each place: none lies outside
+        linked = mask.take(self._places, mode="wrap").view(np.uint8)
         counts = np.add.reduceat(linked, self._compact.bounds[:-1], dtype=np.int32)
         return counts.astype(np.int64)
 

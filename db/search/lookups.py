@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from db.records.relation_types import RELATION_TYPES
 from db.search.authorities import named
-from db.search.bitmaps import as_array, bitmap, union
+from db.search.bitmaps import bitmap, union
 from db.search.facts import Has
 from db.search.plan import Reading
 from db.search.rows import IN, as_json, as_texts, rows
@@ -265,10 +265,8 @@ class Owning:
 def _with_units(reading: Reading, form: str) -> BitMap:
     """Return the units of a form and all that such units are linked to."""
     units = reading.memory.codes["form"].having(form)
-    ids = as_array(units)
-    linked = [
-        reading.memory.links[facet].targets_of(units, ids) for facet in ("event", "agent", "place")
-    ]
+    links = reading.memory.links
+    linked = [links[facet].targets_of(units) for facet in ("event", "agent", "place")]
     return union([units, *linked])
 
 

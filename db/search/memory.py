@@ -11,7 +11,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from db.dates.days import OPEN_HI, OPEN_LO, from_day_number
-from db.search.bitmaps import as_array, as_mask, set_of
+from db.search.bitmaps import Chosen, mask_of, set_of
 from db.search.columns import Array, Codes, Figures, Spans, grown, narrowed
 from db.search.facts import FACETS, WORDED, Document, Has
 from db.search.fields import CODED
@@ -55,6 +55,10 @@ class Memory:
     def size(self) -> int:
         """One more than the highest record id."""
         return (self.present.max() + 1) if self.present else 1
+
+    def choose(self, found: BitMap) -> Chosen:
+        """Return a set of records in the forms that it is counted and ordered by."""
+        return Chosen(found, len(self.has), everything=len(found) == len(self.present))
 
     def put(self, document: Document) -> None:
         """Take in the facts of a record, new or changed."""
@@ -124,7 +128,7 @@ class Memory:
         """Return all records that lie below ``tops`` in the tree, those themselves left out."""
         size = max(self.size, len(self.parents))
         parents = grown(self.parents, size)
-        inside = as_mask(as_array(tops), size)
+        inside = mask_of(tops, size)[:size]
         inside[0] = False
         found = np.zeros(size, dtype=np.bool_)
         while True:

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from pyroaring import BitMap
 
-from db.search.bitmaps import Ids, as_mask
+from db.search.bitmaps import Chosen, Ids, as_array, set_of
 from db.search.columns import Array, grown
 
 GAP = 1 << 20  # room between two neighbours for records that come between them later
@@ -30,6 +31,7 @@ class Order:
         self.base: Array = np.zeros(0, dtype=np.uint32) if base is None else base
         self._size = int(self.base.max()) + 1 if len(self.base) else 1024
         self._places: npt.NDArray[np.intp] | None = None
+        self._unranked: BitMap | None = None  # made when first wanted, until a rank changes
         self._moved: dict[int, tuple[int, Any]] = {}
         self._gaps: dict[int, list[tuple[Any, int]]] = {}
 
@@ -66,6 +68,7 @@ class Order:
         """Put a record at the place that was found for its key; -1 takes it out of the order."""
         self.rank = grown(self.rank, record_id + 1, NO_RANK)
         self._size = len(self.rank)
+        self._unranked = None
         self._take_out(record_id)
         if place < 0:
             return
@@ -92,19 +95,22 @@ class Order:
         ids = np.flatnonzero(self.rank != NO_RANK)
         return Order(ids[np.argsort(self.rank[ids], kind="stable")].astype(np.uint32))
 
-    def arranged(self, ids: Ids, *, descending: bool = False) -> Ids:
-        """Return ``ids`` in order; those without a rank last, in ascending order of id."""
-        if not len(ids):
-            return ids
-        highest = int(ids.max())
+    def arranged(self, chosen: Chosen, *, descending: bool = False) -> Ids:
+        """Return records in order; those without a rank last, in ascending order of id."""
+        if not chosen.found:
+            return chosen.ids
+        highest = chosen.found.max()
         if self._moved or highest >= self._size:
             self.rank = grown(self.rank, highest + 1, NO_RANK)
-            self._size = len(self.rank)
-        if len(ids) * _WHOLE > len(self.base):
-            ordered = self._through_base(ids)
-            unranked = ids[:0] if len(ordered) == len(ids) else ids[self.rank[ids] == NO_RANK]
+            if self._size < len(self.rank):
+                self._size, self._unranked = len(self.rank), None
+        if len(chosen) * _WHOLE > len(self.base):
+            ordered, unranked = self._through_base(chosen), chosen.ids[:0]
+            if len(ordered) < len(chosen):
+                unranked = as_array(chosen.found & self._without_rank())
         else:
-            ranks = self.rank[ids]
+            ids = chosen.ids
+            ranks = self.rank.take(chosen.places)
             together = ids[np.argsort(ranks, kind="stable")]
             last = int(np.count_nonzero(ranks != NO_RANK))
             ordered, unranked = together[:last], together[last:]
@@ -112,17 +118,24 @@ class Order:
             ordered = ordered[::-1]
         return np.concatenate((ordered, unranked)) if len(unranked) else ordered
 
-    def _through_base(self, ids: Ids) -> Ids:
-        mask = as_mask(ids, self._size)
+    def _without_rank(self) -> BitMap:
+        if self._unranked is None:
+            self._unranked = set_of(self.rank == NO_RANK)
+        return self._unranked
+
+    def _through_base(self, chosen: Chosen) -> Ids:
+        mask = grown(chosen.mask, self._size, filling=False)
         moved = np.fromiter(
-            (one for one, (place, _) in self._moved.items() if place >= 0 and mask[one]),
+            (one for one, (at, _) in self._moved.items() if at >= 0 and one in chosen.found),
             dtype=np.uint32,
         )
         if self._moved:
+            mask = mask.copy()
             mask[np.fromiter(self._moved, dtype=np.uint32)] = False
         if self._places is None:  # as numpy wants them: it would turn them over every time
             self._places = self.base.astype(np.intp)
-        steady = self.base[mask.take(self._places)]
+        # "wrap" asks least of each place: none lies outside
+        steady = self.base.compress(mask.take(self._places, mode="wrap"))
         if not len(moved):
             return steady
         moved = moved[np.argsort(self.rank[moved], kind="stable")]

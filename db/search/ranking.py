@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from pyroaring import BitMap
 
-from db.search.bitmaps import Ids, as_array, as_mask, bitmap
+from db.search.bitmaps import Chosen, Ids, as_array, bitmap, mask_of
 from db.search.file import count_matching
 from db.search.plan import (
     Every,
@@ -25,21 +25,22 @@ RANKED = 8_000  # hits that are weighed one by one: each costs FTS5 about a micr
 _WEIGHTS = "10.0, 8.0, 3.0, 2.0, 1.0"  # of title, names, names of linked records, descr, body
 
 
-def arrange(plan: Plan, found: BitMap, ids: Ids, *, order: str, reading: Reading) -> Ids:
+def arrange(plan: Plan, chosen: Chosen, *, order: str, reading: Reading) -> Ids:
     """Return the whole result in order; ``-`` before the order's name turns it round."""
     name = order.removeprefix("-")
     if name != "relevance":
-        return reading.memory.orders[name].arranged(ids, descending=order.startswith("-"))
+        return reading.memory.orders[name].arranged(chosen, descending=order.startswith("-"))
+    found = chosen.found
     words = wanted_words(plan)
     # every hit has the words: where there are too many hits, there are too many to weigh
     expression = _expression(plan, words, reading) if len(found) <= RANKED else ""
     if expression:
         return _exact_first(words, found, _weighed(expression, found, reading), reading)
-    return _exact_first(words, found, _in_tiers(words, found, ids, reading), reading)
+    return _exact_first(words, found, _in_tiers(words, chosen, reading), reading)
 
 
-def _newest_first(ids: Ids, reading: Reading) -> Ids:
-    return reading.memory.orders["date"].arranged(ids, descending=True)
+def _newest_first(chosen: Chosen, reading: Reading) -> Ids:
+    return reading.memory.orders["date"].arranged(chosen, descending=True)
 
 
 def _expression(plan: Plan, words: list[Match], reading: Reading) -> str:
@@ -82,22 +83,25 @@ def _weighed(expression: str, found: BitMap, reading: Reading) -> Ids:
     kept = ranked[np.isin(ranked, as_array(found), assume_unique=True)]
     if len(kept) == len(found):
         return kept
-    rest = as_array(found - bitmap(kept))  # found without the words, by another spelling
+    rest = reading.memory.choose(found - bitmap(kept))  # found by another spelling
     return np.concatenate((kept, _newest_first(rest, reading)))
 
 
-def _in_tiers(words: list[Match], found: BitMap, ids: Ids, reading: Reading) -> Ids:
+def _in_tiers(words: list[Match], chosen: Chosen, reading: Reading) -> Ids:
     """Return hits in title and names first, then the others, the newest first in both."""
-    if not words:
-        return _newest_first(ids, reading)
-    head = found
+    ordered = _newest_first(chosen, reading)
+    head = chosen.found if words else BitMap()
     for one in words:
         head = head & in_head(one, reading)
-    ordered = _newest_first(ids, reading)
-    if not head:
-        return ordered
-    in_first = as_mask(as_array(head), reading.memory.size)[ordered]
-    return np.concatenate((ordered[in_first], ordered[~in_first]))
+    return _put_first(head, ordered, reading)
+
+
+def _put_first(first: BitMap, ids: Ids, reading: Reading) -> Ids:
+    """Return ids, those of a set before the others, which keep their order."""
+    if not first or len(first) == len(ids):
+        return ids
+    is_first = mask_of(first, reading.memory.size).take(ids, mode="wrap")
+    return np.concatenate((ids.compress(is_first), ids.compress(~is_first)))
 
 
 def _exact_first(words: list[Match], found: BitMap, ids: Ids, reading: Reading) -> Ids:
@@ -107,7 +111,4 @@ def _exact_first(words: list[Match], found: BitMap, ids: Ids, reading: Reading) 
     typed = " ".join(one.expression for one in words).replace('"', "").replace("*", "")
     rows = reading.index.execute("SELECT id FROM name_form WHERE folded = ?", (fold(typed),))
     named = BitMap(int(row[0]) for row in rows) & found
-    if not named:
-        return ids
-    is_named = as_mask(as_array(named), reading.memory.size)[ids]
-    return np.concatenate((ids[is_named], ids[~is_named]))
+    return _put_first(named, ids, reading)
