@@ -12,8 +12,14 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-_EVERY_MS = 500
+from desktop.turns import WINDOW
+
+_EVERY_MS = 200
+_SOON_MS = 25  # while much is made: a look takes the longer the more was made since the last
+_SOON_LOOKS = 20  # after the last time that much had been made
 _OLDER_EVERY = 10  # as Python itself: each tenth time the older ones are looked at too
+_ALL_AFTER = _OLDER_EVERY**2
+_REST_S = 1.0  # that the window has painted nothing large: all is looked at only then
 _SHARE = 0.001  # of all time, at most, goes into looking at everything
 
 
@@ -25,7 +31,9 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._soon = 0
         self._rounds = 0
+        self._since_all = 0
         self._not_before = 0.0
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -39,18 +47,32 @@ class Collector(QObject):
     @Slot()
     def look(self) -> None:
         """Look at what was made since the last time, now and then at what is older."""
-        if gc.get_count()[0] < gc.get_threshold()[0]:
+        # What goes is taken off the count: where as much comes, it tells of nothing for long.
+        if gc.get_count()[0] >= gc.get_threshold()[0]:
+            self._soon = _SOON_LOOKS
+        self._timer.setInterval(_SOON_MS if self._soon else _EVERY_MS)
+        if not self._soon:
             return
+        self._soon -= 1
         self._rounds += 1
+        self._since_all += 1
         if self._rounds % _OLDER_EVERY:
             gc.collect(0)
-        elif self._rounds % _OLDER_EVERY**2 or time.monotonic() < self._not_before:
-            gc.collect(1)
+        elif self._is_time_for_all():
+            self._look_at_all()
         else:
-            began = time.monotonic()
-            gc.collect()
-            ended = time.monotonic()
-            self._not_before = ended + (ended - began) / _SHARE
+            gc.collect(1)
+
+    def _is_time_for_all(self) -> bool:
+        is_due = self._since_all >= _ALL_AFTER and time.monotonic() >= self._not_before
+        return is_due and WINDOW.rested() >= _REST_S
+
+    def _look_at_all(self) -> None:
+        began = time.monotonic()
+        gc.collect()
+        ended = time.monotonic()
+        self._since_all = 0
+        self._not_before = ended + (ended - began) / _SHARE
 
     @Slot()
     def end(self) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 ReadThumbnail: TypeAlias = Callable[[str], bytes | None]
 """Returns the thumbnail (JPEG, at most 256 px) of a file by its SHA-256, if there is one."""
@@ -146,11 +146,23 @@ class Thumbnails(QObject):
         except (OSError, sqlite3.Error):
             # The file of previews is busy or its disk is gone: the picture can wait.
             return None
-        image = QImage()
-        if not jpeg or not image.loadFromData(jpeg, "JPEG"):
-            return None
-        if edge < max(image.width(), image.height()):
-            keep, smooth = Qt.AspectRatioMode, Qt.TransformationMode
-            box = QSize(edge, edge)
-            image = image.scaled(box, keep.KeepAspectRatio, smooth.SmoothTransformation)
-        return image.convertToFormat(QImage.Format.Format_RGB32)
+        return decoded(jpeg, edge) if jpeg else None
+
+
+def decoded(jpeg: bytes, edge: int) -> QImage | None:
+    """Return a picture, its longer side at most ``edge`` pixels; None where it cannot be read.
+
+    By a reader, for that lets other threads go on meanwhile; what an image does itself does not.
+    """
+    stored = QByteArray(jpeg)
+    buffer = QBuffer(stored)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, b"jpeg")
+    size = reader.size()
+    if edge < max(size.width(), size.height()):
+        reader.setScaledSize(size.scaled(edge, edge, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    if image.isNull():
+        return None
+    painted = QImage.Format.Format_RGB32
+    return image if image.format() == painted else image.convertToFormat(painted)

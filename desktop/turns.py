@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 PATIENCE_S = 0.05
 """How long one piece of the window's work is stepped back for, in seconds."""
@@ -19,6 +20,7 @@ class Turn:
         self._free = threading.Event()
         self._free.set()
         self._depth = 0  # one piece of work may stand within another
+        self._ended = 0.0
 
     def __enter__(self) -> None:
         self._depth += 1
@@ -27,7 +29,12 @@ class Turn:
     def __exit__(self, *_: object) -> None:
         self._depth -= 1
         if not self._depth:
+            self._ended = time.monotonic()
             self._free.set()
+
+    def rested(self) -> float:
+        """Return for how many seconds nothing was held."""
+        return time.monotonic() - self._ended if self._free.is_set() else 0.0
 
     def step_back(self) -> None:
         """Wait until the window is done, but not for long; for any other thread."""

@@ -32,11 +32,14 @@ class InStep(QObject):
         desk.changed.connect(self._wait_a_moment)
 
     def begin(self, search: Search) -> None:
-        """Bring a search that was just opened up to date, and warm it."""
+        """Bring a search that was just opened up to date, and warm it.
+
+        Its file is read through only then: the first answers need the disk for themselves.
+        """
         self._search = search
         self._catch_up()
-        self._jobs.start(partial(_warm, search), lane=Lane.READING, key=(self, "warm"))
-        self._jobs.start(partial(_read_through, search))
+        warming = partial(_warm, search)
+        self._jobs.start(warming, self._read_through, lane=Lane.READING, key=(self, "warm"))
 
     def end(self) -> None:
         """Follow no longer: the search is closed."""
@@ -62,6 +65,10 @@ class InStep(QObject):
             self._jobs.start(
                 work, self._tell_renewed, title=title, lane=Lane.INDEXING, key=(self, "catch up")
             )
+
+    def _read_through(self, _warmed: None) -> None:
+        if self._search is not None:
+            self._jobs.start(partial(_read_through, self._search))
 
     def _tell_renewed(self, is_other: bool) -> None:  # noqa: FBT001 - what the work returned
         if is_other:

@@ -30,6 +30,7 @@ from desktop.turns import WINDOW
 from desktop.views.dragging import start_drag
 from desktop.views.keys import RecordKeys
 from desktop.views.look import LOOK_NEWS, Look
+from desktop.views.pieces import Pieces
 from desktop.views.records_model import RecordsModel
 from desktop.views.rubber_band import RubberBand
 from desktop.views.tile import GAP, TilePainter, TileState
@@ -54,6 +55,7 @@ class RecordGrid(TileArea):
         self._band_base = QItemSelection()
         self._span_start = 0
         self._hovered = -1
+        self._pieces = Pieces(self)
         self._set_up()
         self._band.pulled.connect(self._select_band)
         thumbnails.came.connect(self._repaint_pictures)
@@ -212,6 +214,7 @@ class RecordGrid(TileArea):
         painter.fillRect(event.rect(), self._tiles.look.colour("mount"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._pieces.begin()
         top = self.verticalOffset()
         area, parts = event.rect(), event.region()
         seen = self._layout.between(area.top() + top, area.bottom() + top)
@@ -220,12 +223,13 @@ class RecordGrid(TileArea):
             rect = self.tile_rect(position)
             if not parts.intersects(rect):
                 continue  # of pictures that come one by one all but a few tiles stay as they are
-            row = self.records.row_at(position)
+            row = self.records.row_at(position) if self._pieces.allow(position) else None
             state = self._tile_state(position, selected=position in picked)
             self._tiles.paint(painter, rect, row, state)
         if self._band.active:
             self._band.paint(painter, self._tiles.look)
         painter.end()
+        self._pieces.end()
         seen = self.in_sight()
         self.records.prefetch(seen.start - len(seen), seen.stop + len(seen))
 

@@ -12,7 +12,7 @@ from desktop.theme.scale import CLOSE, HAIR, RADIUS, TIGHT
 from desktop.thumbnails import Thumbnails
 from desktop.views import wording
 from desktop.views.emblem import emblem, emblem_name
-from desktop.views.look import Look
+from desktop.views.look import Lettering, Look
 
 GAP = 6
 """Around each tile; what lies in the gap belongs to no tile when the mouse is pressed."""
@@ -68,7 +68,8 @@ class TilePainter:
 
     def _paint_blank(self, painter: QPainter, box: QRect) -> None:
         inset = box.height() // 8  # its corners are square: round ones take ten times as long
-        painter.fillRect(box.adjusted(0, inset, 0, -inset), self.look.colour("ink", 0.05))
+        colour = self.look.shade("ink", 0.05, "mount")
+        painter.fillRect(box.adjusted(0, inset, 0, -inset), colour)
 
     # ---------------------------------------------------------------- the picture
 
@@ -82,10 +83,21 @@ class TilePainter:
             return box
         shown = fitted(picture, box)
         painter.drawPixmap(shown, picture)
-        painter.setPen(QPen(self.look.colour("ink", 0.14), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(shown).adjusted(0.5, 0.5, -0.5, -0.5))
+        self._paint_edge(painter, shown)
         return shown
+
+    def _paint_edge(self, painter: QPainter, shown: QRect) -> None:
+        """Draw a line of one pixel within a picture's edge, as four strips.
+
+        A smoothed or see-through outline takes longer than the picture itself.
+        """
+        colour = self.look.shade("ink", 0.14, "mount")
+        across, down = QRect(shown.topLeft(), QSize(shown.width(), 1)), shown.height() - 2
+        painter.fillRect(across, colour)
+        painter.fillRect(across.translated(0, shown.height() - 1), colour)
+        side = QRect(shown.left(), shown.top() + 1, 1, down)
+        painter.fillRect(side, colour)
+        painter.fillRect(side.translated(shown.width() - 1, 0), colour)
 
     def _paint_emblem(self, painter: QPainter, box: QRect, row: ListRow) -> QRect:
         sheet = QRect(0, 0, round(box.height() * SHEET_WIDTH), box.height())
@@ -137,19 +149,19 @@ class TilePainter:
         self, painter: QPainter, place: QRect, row: ListRow, *, selected: bool
     ) -> None:
         look = self.look
-        painter.setFont(look.body.font)
         painter.setPen(look.colour("on_selected" if selected else "ink"))
-        line = QRect(place.left(), place.top(), place.width(), look.body.height)
-        centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, centred, look.body.fitted(wording.title(row), line.width()))
-        below = row.credit_line or wording.subtitle(row)
-        if not below:
-            return
-        painter.setFont(look.caption.font)
-        painter.setPen(look.colour("on_selected" if selected else "ink_soft"))
-        line.moveTop(line.bottom() + 1)
-        line.setHeight(look.caption.height)
-        painter.drawText(line, centred, look.caption.fitted(below, line.width()))
+        _write(painter, place, look.body, wording.title(row))
+        if below := row.credit_line or wording.subtitle(row):
+            painter.setPen(look.colour("on_selected" if selected else "ink_soft"))
+            _write(painter, place.adjusted(0, look.body.height, 0, 0), look.caption, below)
+
+
+def _write(painter: QPainter, place: QRect, lettering: Lettering, text: str) -> None:
+    """Write one line at the top of a place, in its middle."""
+    line = lettering.line(text, place.width())
+    painter.setFont(lettering.font)
+    left = place.left() + (place.width() - line.size().width()) / 2
+    painter.drawStaticText(QPointF(left, place.top()), line)
 
 
 def fitted(picture: QPixmap, box: QRect) -> QRect:

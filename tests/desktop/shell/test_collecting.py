@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import collecting
 from desktop.collecting import Collector
+from desktop.turns import WINDOW
 
 
 class _Circle(QObject):
@@ -68,6 +69,37 @@ def test_older_circles_are_ended_in_time(collector: Collector):
         kept.extend([one] for one in range(1000))
         collector.look()
     assert len(told) == 1
+
+
+def test_all_is_looked_at_only_when_the_window_rests(
+    collector: Collector, monkeypatch: pytest.MonkeyPatch
+):
+    looked: list[int] = []
+    monkeypatch.setattr(gc, "collect", lambda generation=2: looked.append(generation))
+    monkeypatch.setattr(gc, "get_count", lambda: (100_000, 0, 0))
+    with WINDOW:
+        for _ in range(3 * collecting._ALL_AFTER):
+            collector.look()
+    assert set(looked) == {0, 1}
+    monkeypatch.setattr(collecting, "_REST_S", 0.0)
+    for _ in range(collecting._OLDER_EVERY):
+        collector.look()
+    assert looked.count(2) == 1
+
+
+def test_it_looks_more_often_for_a_while_after_much_was_made(
+    collector: Collector, monkeypatch: pytest.MonkeyPatch
+):
+    count = 100_000
+    looked: list[int] = []
+    monkeypatch.setattr(gc, "collect", lambda generation=2: looked.append(generation))
+    monkeypatch.setattr(gc, "get_count", lambda: (count, 0, 0))
+    collector.look()
+    count = 0
+    for _ in range(2 * collecting._SOON_LOOKS):
+        collector.look()
+    assert len(looked) == collecting._SOON_LOOKS
+    assert collector._timer.interval() == collecting._EVERY_MS
 
 
 def test_work_goes_back_to_python(collector: Collector):

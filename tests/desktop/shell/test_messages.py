@@ -98,7 +98,7 @@ def test_news_of_a_deletion_goes_once_the_record_is_back(window: Window, hands, 
     window.content.focus_records()
     hands.press(Qt.Key.Key_Delete)
     bar = window._frame.messages
-    hands.until(lambda: bar.isVisible())
+    hands.until(bar.isVisible)
     top = window.content.mapToGlobal(QPoint(0, 0))
     window.desk.perform(operations.edit, [1], {"title": "Papers"})
     hands.rest()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 
 from db import operations
+from desktop.views import pieces
 from desktop.views.carried import RECORDS_MIME
 from desktop.views.dragging import label_words
 from desktop.views.picked import picked_ids
@@ -284,3 +285,44 @@ def test_letters_do_not_search_through_all_titles(shelf, grid):
     press(grid, 0)
     QTest.keyClick(grid, Key.Key_P)
     assert grid.currentIndex().row() == 0
+
+
+def test_while_one_scrolls_tiles_that_take_too_long_follow_at_once(shelf, grid, monkeypatch):
+    ids = shelf.make(60)
+    for record_id in ids:
+        shelf.give_picture(record_id, "#3355cc")
+    shelf.show(ids)
+    shelf.until_read()
+    at_rest = [grid.in_sight()]
+    monkeypatch.setattr(pieces, "_PIECE_S", 0.0)
+    painted: list[int] = []
+    real = grid._tiles.paint
+
+    def paint(painter, rect, row, state):
+        painted.append(row is not None)
+        real(painter, rect, row, state)
+
+    monkeypatch.setattr(grid._tiles, "paint", paint)
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
+    shelf.until(lambda: bool(painted))
+    assert not any(painted), "no time is left for a tile"
+    assert grid.in_sight() != at_rest[0]
+    monkeypatch.setattr(pieces, "_PIECE_S", 10.0)
+    shelf.until(lambda: sum(painted) >= len(grid.in_sight()))
+
+
+def test_the_colour_below_a_see_through_one_is_taken_in(grid):
+    look = grid._tiles.look
+    over, ground = look.colour("ink"), look.colour("mount")
+    assert look.shade("ink", 0.0, "mount").name() == ground.name()
+    assert look.shade("ink", 1.0, "mount").name() == over.name()
+
+
+def test_a_line_is_cut_to_its_width_and_kept(grid):
+    letters = grid._tiles.look.body
+    whole = letters.line("Opening\nof the camp", 1000)
+    assert whole.text() == "Opening of the camp"
+    assert letters.line("Opening\nof the camp", 1000) is whole
+    cut = letters.line("Opening of the camp", 60)
+    assert cut.text().endswith("…")
+    assert cut.size().width() <= 60
