@@ -25,6 +25,7 @@ from db.reports.registry import REPORTS
 from db.reports.release import Release
 from db.reports.rows import rows
 from db.reports.settings import STANDARD, ReportSettings
+from db.typesetting.child import waiting_child
 from db.typesetting.setting import Setting, typeset
 from db.typesetting.volume import Picture, Volume, Watch
 from db.words import _
@@ -136,10 +137,11 @@ def preview(
         _request(report, root=root, ids=ids, language=language, settings=settings),
         most=_PREVIEW_RECORDS,
     )
-    with _reading(archive, request) as reading, WorkerPool() as pool:
-        for volume in _compose(reading, report).volumes:
-            setting = Setting(report.template, moment(), preview=pages)
-            with typeset(_finished(reading, volume), setting, pool, watch) as made:
+    # The child makes itself ready while the report is composed.
+    with _reading(archive, request) as reading, WorkerPool() as pool, waiting_child() as child:
+        setting = Setting(report.template, moment(), preview=pages)
+        for volume in map(partial(_finished, reading), _compose(reading, report).volumes):
+            with typeset(volume, setting, pool, watch, child=child) as made:
                 return [image.read_bytes() for image in made.images]
     return []
 

@@ -4,37 +4,28 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import shutil
-import subprocess
-import sys
-import tempfile
 from collections import Counter
 from collections.abc import Generator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
 
 from PIL import Image, UnidentifiedImageError
 
-import db
 import resources
 from db.media.findings import ReadingFailed
 from db.media.pool import WorkerPool
+from db.typesetting.child import LOOK_EVERY_S, Child, waiting_child
 from db.typesetting.fonts import FONTS, single_fonts
 from db.typesetting.volume import Json, Picture, Volume, Watch
 
-_LOOK_EVERY_S = 0.05
 _SECONDS_A_PICTURE = 30
 _PICTURES_SHARE = 0.8
 """How much of the work on a volume with pictures is the pictures."""
 _SUFFIX = {"image/jpeg": "jpg", "image/png": "png"}
-
-
-class TypesettingFailed(Exception):
-    """The child process refused or died: a fault of a template or of ours, not of the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +51,23 @@ class Typeset:
 
 
 @contextmanager
-def typeset(volume: Volume, setting: Setting, pool: WorkerPool, watch: Watch) -> Generator[Typeset]:
-    """Typeset one volume; raises ReportCancelled and TypesettingFailed."""
-    folder = Path(tempfile.mkdtemp(prefix="fonds-report-"))
-    try:
+def typeset(
+    volume: Volume, setting: Setting, pool: WorkerPool, watch: Watch, *, child: Child | None = None
+) -> Generator[Typeset]:
+    """Typeset one volume, by a child process that waits already or by one of its own.
+
+    Raises ReportCancelled and TypesettingFailed.
+    """
+    with ExitStack() as own:
+        child = child or own.enter_context(waiting_child())
+        folder = child.folder
         _lay_out(folder, volume, setting)
         problems = _fetch_pictures(folder, volume, pool, watch)
         _write(folder / "pictures.json", problems)
-        result = _run(folder, watch)
+        result = child.run(watch)
         images = tuple(sorted(folder.glob("page-*.png")))
         missing = Counter[str](result["missing"])
         yield Typeset(folder / "volume.pdf", result["pages"], images, missing)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _lay_out(folder: Path, volume: Volume, setting: Setting) -> None:
@@ -120,7 +115,7 @@ def _fetch_pictures(
         try:
             while waiting:
                 with suppress(Empty):
-                    one = done.get(timeout=_LOOK_EVERY_S)
+                    one = done.get(timeout=LOOK_EVERY_S)
                     fetched[waiting.pop(one).name] = _outcome(one)
                 watch.stop_if_asked()
                 watch.tell(_PICTURES_SHARE * volume.records * len(fetched) / len(volume.pictures))
@@ -169,54 +164,3 @@ def _outcome(fetched: Future[dict[str, Json]]) -> dict[str, Json]:
         return {"problem": "picture.missing"}
     except UnidentifiedImageError:
         return {"problem": "picture.unreadable"}
-
-
-# ---------------------------------------------------------------------------- child process
-
-
-def worker_command() -> list[str]:
-    """Return the command that starts the typesetting child, also from a frozen program."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--report-worker"]
-    return [sys.executable, "-P", "-m", "db.typesetting.worker"]
-
-
-def _run(folder: Path, watch: Watch) -> dict[str, Json]:
-    root = str(Path(db.__file__).parent.parent)
-    paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-    with (folder / "said.txt").open("wb") as said:
-        child = subprocess.Popen(
-            [*worker_command(), str(folder)],
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=said,
-            env={**os.environ, "PYTHONPATH": paths, "PYTHONNOUSERSITE": "1"},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        try:
-            _await(child, watch)
-        finally:
-            child.kill()
-            child.wait()
-    return _result(folder, child.returncode)
-
-
-def _await(child: subprocess.Popen[bytes], watch: Watch) -> None:
-    while True:
-        watch.stop_if_asked()
-        try:
-            child.wait(_LOOK_EVERY_S)
-        except subprocess.TimeoutExpired:
-            continue
-        return
-
-
-def _result(folder: Path, code: int) -> dict[str, Json]:
-    try:
-        result: dict[str, Json] = json.loads((folder / "result.json").read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        said = (folder / "said.txt").read_text("utf-8", errors="replace")
-        raise TypesettingFailed(f"exit code {code}: {said[-2000:]}") from error
-    if result["error"]:
-        raise TypesettingFailed(result["error"])
-    return result

@@ -1,8 +1,8 @@
 """The child process that typesets one volume: data and template in, PDF or page images out.
 
 Started as ``python -m db.typesetting.worker FOLDER``, or by a frozen program as
-``fonds --report-worker FOLDER``. The folder holds copies only; nothing outside it is read but
-the typefaces.
+``fonds --report-worker FOLDER``. It makes itself ready and begins when its standard input ends.
+The folder holds copies only; nothing outside it is read but the typefaces.
 """
 
 # pyright: reportMissingTypeStubs=false
@@ -33,8 +33,9 @@ _UNSHOWABLE = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL
 def main(arguments: list[str]) -> int:
     """Typeset the job in the folder named by the first argument; 0 when it came out."""
     folder = Path(arguments[0])
-    job: dict[str, Any] = json.loads((folder / "job.json").read_text("utf-8"))
     characters = Characters(letters())
+    sys.stdin.read()
+    job: dict[str, Any] = json.loads((folder / "job.json").read_text("utf-8"))
     error = _typeset(folder, job, characters)
     pages = 0 if error or job["preview"] else _page_count(folder / _PDF)
     result = {"missing": dict(characters.missing), "error": error, "pages": pages}

@@ -12,7 +12,8 @@ from PIL import Image
 
 import resources
 from db.media.pool import WorkerPool
-from db.typesetting.setting import Setting, TypesettingFailed, typeset
+from db.typesetting.child import TypesettingFailed
+from db.typesetting.setting import Setting, typeset
 from db.typesetting.volume import Picture, ReportCancelled, Volume, Watch
 
 TEMPLATE = """
