@@ -7,6 +7,7 @@ import json
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping
@@ -14,6 +15,7 @@ from sqlalchemy import Connection, RowMapping
 from db.text import sort_key
 
 _RUN = 10_000
+_AT_ONCE = 2_000  # rows that are fetched together
 Order = Literal["tree", "title", "ref", "date", "newest", "changed"]
 
 
@@ -83,8 +85,11 @@ def ids(connection: Connection, collection: Collection, order: Order = "tree") -
         rows = connection.exec_driver_sql(f"SELECT r.id, {column}, r.title_lang {sql}", parameters)
         keyed = [(_key(order, text, lang), number) for number, text, lang in rows]
         return array("q", (number for _, number in _sorted(keyed)))
+    found = array("q")
     rows = connection.exec_driver_sql(f"SELECT r.id {sql} ORDER BY {ordering}", parameters)
-    return array("q", (row[0] for row in rows))
+    for some in rows.partitions(_AT_ONCE):
+        found.extend(chain.from_iterable(some))
+    return found
 
 
 def _sorted(keyed: list[tuple[Any, int]]) -> Iterator[tuple[Any, int]]:

@@ -34,6 +34,9 @@ class Order:
         self._unranked: BitMap | None = None  # made when first wanted, until a rank changes
         self._moved: dict[int, tuple[int, Any]] = {}
         self._gaps: dict[int, list[tuple[Any, int]]] = {}
+        self._runs: dict[int, Array] = {}  # the ids of each gap in order, once they have ranks
+        self._unnumbered: set[int] = set()  # gaps whose records have no ranks yet
+        self._numbered: Array | None = None
 
     @cached_property
     def rank(self) -> npt.NDArray[np.int64]:
@@ -72,26 +75,41 @@ class Order:
         self._take_out(record_id)
         if place < 0:
             return
-        gap = self._gaps.setdefault(place, [])
-        insort(gap, (key, record_id))
+        insort(self._gaps.setdefault(place, []), (key, record_id))
         self._moved[record_id] = (place, key)
-        first = place * GAP + 1
-        step = (GAP - 2) // len(gap)
-        for number, (_, one) in enumerate(gap):
-            self.rank[one] = first + number * step
+        self._unnumbered.add(place)
 
     def _take_out(self, record_id: int) -> None:
         place, key = self._moved.get(record_id, (-1, None))
         if place >= 0:
             gap = self._gaps[place]
             del gap[bisect_left(gap, (key, record_id))]
+            self._unnumbered.add(place)
         self._moved[record_id] = (-1, None)
         self.rank[record_id] = NO_RANK
+
+    def _placed(self) -> Array:
+        """Return the changed records in order, when each has its rank.
+
+        Ranks are given when they are wanted: in an archive that was empty all come into one gap.
+        """
+        for place in self._unnumbered:
+            gap = self._gaps[place]
+            run = np.fromiter((one for _, one in gap), dtype=np.uint32, count=len(gap))
+            step = (GAP - 2) // max(len(gap), 1)
+            self.rank[run] = place * GAP + 1 + np.arange(len(gap), dtype=np.int64) * step
+            self._runs[place] = run
+        if self._unnumbered or self._numbered is None:
+            self._unnumbered.clear()
+            runs = [self._runs[place] for place in sorted(self._runs)]
+            self._numbered = np.concatenate(runs) if runs else np.zeros(0, dtype=np.uint32)
+        return self._numbered
 
     def settled(self) -> Order:
         """Return the same order with the changes worked in."""
         if not self._moved:
             return self
+        self._placed()
         ids = np.flatnonzero(self.rank != NO_RANK)
         return Order(ids[np.argsort(self.rank[ids], kind="stable")].astype(np.uint32))
 
@@ -99,6 +117,7 @@ class Order:
         """Return records in order; those without a rank last, in ascending order of id."""
         if not chosen.found:
             return chosen.ids
+        self._placed()
         highest = chosen.found.max()
         if self._moved or highest >= self._size:
             self.rank = grown(self.rank, highest + 1, NO_RANK)
@@ -125,10 +144,8 @@ class Order:
 
     def _through_base(self, chosen: Chosen) -> Ids:
         mask = grown(chosen.mask, self._size, filling=False)
-        moved = np.fromiter(
-            (one for one, (at, _) in self._moved.items() if at >= 0 and one in chosen.found),
-            dtype=np.uint32,
-        )
+        placed = self._placed()
+        moved = placed.compress(mask[placed])
         if self._moved:
             mask = mask.copy()
             mask[np.fromiter(self._moved, dtype=np.uint32)] = False
@@ -138,5 +155,4 @@ class Order:
         steady = self.base.compress(mask.take(self._places, mode="wrap"))
         if not len(moved):
             return steady
-        moved = moved[np.argsort(self.rank[moved], kind="stable")]
         return np.insert(steady, np.searchsorted(self.rank[steady], self.rank[moved]), moved)

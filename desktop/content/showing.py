@@ -17,6 +17,7 @@ from desktop.content.kept_views import KeptViews
 from desktop.content.orders import PLACE_ORDERS, RELEVANCE, SEARCH_ORDERS
 from desktop.content.pane import ContentPane
 from desktop.desk import Desk
+from desktop.jobs import Job, JobState
 from desktop.navigation.places import BY_KEY, Place
 from desktop.navigation.reading import ORDERS, record_ids
 from desktop.search_bar.finder import Finder
@@ -61,6 +62,9 @@ class Showing(QObject):
         self.text = ""
         self._opening: Place | None = None
         self._is_new = False
+        self._reading: Job | None = None
+        self._wanted: tuple[Place, Order] | None = None  # what is being read, or was
+        self._is_behind = False  # changes came since it began
         self.search_order = RELEVANCE
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.read_again)
@@ -126,15 +130,30 @@ class Showing(QObject):
 
     @Slot()
     def read_again(self) -> None:
-        """Read which records belong here now."""
+        """Read which records belong here now; if they are being read, once more after that."""
         if self.place is not None and self.place.is_list:
+            wanted = (self.place, self.order)
+            self._is_behind = self._wanted == wanted and self._is_reading()
+            if self._is_behind:
+                return
+            self._wanted = wanted
             ordered = self._finder.ordered
             work = partial(_ids_of, place=self.place, ordering=self.order, ordered=ordered)
-            self._desk.read_soon(work, self._show_ids, key=(self, "place"))
+            self._reading = self._desk.read_soon(work, self._take_ids, key=(self, "place"))
             if self.place.query:
                 self._finder.count(self.place.query)
         elif self.place is not None:
             self._show_ids(array("q"))
+
+    def _is_reading(self) -> bool:
+        ended = {JobState.FAILED, JobState.CANCELLED}
+        return self._reading is not None and self._reading.state not in ended
+
+    def _take_ids(self, ids: array[int]) -> None:
+        self._reading = None
+        self._show_ids(ids)
+        if self._is_behind:
+            self.read_again()
 
     def _show_ids(self, ids: array[int]) -> None:
         if not self.text:

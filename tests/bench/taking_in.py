@@ -22,7 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from db import ingest
 from db.archive import Archive
@@ -129,8 +129,9 @@ class Visit:
         QTest.keyClick(view, Qt.Key.Key_F2)
         wait(200)
         writing = QApplication.focusWidget()
-        if writing is None or writing is view:
+        if not isinstance(writing, QLineEdit):
             return
+        QTest.keyClick(writing, Qt.Key.Key_End)  # all of it is selected: a letter would replace it
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(writing, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, "x"))
         QTest.keyClick(writing, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
