@@ -8,13 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QTreeView,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +26,7 @@ from desktop.desk import Desk
 from desktop.dialogs.taking_in.things_model import ThingsModel
 from desktop.jobs import Job, Lane
 from desktop.theme.scale import CLOSE, ROOM
+from desktop.views.frozen_column import ROW_SHARE, blind_header, dress_table
 from desktop.widgets.buttons import TextButton
 
 
@@ -50,7 +51,7 @@ class GroupingTab(QWidget):
         self.only_joined = QCheckBox(_("Show only what is joined"))
         self.only_joined.toggled.connect(self._show)
         self.model = ThingsModel()
-        self.view = QTreeView()
+        self.view = QTableView()  # a tree asks about every row before it shows the first
         self._set_up_view()
         self.join = TextButton(_("Join"))
         self.apart = TextButton(_("Keep apart"))
@@ -65,16 +66,19 @@ class GroupingTab(QWidget):
         view = self.view
         view.setModel(self.model)
         view.setAccessibleName(_("Files, and which of them belong together"))
-        view.setRootIsDecorated(False)
-        view.setUniformRowHeights(True)
-        view.setAllColumnsShowFocus(True)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        dress_table(view)
+        blind_header(view)
+        view.setShowGrid(False)
+        view.setFrameShape(QFrame.Shape.StyledPanel)
         view.setProperty("look", "box")
         view.setMinimumHeight(3 * view.fontMetrics().height())
-        view.header().setStretchLastSection(False)
-        view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        view.header().resizeSection(1, 200)
+        view.verticalHeader().setDefaultSectionSize(round(view.fontMetrics().height() * ROW_SHARE))
+        header = view.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(1, 200)
         view.selectionModel().selectionChanged.connect(self._show_what_is_possible)
 
     def _lay_out(self) -> None:
