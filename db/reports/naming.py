@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db.reports.rows import as_json, rows
+from db.reports.selections import Counted
 
 KINDS = ("agent", "place", "event", "concept")
 _FIRST_LOOK = 2
@@ -16,7 +17,7 @@ _FIRST_LOOK = 2
 _NAMED = f"""
 SELECT record.id, kind, times FROM (
   SELECT b_id, count(DISTINCT a_id) AS times FROM relation
-  WHERE a_id IN (SELECT value FROM json_each(:ids)) GROUP BY b_id
+  WHERE a_id IN {{units}} GROUP BY b_id
 ) JOIN record ON record.id = b_id AND kind IN {KINDS}
 ORDER BY times DESC, title, record.id
 """
@@ -29,7 +30,7 @@ ORDER BY times DESC
 _TIMES = """
 SELECT b_id, count(DISTINCT a_id) AS times FROM relation
 WHERE b_id IN (SELECT value FROM json_each(:named))
-  AND +a_id IN (SELECT value FROM json_each(:ids)) GROUP BY b_id
+  AND +a_id IN {units} GROUP BY b_id
 """
 
 Named = dict[str, list[tuple[int, int]]]
@@ -37,10 +38,11 @@ Named = dict[str, list[tuple[int, int]]]
 
 
 def most_named(
-    connection: Connection, ids: str, leaves: Callable[[int], bool], *, most: int
+    connection: Connection, units: Counted, leaves: Callable[[int], bool], *, most: int
 ) -> Named:
-    """Return the ``most`` that units (ids as JSON) are linked with, of what may leave."""
-    found = [row for row in rows(connection, _NAMED, ids=ids) if leaves(row.id)]
+    """Return the ``most`` that units are linked with, of what may leave."""
+    sql = _NAMED.format(units=units.sql)
+    found = [row for row in rows(connection, sql, ids=units.ids) if leaves(row.id)]
     return {
         kind: list(islice(((row.id, row.times) for row in found if row.kind == kind), most))
         for kind in KINDS
@@ -48,7 +50,7 @@ def most_named(
 
 
 def most_named_of_nearly_all(
-    connection: Connection, ids: str, leaves: Callable[[int], bool], *, most: int
+    connection: Connection, units: Counted, leaves: Callable[[int], bool], *, most: int
 ) -> Named:
     """Return the same as ``most_named``, in half the time where nearly all units are asked for.
 
@@ -56,17 +58,21 @@ def most_named_of_nearly_all(
     once: only those names are counted that this bound lets in.
     """
     bounds = [row for row in rows(connection, _AT_MOST) if leaves(row.id)]
-    return _counted_down(connection, ids, bounds, most)
+    return _counted_down(connection, units, bounds, most)
 
 
-def _counted_down(connection: Connection, ids: str, bounds: Sequence[Any], most: int) -> Named:
+def _counted_down(
+    connection: Connection, units: Counted, bounds: Sequence[Any], most: int
+) -> Named:
+    sql = _TIMES.format(units=units.sql)
     of_kind = {kind: [row for row in bounds if row.kind == kind] for kind in KINDS}
     looked_at = most * _FIRST_LOOK
     while True:
-        tried = [row for found in of_kind.values() for row in found[:looked_at]]
+        tried = [row for some in of_kind.values() for row in some[:looked_at]]
         named = as_json(row.id for row in tried)
-        times = {row.b_id: row.times for row in rows(connection, _TIMES, named=named, ids=ids)}
-        best = {kind: _best(found[:looked_at], times)[:most] for kind, found in of_kind.items()}
+        found = rows(connection, sql, named=named, ids=units.ids)
+        times = {row.b_id: row.times for row in found}
+        best = {kind: _best(some[:looked_at], times)[:most] for kind, some in of_kind.items()}
         if all(_stands(best[kind], of_kind[kind][looked_at:], most) for kind in KINDS):
             return best
         looked_at *= 4

@@ -44,6 +44,29 @@ class Selection:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Units as a query counts them: ``ids`` (JSON) are theirs, or of those that ``all_but`` are.
+
+    ``sql`` is a table of one column, ``value``, whose place ``:ids`` takes them.
+    """
+
+    ids: str
+    all_but: bool = False
+
+    @property
+    def sql(self) -> str:
+        """The units as a table within a query."""
+        return _ALL_BUT if self.all_but else _THESE
+
+
+_THESE = "(SELECT value FROM json_each(:ids))"
+_ALL_BUT = (
+    "(SELECT record_id AS value FROM unit"
+    " WHERE record_id NOT IN (SELECT value FROM json_each(:ids)))"
+)
+
+
 def chosen(
     reading: Reading,
     kind: str,

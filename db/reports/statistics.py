@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from db.dates import from_day_number
-from db.reports.composition import Composition
+from db.reports.composition import Composition, LeftOut
 from db.reports.declaration import Report
 from db.reports.fixity_report import size
 from db.reports.frames import frame
 from db.reports.naming import most_named, most_named_of_nearly_all
 from db.reports.passages import Passage, passage
 from db.reports.reading import Reading
-from db.reports.rows import as_json, rows
-from db.reports.selections import UNIT_ROOTS, chosen
+from db.reports.rows import as_json, column, rows
+from db.reports.selections import UNIT_ROOTS, Counted, chosen
 from db.text.collation import sort_key
 from db.typesetting.volume import Json, Volume
 from db.words import N_
@@ -28,18 +29,20 @@ SELECT kind, count(*) AS times FROM record
 WHERE id NOT IN (SELECT value FROM json_each(:withheld)) GROUP BY kind
 """
 _UNITS = """
-SELECT level, form, holding, state, count(*) AS times
-FROM (SELECT value FROM json_each(:ids)) AS one
+SELECT level, form, holding, state, count(*) AS times FROM {units} AS one
 JOIN unit ON unit.record_id = one.value JOIN record ON record.id = one.value GROUP BY 1, 2, 3, 4
 """
 _BEGINNINGS = """
-SELECT lo, hi IS NULL AS endless, count(*) AS times FROM (SELECT value FROM json_each(:ids)) AS one
+SELECT lo, hi IS NULL AS endless, count(*) AS times FROM {units} AS one
 JOIN record ON record.id = one.value GROUP BY 1, 2
 """
 _FILES = """
 SELECT coalesce(mime, '') AS mime, count(*) AS files, sum(bytes) AS bytes
-FROM (SELECT value FROM json_each(:ids)) AS one JOIN asset ON asset.record_id = one.value
+FROM {units} AS one JOIN asset ON asset.record_id = one.value
 WHERE usage <> 'consent' GROUP BY 1 ORDER BY 2 DESC, 1
+"""
+_WITHHELD = """
+SELECT value FROM json_each(:ids) AS one JOIN unit ON unit.record_id = one.value
 """
 _ACCESSIONS = """
 SELECT record.id, lo, processing FROM record JOIN accession ON accession.record_id = record.id
@@ -49,35 +52,64 @@ SELECT record.id, lo, processing FROM record JOIN accession ON accession.record_
 def compose(reading: Reading) -> Composition:
     """Compose the statistics of a selection, of all below a record, or of the whole archive."""
     word = reading.wording.word
-    # To count them, records need not be put in order.
-    selection = chosen(reading, "unit", word("statistics"), in_order=False)
-    ids = selection.ids
-    left_out = reading.release.left_out(selection.asked)
-    counted = _Counted(reading, ids)
+    whole = reading.request.root is None and reading.request.ids is None
+    said = _whole(reading) if whole else _chosen(reading)
+    counted = _Counting(reading, said.units, whole=whole)
     wanted = reading.request.fields or _SECTIONS
     content = {
-        **frame(reading, selection.title, left_out=left_out, record=None),
+        **frame(reading, said.title, left_out=said.left_out, record=None),
         "kicker": word("statistics"),
-        "summary": [reading.wording.fill("descriptions", count=len(ids))],
+        "summary": [reading.wording.fill("descriptions", count=said.count)],
         "sections": [one for key in wanted if key in _SECTIONS for one in counted.section(key)],
     }
     return Composition(
-        title=selection.title["text"],
-        records=len(ids),
-        volumes=[Volume(content, (), len(ids))],
-        left_out=left_out,
+        title=said.title["text"],
+        records=said.count,
+        volumes=[Volume(content, (), said.count)],
+        left_out=said.left_out,
     )
 
 
-class _Counted:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is counted: how many that are, what they are called, what is left out."""
+
+    units: Counted
+    count: int
+    title: Passage
+    left_out: LeftOut
+
+
+def _chosen(reading: Reading) -> _Said:
+    # To count them, records need not be put in order.
+    selection = chosen(reading, "unit", reading.wording.word("statistics"), in_order=False)
+    left_out = reading.release.left_out(selection.asked)
+    units = Counted(as_json(selection.ids))
+    return _Said(units, len(selection.ids), selection.title, left_out)
+
+
+def _whole(reading: Reading) -> _Said:
+    """Return all units but those that may not leave, none of which has to be named."""
+    units = Counted(as_json(reading.release.withheld), all_but=True)
+    withheld = column(reading.connection, _WITHHELD, ids=units.ids)
+    count = column(reading.connection, "SELECT count(*) FROM unit")[0] - len(withheld)
+    title = passage(reading.archive_title or reading.wording.word("statistics"))
+    return _Said(units, count, title, reading.release.left_out(withheld))
+
+
+class _Counting:
     """Counts a set of units, and for the whole archive what else there is."""
 
-    def __init__(self, reading: Reading, ids: Sequence[int]) -> None:
+    def __init__(self, reading: Reading, units: Counted, *, whole: bool) -> None:
         self._reading = reading
         self._wording = reading.wording
-        self._ids = as_json(ids)
-        self._whole = reading.request.root is None and reading.request.ids is None
-        self._units: list[Any] = rows(reading.connection, _UNITS, ids=self._ids)
+        self._counted = units
+        self._whole = whole
+        self._units: list[Any] = self._rows(_UNITS)
+
+    def _rows(self, sql: str) -> list[Any]:
+        units = self._counted
+        return rows(self._reading.connection, sql.format(units=units.sql), ids=units.ids)
 
     def section(self, key: str) -> Iterator[Json]:
         """Give the sections that a key stands for; none where there is nothing to count."""
@@ -119,7 +151,7 @@ class _Counted:
         """Count by the decade in which what is described began."""
         decades: Counter[int] = Counter()
         undated = 0
-        for row in rows(self._reading.connection, _BEGINNINGS, ids=self._ids):
+        for row in self._rows(_BEGINNINGS):
             if row.lo is None:
                 undated += row.times * row.endless
             elif 1 < (year := from_day_number(row.lo)[0]) < 9999:
@@ -130,7 +162,7 @@ class _Counted:
         yield self._section("decades", lines)
 
     def _files(self) -> Iterator[Json]:
-        found = rows(self._reading.connection, _FILES, ids=self._ids)
+        found = self._rows(_FILES)
         lines = [
             (passage(row.mime or self._wording.word("unknown")), row.files, row.bytes or 0)
             for row in found
@@ -153,7 +185,7 @@ class _Counted:
     def _names(self) -> Iterator[Json]:
         count = most_named_of_nearly_all if self._whole else most_named
         leaves = self._reading.release.leaves
-        found = count(self._reading.connection, self._ids, leaves, most=_MOST_NAMES)
+        found = count(self._reading.connection, self._counted, leaves, most=_MOST_NAMES)
         for kind, most in found.items():
             headers = self._reading.headers(one for one, _ in most)
             lines = [(headers[one].title, times) for one, times in most]

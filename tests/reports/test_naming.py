@@ -12,6 +12,7 @@ from sqlalchemy import Connection, create_engine, text
 
 from db.reports.naming import KINDS, Named, most_named, most_named_of_nearly_all
 from db.reports.rows import as_json
+from db.reports.selections import Counted
 
 Links = list[tuple[int, int]]
 UNITS = range(1, 13)
@@ -70,4 +71,4 @@ def test_both_ways_find_what_plain_counting_finds(
 
     wanted = plainly(links, ids, leaves)
     for count in (most_named, most_named_of_nearly_all):
-        assert count(connection, as_json(ids), leaves, most=MOST) == wanted
+        assert count(connection, Counted(as_json(ids)), leaves, most=MOST) == wanted
