@@ -17,7 +17,7 @@ from pyroaring import BitMap
 from db.search.bitmaps import bitmap
 from db.search.connection import IndexConnection
 
-VERSION = 3  # raised when the same tables are filled in another way
+VERSION = 4  # raised when the same tables are filled in another way
 MOST_PARTS = 256  # that FTS5 may have before it joins some in the middle of a change
 _PIECE = 1 << 18  # bytes read at once where the whole file is read
 _READ_ONLY = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_MAIN_DB

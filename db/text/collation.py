@@ -13,7 +13,7 @@ _LATIN = {  # letters that are letters of their own, in their order
 }
 _CYRILLIC = {
     "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
-    "az": "абвгғдеәжзиыјкҝлмноөпрстуүфхһчҹшйцщъьэюяё",
+    "az": "абвгғдеёәжзийыјкҝлмноөпрстуүфхһцчҹшщъьэюя",  # with the letters of Russian names
 }
 _LIKE_ANOTHER = str.maketrans(  # as the letters before the arrow's, where they have no own place
     {"ə": "e", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "æ": "ae", "œ": "oe", "ß": "ss",

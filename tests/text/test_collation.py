@@ -14,6 +14,7 @@ LANGUAGES = st.sampled_from(["az", "tr", "ru", "en", "de", "fr", "ka"])
     [
         ("az", "Cavid Çay Elçin Əli Gül Ğ Hə Xan Iğdır İlqar Jalə Kərim Qara Lalə Oğuz Öz S Ş U Ü"),
         ("az", "Ана Гала Ғ Дағ Ел Әли Кәнд Ҝәнҹә Ода Өз Чај Ҹаван Шәки"),
+        ("az", "Азер Ёлка Әли Жук Зал Ил Йод Ыр Јаз Ҝәнҹә Цех Чај Шәки Щит Эхо Югов Яма"),
         ("tr", "Cam Çay Eli Gül Ğ Hala Isı İz Kum On Ön Sa Şa Ut Üç"),
         ("ru", "Ёлка Ель Енот Жук Шуша Юг Яма Album"),
         ("de", "Album Apfel Äpfel Azur Straße Strauß"),
