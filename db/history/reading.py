@@ -63,7 +63,7 @@ def operation_title(name: str, args: Mapping[str, object]) -> str:
 # The names of operations on one record where the log has that of many.
 _OF_ONE = {
     "Move {count} records": N_("Move a record"),
-    "Titles of {count} records": N_("Title by a pattern"),
+    "Titles of {count} records": N_("Titles by a pattern"),
     "{field} of {count} records": N_("Edit {field}"),
     "{fields} fields of {count} records": N_("{fields} fields of a record"),
     "Edit {count} cells": N_("Edit a cell"),
