@@ -39,10 +39,12 @@ class Event(Record):
     expected = dates(N_("Expected date"), "expected", words=("expected",))
     is_series: Mapped[bool] = flag(N_("Is a series"), words=("series",))
     series_id: Mapped[int | None] = link(
-        N_("Edition of"), "event", element="RiC-R002", words=("series",)
+        N_("Edition of"), "event", element="RiC-R002", words=("series",), together="edition"
     )
-    edition_no: Mapped[int | None] = number(N_("Edition"), words=("edition",), listed=True)
-    edition_label: Mapped[str | None] = text(N_("Edition as printed"), weight=2)
+    edition_no: Mapped[int | None] = number(
+        N_("Edition"), words=("edition",), listed=True, together="edition"
+    )
+    edition_label: Mapped[str | None] = text(N_("Edition as printed"), weight=2, together="edition")
     recurs: Mapped[str | None] = text(N_("Recurs on"), words=("recurs",))
     mode: Mapped[str] = choice(
         N_("Attendance"), Mode, default=Mode.unknown, words=("mode",), listed=True

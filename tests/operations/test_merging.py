@@ -109,3 +109,16 @@ def test_a_position_is_taken_over_whole_or_not_at_all(archive: Archive):
         operations.merge(archive, keep, [other])
         values = _record(archive, keep).values
         assert (values["lat"], values["lon"], values["radius_m"]) == expected
+
+
+def test_the_number_of_an_edition_is_taken_only_within_its_series(archive: Archive):
+    camps, days = (operations.create(archive, "event", {"title": one}).record for one in "CD")
+    values = {"title": "x", "series_id": camps}
+    keep = operations.create(archive, "event", values).record
+    other = {"title": "y", "series_id": days, "edition_no": 6, "edition_label": "VI"}
+    operations.merge(archive, keep, [operations.create(archive, "event", other).record])
+    assert _record(archive, keep).values["edition_no"] is None
+    other = {**other, "series_id": camps}
+    operations.merge(archive, keep, [operations.create(archive, "event", other).record])
+    values = _record(archive, keep).values
+    assert (values["edition_no"], values["edition_label"]) == (6, "VI")
