@@ -117,11 +117,11 @@ def _apply_column(op: Operation, record_id: int, field: Field, change: FieldChan
     have = value_of(op, record_id, change.field)
     value = change.value
     many = field.kind is Kind.languages
-    if change.mode == "append":
-        words = str(have or "").split() if many else []
-        if str(value) in words:
+    if change.mode == "append" and have is not None:
+        # What holds one value, a link or a number, has no room for another.
+        if not (many or field.kind is Kind.text) or (many and str(value) in str(have).split()):
             return
-        value = f"{'' if have is None else have} {value}".strip()
+        value = f"{have} {value}".strip()
     elif change.mode == "remove":
         if many:
             value = " ".join(one for one in str(have or "").split() if one != str(value))

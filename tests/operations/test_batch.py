@@ -158,3 +158,13 @@ def test_replacing_and_clearing_a_date_leaves_no_other_of_its_role(archive: Arch
     operations.batch_edit(archive, [unit], [FieldChange("creation", "clear")])
     with archive.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM date").scalar() == 0
+
+
+def test_adding_fills_a_field_of_one_value_but_never_doubles_it(archive: Archive):
+    series = [_make(archive, "event", title=one) for one in "ab"]
+    camp = _make(archive, "event")
+    for one in series:
+        changes = [FieldChange(name, "append", one) for name in ("series_id", "edition_no")]
+        operations.batch_edit(archive, [camp], changes)
+    values = _record(archive, camp).values
+    assert (values["series_id"], values["edition_no"]) == (series[0], series[0])
