@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
+from desktop.turns import WINDOW
 from desktop.views.columns import Line
 from desktop.views.rows import ReadLines
 
 PAGE = 256
+_PIECE = 64
 PAGES_KEPT = 48
 
 
@@ -30,8 +32,15 @@ class PageReading:
         self._ready = threading.Event()
 
     def __call__(self, connection: Connection) -> PageReading:
-        """Read the rows and return the reading itself, for the window to take."""
-        self.lines = self._read_lines(connection, self.ids)
+        """Read the rows and return the reading itself, for the window to take.
+
+        In pieces, between which the window may paint: each would take turns with it otherwise.
+        """
+        lines: list[Line] = []
+        for at in range(0, len(self.ids), _PIECE):
+            WINDOW.step_back()
+            lines += self._read_lines(connection, self.ids[at : at + _PIECE])
+        self.lines = lines
         self._ready.set()
         return self
 

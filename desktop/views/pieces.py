@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from desktop.views.tile_area import TileArea
 
 _SCROLLING_S = 0.2  # since the last step of scrolling
-_PIECE_S = 0.008
-"""How long one painting may take while one scrolls: half of a frame of the screen."""
+_PIECE_S = 0.005
+"""How long one painting may take while one scrolls: a third of a frame of the screen."""
 
 
 class Pieces(QObject):
