@@ -16,11 +16,14 @@ def stylesheet(tokens: Tokens, body_points: float) -> str:
     rules = resources.path("themes", "fonds.qss").read_text(encoding="utf-8")
     grown = max(TARGET, round(body_points * 2.2))
     tick = round(body_points * 1.6)
+    arrow = round(body_points * 1.1)
     values = tokens.colours() | {
         "radius": f"{RADIUS}px",
         "target": f"{grown - 10}px",
         "row": f"{grown}px",
-        "arrow": f"{round(body_points * 1.1)}px",
+        "arrow": f"{arrow}px",
+        "beside": f"{arrow + 9}px",
+        "beside_ring": f"{arrow + 8}px",
         "tick": f"{tick}px",
         "round": f"{tick // 2 + 1}px",
         "icons": resources.path("icons").as_posix(),

@@ -1,14 +1,27 @@
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QToolButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.icons import icon
 from desktop.theme.stylesheet import stylesheet
 from desktop.theme.theme import Theme, palette_of
 from desktop.theme.tokens import READABLE, THEMES, VISIBLE, Tokens, contrast
+from desktop.widgets.buttons import IconButton
 from desktop.widgets.numbers import inset
 
 themes = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
@@ -83,6 +96,53 @@ def test_the_cross_in_a_line_stands_in_its_middle(qtbot: QtBot, theme: Theme, sc
     (cross,) = line.findChildren(QToolButton)
     assert abs(cross.geometry().center().y() - line.rect().center().y()) <= 1
     assert line.rect().contains(cross.geometry())
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_an_open_list_of_choices_shows_the_last_one_whole(
+    qtbot: QtBot, theme: Theme, scale: float
+) -> None:
+    theme.set_scale(scale)
+    box = QComboBox()
+    box.addItems(["Arrangement", "Title", "Reference code", "Date", "Newest", "Last changed"])
+    box.setCurrentIndex(2)
+    qtbot.addWidget(box)
+    box.show()
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    for row in range(box.count()):
+        assert view.viewport().rect().contains(view.visualRect(box.model().index(row, 0)))
+    scrollers = [one for one in view.window().children() if "Scroller" in type(one).__name__]
+    assert not [one for one in scrollers if isinstance(one, QWidget) and one.isVisible()]
+    box.hidePopup()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_arrow_of_a_menu_stands_apart_from_its_button_s_icon(
+    qtbot: QtBot, theme: Theme, scale: float
+) -> None:
+    theme.set_scale(scale)
+    button = IconButton("text-aa", "Kind of name form")
+    button.setMenu(QMenu(button))
+    button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    button.show()
+    picture = button.grab().toImage()
+    ground = picture.pixelColor(2, picture.height() - 2)
+    inked = [
+        any(
+            abs(picture.pixelColor(x, y).lightness() - ground.lightness()) > 40
+            for y in range(picture.height())
+        )
+        for x in range(picture.width())
+    ]
+    runs = [(lit, len(list(some))) for lit, some in groupby(inked)]
+    assert runs[-3][0] is False, "between the icon and the arrow"
+    assert runs[-3][1] >= 3
+    assert runs[-1] == (False, runs[-1][1])
+    assert runs[-1][1] >= 3
 
 
 def test_a_number_stands_as_far_from_the_edge_as_words_do(qtbot: QtBot, theme: Theme) -> None:
