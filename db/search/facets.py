@@ -14,7 +14,8 @@ from db.search.memory import Memory
 from db.search.plan import Reading
 from db.search.rows import IN, UPPER, as_json, rows
 from db.search.vocabularies import label_of
-from db.words import N_, _
+from db.text.collation import sort_key
+from db.words import N_, _, language
 
 SHOWN = 20  # values of one facet that are counted out and labelled
 _MANY = 10_000  # hits beyond which sets are cut instead of codes gathered
@@ -169,7 +170,16 @@ def _labelled(facets: list[Facet], reading: Reading) -> list[Facet]:
         sql = f"SELECT id, title FROM record WHERE id IN {IN}"
         found = rows(reading.catalogue, sql, as_json(wanted))
         titles |= {str(number): str(title) for number, title in found}
-    return [_with_titles(facet, titles, reading) for facet in facets if facet.values]
+    return [_in_order(_with_titles(facet, titles, reading)) for facet in facets if facet.values]
+
+
+def _in_order(facet: Facet) -> Facet:
+    """Return a facet with values of equal count by the reader's alphabet; decades go by time."""
+    if facet.name == "decade":
+        return facet
+    code = language()
+    values = sorted(facet.values, key=lambda one: (-one.count, sort_key(one.label, code)))
+    return replace(facet, values=tuple(values))
 
 
 def _with_titles(facet: Facet, titles: dict[str, str], reading: Reading) -> Facet:

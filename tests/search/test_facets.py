@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from db import words
 from db.search import FacetValue, Search
 from tests.search.conftest import Small
 
@@ -44,3 +47,15 @@ def test_a_place_moved_elsewhere_is_shown_there(small: Small, search: Search):
     small.relate("Türkiye", "within", "Azerbaijan")
     search.catch_up()
     assert (before["Türkiye"], uppers(places(search))["Türkiye"]) == ("", "Azerbaijan")
+
+
+def test_values_of_equal_count_follow_the_alphabet_of_the_reader(
+    small: Small, search: Search, monkeypatch: pytest.MonkeyPatch
+):
+    for title in ("Zəngilan", "Əsgəran", "Fizuli", "Eldar"):
+        small.make("place", title)
+        small.relate("Youth Forum", "held_at", title)
+    search.catch_up()
+    monkeypatch.setattr(words, "_code", "az")
+    of_equal_count = [label for label, one in places(search, "place:Eldar").items()]
+    assert of_equal_count == ["Eldar", "Əsgəran", "Fizuli", "Istanbul", "Türkiye", "Zəngilan"]
