@@ -19,10 +19,13 @@ class KeptViews:
         """Return the view of a place, the one that suits it where none was chosen."""
         return self._settings.text(f"view/{place.sort}", place.view or "list")
 
-    def of_search(self, in_use: str) -> str:
-        """Return the view for what is found: only the list has room to say why it was."""
-        if in_use == TIMELINE:  # one who narrows there looks on there
-            return TIMELINE
+    def of_search(self, in_use: str, *, narrowing: bool) -> str:
+        """Return the view for what is found: only the list has room to say why it was.
+
+        Who only narrows what is shown, or looks at a timeline, looks on in the same way.
+        """
+        if narrowing or in_use == TIMELINE:
+            return in_use
         return self._settings.text(_FOUND, "list")
 
     def keep(self, place: Place | None, name: str) -> None:

@@ -58,6 +58,7 @@ class ContentPane(QWidget):
         self._head.back.clicked.connect(self.back_wanted)
         self._head.switcher.chosen.connect(self.view_chosen)
         self._head.order.activated.connect(self._tell_order)
+        self.facets.emptied.connect(self.focus_records)
         self.switcher, self.order = self._head.switcher, self._head.order
         self._title, self._count = self._head.title, self._head.count
         self._pages = QStackedWidget()

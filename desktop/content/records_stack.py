@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
+    QRect,
     QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.records.listing import ListRow
@@ -90,9 +91,14 @@ class RecordsStack(QStackedWidget):
     def show_view(self, name: str) -> None:
         """Look at the same records in another way; what was looked at stays in sight."""
         self.setCurrentWidget(self._ways[name])
-        index, view = self.marks.currentIndex(), self.view()
-        if index.isValid() and view is not None:
-            view.scrollTo(index)
+        _bring_into_sight(self.view(), self.marks.currentIndex())
+
+    def resizeEvent(self, resizing: QResizeEvent) -> None:
+        """Keep what is looked at in sight when something above or below takes room."""
+        super().resizeEvent(resizing)
+        view, index = self.view(), self.marks.currentIndex()
+        if _was_in_sight(view, index, resizing.oldSize().height()):
+            _bring_into_sight(view, index)
 
     def show_ids(self, record_ids: Iterable[int]) -> None:
         """Show these records; those selected stay so, otherwise the first is looked at."""
@@ -120,9 +126,7 @@ class RecordsStack(QStackedWidget):
         self.marks.setCurrentIndex(index, _FLAG.ClearAndSelect | _FLAG.Rows)
         if selection is not None:
             self.marks.select(selection, _FLAG.Select | _FLAG.Rows)
-        view = self.view()
-        if view is not None:
-            view.scrollTo(index)
+        _bring_into_sight(self.view(), index)
 
     @property
     def current(self) -> int | None:
@@ -149,9 +153,7 @@ class RecordsStack(QStackedWidget):
             return False
         index = self.model.index(at, 0)
         self.marks.setCurrentIndex(index, _FLAG.ClearAndSelect | _FLAG.Rows)
-        view = self.view()
-        if view is not None:
-            view.scrollTo(index)
+        _bring_into_sight(self.view(), index)
         return True
 
     def neighbour(self, step: int) -> int | None:
@@ -227,3 +229,14 @@ class RecordsStack(QStackedWidget):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self.model.ids[index.row()])
+
+
+def _was_in_sight(view: RecordView | None, index: QModelIndex, height: int) -> bool:
+    """Tell whether a record could be seen, if only in part, while the view was so high."""
+    place = view.visualRect(index) if view is not None else QRect()
+    return index.isValid() and place.bottom() >= 0 and place.top() < height
+
+
+def _bring_into_sight(view: RecordView | None, index: QModelIndex) -> None:
+    if view is not None and index.isValid():
+        view.scrollTo(index)

@@ -61,6 +61,7 @@ class Showing(QObject):
         self.saved: Place | None = None
         self.text = ""
         self._opening: Place | None = None
+        self._narrowing = False
         self._is_new = False
         self._reading: Job | None = None
         self._wanted: tuple[Place, Order] | None = None  # what is being read, or was
@@ -171,6 +172,7 @@ class Showing(QObject):
     def search(self, text: str) -> None:
         """Show what is found for ``text``; without text go back to the place."""
         opening, self._opening = self._opening, None
+        narrowing, self._narrowing = self._narrowing, False
         if not text.strip():
             self._stop_searching()
             return
@@ -179,7 +181,8 @@ class Showing(QObject):
         elif not self.text:
             self.search_order = RELEVANCE
         if not self.text:
-            self._content.show_view(self._views.of_search(self._content.view_name))
+            in_use = self._content.stack.name
+            self._content.show_view(self._views.of_search(in_use, narrowing=narrowing))
         if text != self.text or opening is not None:
             self.saved = opening
         if self.saved is None:
@@ -223,6 +226,7 @@ class Showing(QObject):
         """Ask also for ``narrowing``, a clause of the query language called ``label``."""
         self.named.emit(narrowing, label)
         base = self.text or (self.place.query if self.place is not None else "")
+        self._narrowing = True
         self.ask_instead(narrowed(base, narrowing))
 
     @Slot(str)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from db.search import Facet
 from db.words import _
@@ -24,9 +24,11 @@ class FacetsStrip(QWidget):
     """Columns of values; ``narrowed(clause, label)`` follows a choice, ``-clause`` to leave out.
 
     As many columns are shown as there is room for; the button after them shows all others.
+    ``emptied`` follows when the bar that had the keyboard is gone and no other is left.
     """
 
     narrowed = Signal(str, str)
+    emptied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,9 +48,20 @@ class FacetsStrip(QWidget):
 
     def show_facets(self, facets: Sequence[Facet]) -> None:
         """Show these facets."""
-        if tuple(facets) != self._facets:
-            self._facets = tuple(facets)
-            self._show_columns()
+        if tuple(facets) == self._facets:
+            return
+        had_keyboard = self._has_keyboard()
+        self._facets = tuple(facets)
+        self._show_columns()
+        if had_keyboard and not self._has_keyboard():
+            if self._columns:
+                self._columns[0].focus_bar(0)
+            else:
+                self.emptied.emit()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def set_slim(self, *, slim: bool) -> None:
         """Show only the button that leads to all facets, where the records need the room."""

@@ -54,6 +54,7 @@ class Finder(QObject):
         self._search: Search | None = None
         self._waiting: list[tuple[str, Options]] = []
         self._saved: tuple[str, ...] = ()
+        self._uncounted: str | None = None
         self._in_step = InStep(desk, self)
         self._in_step.renewed.connect(self._tell_renewed)
         desk.jobs.start(self._open, self._take_opened, lane=Lane.INDEXING)
@@ -67,6 +68,8 @@ class Finder(QObject):
         waiting, self._waiting = self._waiting, []
         for text, options in waiting[-1:]:
             self.ask(text, options)
+        if self._uncounted is not None:
+            self.count(self._uncounted)
         self.count_all(self._saved)
         self._in_step.begin(search)
 
@@ -109,6 +112,7 @@ class Finder(QObject):
 
     def count(self, text: str) -> None:
         """Count the facets of everything that ``text`` finds."""
+        self._uncounted = text if self._search is None else None
         if self._search is not None:
             options = Options(limit=0, suggestions=False)
             work = partial(self._find, self._search, text, options)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from db import operations
+from db.archive import Archive
 from desktop.desk import Notice
 from desktop.search_bar.facet_bar import FacetBar
 from desktop.search_bar.facet_panel import FacetPanel
@@ -196,6 +197,64 @@ def test_the_other_facets_narrow_and_leave_out_in_a_panel(window: Window, hands,
     hands.rest()
     assert shown(window) == before - bar.value.count
     assert any(label.startswith("not ") for label in labels(window))
+
+
+def narrow_to(window: Window, hands, start: str) -> None:
+    bars = window.content.facets.findChildren(FacetBar)
+    hands.click(next(one for one in bars if one.value.filter.startswith(start)))
+
+
+def test_narrowing_photographs_by_a_facet_keeps_them_as_a_grid(window: Window, hands) -> None:
+    window.book.run("go_photographs")
+    hands.until(window.content.facets.isVisible)
+    narrow_to(window, hands, "decade:198")
+    hands.until(lambda: shown(window) == 2)
+    assert window.content.view_name == "grid"
+    hands.control(Qt.Key.Key_F)
+    hands.press(Qt.Key.Key_Escape)
+    search(window, hands, "row 3", 1)
+    assert window.content.view_name == "list", "which says why it was found"
+
+
+def test_the_keyboard_goes_to_the_records_when_nothing_is_left_to_narrow_by(
+    window: Window, hands
+) -> None:
+    window.book.run("go_photographs")
+    hands.until(window.content.facets.isVisible)
+    bars = window.content.facets.findChildren(FacetBar)
+    bar = next(one for one in bars if one.value.filter.startswith("agent:"))
+    bar.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    hands.until(lambda: shown(window) == 1)
+    assert not window.content.facets.isVisible()
+    assert QApplication.focusWidget() is window.content.stack.view()
+
+
+def test_facets_are_there_too_where_the_window_opens_at_photographs(
+    frame, theme, archive_folder, qtbot
+) -> None:
+    frame.settings.keep("place", "photographs")
+    opened = Window(frame, Archive.open(archive_folder), frame.settings, theme)
+    frame.show_page(opened)
+    qtbot.waitUntil(lambda: shown(opened) == 6 and opened.content.facets.isVisible())
+    opened.close_down()
+
+
+def test_the_last_record_stays_in_sight_when_the_facets_take_room(
+    window: Window, hands, frame
+) -> None:
+    frame.resize(1280, 525)
+    hands.press(Qt.Key.Key_2, CONTROL_SHIFT)
+    window.book.run("go_photographs")
+    hands.rest()
+    hands.control(Qt.Key.Key_1)
+    window.content.focus_records()
+    hands.press(Qt.Key.Key_End)
+    hands.press(Qt.Key.Key_2, CONTROL_SHIFT)
+    hands.until(window.content.facets.isVisible)
+    view = window.content.stack.view()
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
 
 
 # ---------------------------------------------------------------------------- before
