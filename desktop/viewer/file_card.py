@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.words import _
 from desktop.icons import icon
@@ -14,6 +23,10 @@ from desktop.widgets.buttons import TextButton
 from desktop.widgets.label import TextLabel
 
 PICTURE = 56
+_WIDEST = 520
+_LONG_WORD = re.compile(r"[^\s\u200b]{24}(?=[^\s\u200b])")
+_BREAK = "\u200b"
+"""Where a word that is too long for a line may go on in the next one; it cannot be seen."""
 
 
 class FileCard(QWidget):
@@ -40,7 +53,7 @@ class FileCard(QWidget):
     def _lay_out(self) -> None:
         card = QFrame()
         card.setProperty("role", "card")
-        card.setMaximumWidth(520)
+        card.setMaximumWidth(_WIDEST)
         inner = QVBoxLayout(card)
         inner.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         inner.setSpacing(ROOM)
@@ -49,10 +62,19 @@ class FileCard(QWidget):
         inner.addLayout(self._facts)
         inner.addWidget(self._save, 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
+        # Between stretches, not aligned: only so is the card as high as its lines are at its width.
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(card, _WIDEST)
+        middle.addStretch()
         column.addStretch(2)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(middle)
         column.addStretch(3)
         column.setContentsMargins(CLOSE, CLOSE, CLOSE, CLOSE)
+
+    def offer_no_copy(self) -> None:
+        """Only say what the file is, where there is nothing to be done with it."""
+        self._save.hide()
 
     def show_asset(self, asset: Asset, problem: str = "") -> None:
         """Show what a file is, and what went wrong with it."""
@@ -60,8 +82,10 @@ class FileCard(QWidget):
         size = QSize(PICTURE, PICTURE)
         self._picture.setPixmap(icon(glyph, "edge").pixmap(size, self.devicePixelRatioF()))
         self._name.setText(asset.file_name or _("File without a name"))
-        self._problem.setText(problem or asset.problem)
-        self._problem.setVisible(bool(self._problem.text()))
+        told = problem or asset.problem
+        self._problem.setText(_LONG_WORD.sub(rf"\g<0>{_BREAK}", told))
+        self._problem.setAccessibleName(told)
+        self._problem.setVisible(bool(told))
         while self._facts.rowCount():
             self._facts.removeRow(0)
         for label, value in _facts(asset):

@@ -50,6 +50,7 @@ class QuickLook(QDialog):
         self._desk = desk
         self._record_id = 0
         self.sheet = SheetPane(drawings, thumbnails, path_of)
+        self.sheet.card.offer_no_copy()
         self._title = ElidedLabel("", Style.TITLE)
         self._credit = ElidedLabel("", tone="soft")
         for label in (self._title, self._credit):
@@ -61,6 +62,7 @@ class QuickLook(QDialog):
         column.addWidget(self._title)
         column.addWidget(self._credit)
         self.setAccessibleName(_("Quick look"))
+        self.setProperty("look", "quick")
         for widget in (self.sheet.canvas, self.sheet.card):
             widget.installEventFilter(self)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.thumbnails import Thumbnails
 from desktop.viewer.drawing import Drawings
@@ -55,3 +56,37 @@ def test_enter_opens_the_record(look, quick):
         QTest.keyClick(quick.sheet.canvas, Key.Key_Return)
     assert opened.args == [look.record]
     assert not quick.isVisible()
+
+
+@pytest.fixture
+def unreadable(look, quick):
+    """The quick look at a recording whose file is gone, with a path as long as they are."""
+    path = f"The file is not there. (/home/archive/originals/{'a7' * 32}.wav)"
+    quick.sheet._show_card(path)
+    look.settle()
+    return quick
+
+
+def test_of_a_file_that_cannot_be_read_every_line_is_whole(unreadable):
+    labels = [one for one in unreadable.sheet.card.findChildren(QLabel) if one.isVisible()]
+    assert len(labels) > 5
+    for label in labels:
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
+        assert label.height() >= max(needed, label.fontMetrics().height())
+        assert (
+            label.fontMetrics()
+            .boundingRect(label.rect(), Qt.TextFlag.TextWordWrap, label.text())
+            .width()
+            <= label.width()
+        )
+    told = next(one for one in labels if "not there" in one.text())
+    assert "\u200b" not in told.accessibleName()
+
+
+def test_the_keys_are_the_same_where_the_file_cannot_be_read(unreadable):
+    steps = []
+    unreadable.stepped.connect(steps.append)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Right)
+    assert steps == [1]
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Space)
+    assert not unreadable.isVisible()
