@@ -27,6 +27,7 @@ from desktop.pages.picture_wall import PictureWall
 from desktop.pages.reading import PageRecord, read_page
 from desktop.theme.scale import BROAD, CLOSE, WIDE, Style
 from desktop.thumbnails import Thumbnails
+from desktop.views import wording
 from desktop.widgets.buttons import Chip, TextButton
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.label import TextLabel
@@ -203,7 +204,7 @@ class RecordPage(QScrollArea):
     def _lines(self, records: Sequence[ListRow]) -> QWidget:
         block, column = new_block()
         for row in records:
-            words = "  ·  ".join(filter(None, (row.title, row.date, row.ref)))
+            words = "  ·  ".join(filter(None, (row.title, wording.date(row), row.ref)))
             line = TextButton(words, role="link", glyph="file-text")
             line.setToolTip(row.title)
             line.clicked.connect(partial(self._open, row.id))

@@ -141,7 +141,7 @@ class LinePainter(QStyledItemDelegate):
             below = wording.DOT.join(filter(None, (wording.subtitle(row), row.credit_line)))
             self._write(painter, line, below or wording.what_it_is(row), soft, small=True)
             return
-        lead = f"{row.date}{wording.DOT}" if row.date else ""
+        lead = f"{wording.date(row)}{wording.DOT}" if row.date else ""
         lit = tuple((start + len(lead), end + len(lead)) for start, end in why.lit)
         found = Words(lead + why.text, lit, len(lead) + why.kept)
         inks = self._inks("link" if why.opens and not selected else soft)

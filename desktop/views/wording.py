@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from db.dates import worded
 from db.records.listing import ListRow
 from db.records.vocabulary import Form, Holding, Level, RecordKind, State
-from db.words import _, ngettext
+from db.words import _, language, ngettext
 
 DOT = " · "
+_ISO = re.compile(r"\d{4}-\d\d(-\d\d)?(/\d{4}(-\d\d){0,2})?", re.ASCII)
 
 
 def title(row: ListRow) -> str:
@@ -14,10 +18,17 @@ def title(row: ListRow) -> str:
     return row.title or _("[Untitled]")
 
 
+def date(row: ListRow) -> str:
+    """Return the date as written; one written in figures only (ISO 8601) in words, like others."""
+    if row.lo is not None and _ISO.fullmatch(row.date):
+        return worded(row.date, language()) or row.date
+    return row.date
+
+
 def subtitle(row: ListRow) -> str:
     """Return date, event and place in one line; what is missing leaves no gap."""
     event = row.what if row.what != row.title else None
-    return DOT.join(filter(None, (row.date, event, row.where)))
+    return DOT.join(filter(None, (date(row), event, row.where)))
 
 
 def what_it_is(row: ListRow) -> str:

@@ -6,9 +6,11 @@ from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from db import operations, words
 from desktop.theme.tokens import Tokens
 from desktop.views.picked import picked_ids
 from desktop.views.record_list import RecordList
+from desktop.views.records_model import Role
 from desktop.views.why import Why
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -121,3 +123,25 @@ def test_a_screen_reader_hears_the_whole_record(shelf, lines):
     assert table.text(QAccessible.Text.Name) == "Records as a list"
     spoken = [table.child(at).text(QAccessible.Text.Name) for at in range(table.childCount())]
     assert "Photo 2, photograph, Photo: AZERTAC, draft" in spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "told", "language"),
+    [
+        ("2024-07-12", "12 July 2024", "en"),
+        ("2024-07-12", "12 июля 2024 г.", "ru"),
+        ("2024-07", "iyul 2024", "az"),
+        ("2024-07-12/2024-07-14", "12 July 2024 – 14 July 2024", "en"),
+        ("12.07.2024", "12.07.2024", "en"),
+        ("2024-02-31", "2024-02-31", "en"),
+        ("2024", "2024", "en"),
+    ],
+)
+def test_a_date_in_figures_is_told_in_words_and_any_other_as_written(
+    shelf, lines, monkeypatch, written: str, told: str, language: str
+):
+    monkeypatch.setattr(words, "_code", language)
+    (record_id,) = shelf.make(1)
+    shelf.change(operations.set_date, [record_id], "creation", written)
+    shelf.until(lambda: (row := shelf.model.row_at(0)) is not None and row.date == written)
+    assert shelf.model.index(0, 0).data(Role.SUBTITLE) == told
