@@ -297,21 +297,21 @@ class BatchRow(QWidget):
         return line
 
     def show_shared(self, values: list[tuple[str, int]], total: int) -> None:
-        """Say what the records have: one value, several with their counts, or nothing."""
+        """Say what the records have: one value, or several with how many records have each."""
         choices = self.field.choices
-        filled = [
-            (choice_label(choices, value) if choices else value, count)
+        named = [
+            ((choice_label(choices, value) if choices else value) if value else _("empty"), count)
             for value, count in values[:MOST_SHARED]
-            if value
         ]
-        if len(filled) == 1 and filled[0][1] == total:
-            text = filled[0][0]
-        elif filled:
-            listed = ", ".join(f"{value} ({count})" for value, count in filled)
-            listed += ", …" if len(values) > MOST_SHARED else ""
-            text = _("mixed: {values}").format(values=listed)
+        if len(named) > 1:
+            of_all = _("{value} ({count} of {total})")
+            listed = [
+                of_all.format(value=value, count=counted(count), total=counted(total))
+                for value, count in named
+            ]
+            text = ", ".join(listed) + (", …" if len(values) > MOST_SHARED else "")
         else:
-            text = _("empty")
+            text = named[0][0] if named else _("empty")
         self._shared.setText(text)
 
     @property
