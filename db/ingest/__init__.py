@@ -19,7 +19,7 @@ from db.ingest.jobs import Job, Options, give_up, latest, read_job, unfinished
 from db.ingest.lookalikes import Likeness, Seen, keep_apart, look_alikes, mark_copy, stack
 from db.ingest.pairing import PAIRING_WORDS, Group, Grouping, Pairing
 from db.ingest.pasting import keep_pasted
-from db.ingest.planning import Plan, plan
+from db.ingest.planning import RESERVE, Plan, plan
 from db.ingest.progress import STAGE_WORDS, Progress, Stage
 from db.ingest.report import ImportReport, Line
 from db.ingest.reporting import report_of
@@ -29,6 +29,7 @@ from db.ingest.watching import Watch, Watched, set_watched, watched
 __all__ = [
     "BY_SOURCE",
     "PAIRING_WORDS",
+    "RESERVE",
     "SOURCES",
     "SOURCE_WORDS",
     "STAGE_WORDS",

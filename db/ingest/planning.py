@@ -21,7 +21,8 @@ from db.media.whole_files import Stopped, sha256_of
 
 # What the catalogue, the previews and the index take, at most, on top of the originals.
 BYTES_A_FILE = 60_000
-SPARE = 100 << 20
+RESERVE = 100_000_000
+"""What is to be left free on the archive's disk all the same, in bytes."""
 
 
 @dataclass(slots=True)
@@ -178,5 +179,5 @@ def _count(archive: Archive, result: Plan, found: Sequence[Found], new: Sequence
         ending = extension_of(os.fsdecode(one.path.name))
         count, size = result.formats.get(ending, (0, 0))
         result.formats[ending] = (count + 1, size + one.size)
-    result.needed = sum(one.size + BYTES_A_FILE for one in new) + (SPARE if new else 0)
+    result.needed = sum(one.size + BYTES_A_FILE for one in new) + (RESERVE if new else 0)
     result.free = shutil.disk_usage(archive.originals).free

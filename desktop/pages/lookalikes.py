@@ -25,6 +25,7 @@ from desktop.desk import Desk, OpenArchive
 from desktop.jobs import Job
 from desktop.theme.scale import CLOSE, ROOM, Style
 from desktop.thumbnails import Thumbnails
+from desktop.viewer.wording import size_text
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import TextLabel
@@ -60,7 +61,7 @@ class _Picture(QWidget):
         """Show a picture, or nothing."""
         self._canvas.show_file(seen.sha256 if seen else "")
         self._title.setText(seen.title if seen else "")
-        size = QLocale().formattedDataSize(seen.bytes) if seen else ""
+        size = size_text(seen.bytes) if seen else ""
         facts = f"{seen.file_name}\n{seen.width} × {seen.height} · {size}" if seen else ""
         self._facts.setText(facts)
         self._canvas.setAccessibleDescription(facts)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from db.archive import Archive
 from db.errors import ArchiveError
 from db.ingest import (
+    RESERVE,
     Forecast,
     Grouping,
     Options,
@@ -42,6 +43,7 @@ from desktop.dialogs.taking_in.starting import Starting
 from desktop.dialogs.taking_in.target import Target
 from desktop.jobs import Done, Job, Lane, Work
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
+from desktop.viewer.wording import size_text
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
 from desktop.widgets.sizing import size_by_text
@@ -251,10 +253,9 @@ class TakeInDialog(QDialog):
 
 def summary_of(planned: Plan) -> list[str]:
     """Return in sentences what a taking-in would do."""
-    size = QLocale().formattedDataSize
     lines = [
         ngettext("{count} file, {size}.", "{count} files, {size}.", planned.files).format(
-            count=counted(planned.files), size=size(planned.bytes)
+            count=counted(planned.files), size=size_text(planned.bytes)
         )
         + " "
         + ngettext(
@@ -266,8 +267,13 @@ def summary_of(planned: Plan) -> list[str]:
     for count, words in _counts_of(planned):
         if count:
             lines.append(words.format(count=counted(count)))
-    room = _("It needs {needed}; {free} are free on the disk of the archive.")
-    lines.append(room.format(needed=size(planned.needed), free=size(planned.free)))
+    if planned.needed:
+        room = _(
+            "It needs {needed}: the files, their previews and a reserve of {reserve};"
+            " {free} are free on the disk of the archive."
+        )
+        sizes = map(size_text, (planned.needed, RESERVE, planned.free))
+        lines.append(room.format(**dict(zip(("needed", "reserve", "free"), sizes, strict=True))))
     if not planned.fits:
         lines.append(_("There is not enough room on the disk of the archive."))
     return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from db.ingest import BY_SOURCE, Forecast, Plan, targets_of
 from db.words import _, ngettext
 from desktop.theme.scale import CLOSE, ROOM
+from desktop.viewer.wording import size_text
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
@@ -56,7 +57,7 @@ class FormatsTab(QWidget):
         formats = planned.formats.items() if planned is not None else ()
         for ending, (count, size) in sorted(formats, key=_by_count):
             name = ending.upper() or _("without an ending")
-            item = QTreeWidgetItem([name, counted(count), QLocale().formattedDataSize(size)])
+            item = QTreeWidgetItem([name, counted(count), size_text(size)])
             for at in (1, 2):
                 item.setTextAlignment(at, Qt.AlignmentFlag.AlignRight)
             self.table.addTopLevelItem(item)

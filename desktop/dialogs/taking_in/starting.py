@@ -27,6 +27,7 @@ from db.words import _, ngettext
 from desktop.desk import Desk, Notice
 from desktop.dialogs.taking_in.report_dialog import ImportReportDialog, details_of
 from desktop.jobs import Job, Lane
+from desktop.viewer.wording import size_text
 from desktop.widgets.counted import counted
 from desktop.widgets.front_window import front_window
 
@@ -69,7 +70,7 @@ def tell_progress(job: Job, progress: Progress) -> None:
     """Show in the job list how far a taking-in is."""
     parts: list[str] = []
     if progress.bytes_total and progress.bytes_done:
-        sizes = map(QLocale().formattedDataSize, (progress.bytes_done, progress.bytes_total))
+        sizes = map(size_text, (progress.bytes_done, progress.bytes_total))
         parts.append(
             _("{done} of {total}").format(**dict(zip(("done", "total"), sizes, strict=True)))
         )
