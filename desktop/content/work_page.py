@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +33,8 @@ _CALM_MS = 300
 _VERB = Qt.ItemDataRole.UserRole + 1
 _ONE_LINE_FROM = 60
 """The sentence and the button stand on one line from so many letters' width on."""
+_LEAST_LETTERS = 11
+"""A column that shares the width has room for so many letters."""
 FIRST_AND_LAST = (42, 58)
 """How the first and the last column share the width where the last one holds the long text."""
 
@@ -57,7 +59,8 @@ class Work:
     """What such a page shows: how it is read, its columns, and what can be done with a line.
 
     ``shares`` are the parts of the width that the columns take, 0 for as much as its texts
-    need; without them that is so for all but the first.
+    need; without them that is so for all but the first. A column with a share is never
+    narrower than a word or two: where there is no room the list goes on to the side.
     """
 
     name: str
@@ -87,6 +90,7 @@ class WorkPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._work = work
+        self._shares = work.shares or (1, *[0] * (len(work.columns) - 1))
         self.button = TextButton(work.verb)
         self.button.setEnabled(False)
         self.tree = QTreeWidget()
@@ -131,12 +135,10 @@ class WorkPage(QWidget):
         tree.setProperty("look", "work")
         tree.setProperty("ring", "true")
         header = tree.header()
-        shares = self._work.shares
-        header.setStretchLastSection(bool(shares))
-        if not shares:
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, len(self._work.columns)):
-            if not shares or not shares[column]:
+        header.setStretchLastSection(False)
+        tree.viewport().installEventFilter(self)
+        for column, share in enumerate(self._shares):
+            if not share:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     @Slot()
@@ -191,6 +193,11 @@ class WorkPage(QWidget):
         super().resizeEvent(resizing)
         self._fit()
 
+    def eventFilter(self, watched: QObject, happening: QEvent) -> bool:
+        if happening.type() == QEvent.Type.Resize:  # also when a scroll bar comes or goes
+            self._share_width()
+        return super().eventFilter(watched, happening)
+
     def changeEvent(self, change: QEvent) -> None:
         super().changeEvent(change)
         if change.type() == QEvent.Type.FontChange:
@@ -208,17 +215,19 @@ class WorkPage(QWidget):
 
     def _share_width(self) -> None:
         """Give the columns with long texts what those with short ones leave."""
-        shares, header = self._work.shares, self.tree.header()
-        if not shares:
-            return
+        shares, header = self._shares, self.tree.header()
+        least = _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
         room = self.tree.viewport().width() - sum(
             max(self.tree.sizeHintForColumn(at), header.sectionSizeHint(at))
             for at, share in enumerate(shares)
             if not share
         )
-        for at, share in enumerate(shares[:-1]):
+        rest, left = room, sum(shares)
+        for at, share in enumerate(shares):
             if share:
-                header.resizeSection(at, max(0, room) * share // sum(shares))
+                width = max(least, rest * share // left)
+                header.resizeSection(at, width)
+                rest, left = rest - width, left - share
 
     @Slot(QTreeWidgetItem)
     def _act(self, item: QTreeWidgetItem) -> None:

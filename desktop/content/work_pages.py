@@ -203,6 +203,7 @@ def _history(desk: Desk) -> Work:
         sentence=_("Nothing was changed yet."),
         verb=_("Undo the latest step"),
         act=partial(_undo, desk),
+        shares=(5, 4, 0, 0),
     )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from db import ingest, operations
 from db.operations.events import SUCCESS, Outcome, write_events
 from desktop.content.work_page import WorkPage
+from desktop.frame import Frame
+from desktop.theme.theme import Theme
 from desktop.window import Window
 
 
@@ -116,3 +119,22 @@ def test_undo_beside_the_news_brings_a_saved_search_back(window: Window, hands, 
     hands.click(frame.messages._act)
     hands.until(lambda: window.navigation.saved == [("Letters", "letter")])
     assert _rows(window, "SELECT credit_line FROM unit WHERE record_id = 1") == [("Rauf",)]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_was_done_to_which_record_is_read_at_any_size_of_text(
+    window: Window, hands, frame: Frame, theme: Theme, scale: float
+) -> None:
+    long = "The opening of the exhibition of the photographs of the sixth summer camp"
+    window.desk.perform(operations.edit, [4], {"title": long})
+    theme.set_scale(scale)
+    frame.resize(1280, 860)
+    page = _page(window, hands, "history")
+    tree = page.tree
+    letters = tree.fontMetrics().averageCharWidth()
+    hands.until(lambda: min(tree.columnWidth(0), tree.columnWidth(1)) > 10 * letters)
+    if scale == 1.0:
+        widths = sum(tree.columnWidth(at) for at in range(4))
+        assert widths == tree.viewport().width(), "and nothing lies to the side"
+    for at in (2, 3):
+        assert tree.columnWidth(at) >= tree.sizeHintForColumn(at)
