@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from db import operations
+from db import operations, reports
 from db.archive import Archive
 from db.errors import ArchiveError
 from db.media.originals import Originals
 from db.media.whole_files import sha256_of
 from db.records.description import describe
 from db.sample import make_sample
+from tests.reports import pdf
 
 
 def count(archive: Archive, table: str) -> int:
@@ -84,6 +85,21 @@ def test_two_steps_take_the_sample_back(sample_archive: Archive):
     operations.redo(sample_archive)
     assert count(sample_archive, "record") == records
     assert count(sample_archive, "asset") > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("shelf-list", "Storeroom (invented) › Shelf A › Box 2"),
+        ("pull-list", "Box 3 › Folder with letters"),
+        ("takedown-log", "2026-02-16 AZD/2/5/4"),
+    ],
+)
+def test_the_lists_for_the_stores_have_something_to_show(
+    made: Archive, tmp_path: Path, name: str, said: str
+):
+    result = reports.make(made, name, out=tmp_path / f"{name}.pdf")
+    assert said in pdf.text(result.path)
 
 
 def test_the_sample_archive_is_sound(made: Archive):
