@@ -47,6 +47,7 @@ def test_the_words_of_a_vague_date_are_read_as_that_date(edtf: str, language: st
         ("2025-23", "en", "autumn 2025"),
         ("2024-07-01", "ru", "1 июля 2024 г."),
         ("2024-07", "ru", "июль 2024 г."),
+        ("2024-22", "ru", "лето 2024 г."),
         ("198X", "az", "1980-ci illər"),
         ("194X", "az", "1940-cı illər"),
         ("190X", "az", "1900-cü illər"),

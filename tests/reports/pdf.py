@@ -136,13 +136,21 @@ def _levels(node: Any) -> list[int]:
 
 def text(file: Path) -> str:
     """Return the text of all pages, one blank between any two words."""
+    # A soft hyphen at a line's end joins what it parted.
+    return " ".join(" ".join(_pages(file)).replace("\ufffe", "").split())
+
+
+def lines(file: Path) -> list[str]:
+    """Return the lines of all pages, as they stand one under the other."""
+    return [line for page in _pages(file) for line in page.splitlines()]
+
+
+def _pages(file: Path) -> list[str]:
     document: Any = pypdfium2.PdfDocument(file)
     try:
-        pages = [page.get_textpage().get_text_range() for page in document]
+        return [page.get_textpage().get_text_range() for page in document]
     finally:
         document.close()
-    # A soft hyphen at a line's end joins what it parted.
-    return " ".join(" ".join(pages).replace("\ufffe", "").split())
 
 
 def language(file: Path) -> str:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import reports
+from db import operations, reports
+from db.archive import Archive
 from db.reports.declaration import Report
 from db.reports.registry import REPORTS
 from db.reports.settings import STANDARD
@@ -43,3 +44,13 @@ def test_a_table_leaves_room_for_its_wide_columns(*, wanted: list[Column], asked
     assert across >= asked
     if made != wanted:
         assert across, "what is too wide for the page is first laid on its side"
+
+
+def test_the_russian_sign_for_a_year_never_begins_a_line(archive: Archive, tmp_path: Path) -> None:
+    unit = operations.create(archive, "unit", {"title": "Письмо"}).created[0]
+    operations.set_date(archive, [unit], "creation", "20 сентября 2022 г.")
+    out = tmp_path / "list.pdf"
+    reports.make(archive, "item-list", ids=[unit], language="ru", out=out)
+    lines = pdf.lines(out)
+    assert "2022 г." in [line.strip() for line in lines], "the column has become wide enough"
+    assert not [line for line in lines if line.startswith("г.")]
