@@ -56,6 +56,12 @@ def day(wording: Wording, number: int) -> str:
     return worded(f"{year:04}-{month:02}-{day_of_month:02}", wording.language) or str(year)
 
 
+def day_of(wording: Wording, moment: str | None) -> str:
+    """Return the day of a moment (ISO 8601) in words; what is none stays as it is."""
+    written = moment or ""
+    return worded(written[:10], wording.language) or written
+
+
 def years(lo: int | None, hi: int | None) -> str:
     """Return the years that two day bounds touch; empty where both are unknown or open."""
     found = [

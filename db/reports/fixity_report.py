@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from db.reports.composition import Composition
+from db.reports.days import day_of
 from db.reports.declaration import Report
 from db.reports.reading import Reading
 from db.reports.release import NEVER_PRINTED_USAGES
@@ -20,7 +21,7 @@ _COLUMNS = (
     Column("file", share=1, code=True),
     Column("size", mm=20),
     Column("checksum", mm=58, mono=True),
-    Column("last_checked", mm=24),
+    Column("last_checked", mm=28),
     Column("outcome", mm=24),
 )
 SOUND = ("ok", "pass", "success", "sound")
@@ -104,7 +105,7 @@ class _Rows:
             cell("—" if row.usage in NEVER_PRINTED_USAGES else row.file_name),
             cell(size(wording, row.bytes)),
             cell(row.sha256[:32], row.sha256[32:]),
-            cell(wording.word("never_checked") if never else str(row.at)[:10]),
+            cell(wording.word("never_checked") if never else day_of(wording, row.at)),
             cell("" if never else row.outcome or ""),
         ]
 

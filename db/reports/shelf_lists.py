@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from db.reports.composition import Composition
@@ -46,6 +46,11 @@ JOIN record ON record.id = relation.a_id AND record.kind = 'unit'
 _BARCODES = """
 SELECT record_id, barcode FROM (SELECT value FROM json_each(:ids)) AS one
 JOIN store ON store.record_id = one.value WHERE coalesce(barcode, '') <> ''
+"""
+# The archive itself: everything stands in it.
+_REPOSITORIES = """
+SELECT record_id FROM (SELECT value FROM json_each(:ids)) AS one
+JOIN store ON store.record_id = one.value WHERE store.type = 'repository'
 """
 
 
@@ -119,26 +124,26 @@ def _ref_key(header: Header) -> tuple[bool, str, int]:
 
 
 def _paths(reading: Reading, stores: Sequence[int]) -> dict[int, tuple[Passage, ...]]:
-    """Return for each store the titles from the room down to it, without the building."""
+    """Return for each store the titles from the building down to it, without the repository."""
     known: dict[int, Header] = {}
     waiting = set(stores)
     while waiting:
-        found = reading.headers(waiting)
-        known.update(found)
-        above = {one.parent_id for one in found.values() if one.parent_id is not None}
-        waiting = above - known.keys()
-    paths: dict[int, tuple[Passage, ...]] = {}
-    for store in stores:
-        steps: list[Passage] = []
-        at = known.get(store)
-        while at is not None and len(steps) < _STEPS:
-            steps.append(at.title)
-            at = known.get(at.parent_id) if at.parent_id is not None else None
-        paths[store] = tuple(reversed(steps))
-    return paths
+        known.update(reading.headers(waiting))
+        above = (known[one].parent_id for one in waiting if one in known)
+        waiting = {one for one in above if one is not None} - known.keys()
+    found = rows(reading.connection, _REPOSITORIES, ids=as_json(known))
+    repositories = {row.record_id for row in found}
+    return {store: _way(store, known, repositories) for store in stores}
 
 
-_STEPS = 4
+def _way(store: int, known: Mapping[int, Header], unnamed: set[int]) -> tuple[Passage, ...]:
+    steps = [known[store].title] if store in known else []
+    at = known[store].parent_id if store in known else None
+    while at is not None and at in known:
+        if at not in unnamed:
+            steps.append(known[at].title)
+        at = known[at].parent_id
+    return tuple(reversed(steps))
 
 
 def _said(path: Sequence[Passage]) -> str:

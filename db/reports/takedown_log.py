@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.reports.composition import Composition
+from db.reports.days import day_of
 from db.reports.declaration import Report
 from db.reports.passages import passage
 from db.reports.reading import Reading
@@ -16,12 +17,12 @@ from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of,
 from db.words import N_
 
 _COLUMNS = (
-    Column("day", mm=24),
+    Column("day", mm=31),
     Column("ref", mm=30, code=True),
     Column("record", share=3),
     Column("asked_by", share=2),
     Column("outcome", share=2),
-    Column("due", mm=24),
+    Column("due", mm=31),
     Column("detail", share=3),
 )
 
@@ -65,7 +66,7 @@ class _Rows:
         headers = self._reading.headers(row.record_id for row in found)
         made: list[list[Cell]] = []
         for row in found:
-            day = cell(str(row.at)[:10])
+            day = cell(day_of(self._reading.wording, row.at))
             header = headers.get(row.record_id)
             if header is None:
                 withheld = cell(self._reading.wording.word("withheld_record"))
@@ -73,7 +74,7 @@ class _Rows:
                 continue
             told = [self._without_names(text) for text in (row.by_name, row.outcome, row.detail)]
             by_name, outcome, detail = map(cell, told)
-            due = cell(row.due)
+            due = cell(day_of(self._reading.wording, row.due))
             made.append([day, cell(header.ref), [header.title], by_name, outcome, due, detail])
         return made
 

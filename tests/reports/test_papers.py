@@ -52,6 +52,30 @@ def test_a_shelf_list_gives_the_way_to_each_thing(shelf: Shelf) -> None:
     assert "Room 2 › Box 1 F/1 Letters" in text
 
 
+def test_a_place_is_named_from_the_building_down_and_kept_beside_what_stands_above_it(
+    archive: Archive, tmp_path: Path
+) -> None:
+    within = None
+    for title, kind in (
+        ("Our archive", "repository"),
+        ("House", "building"),
+        ("Room", "room"),
+        ("Shelf", "shelf"),
+        ("Box", "box"),
+        ("Folder", "folder"),
+    ):
+        values = {"title": title, "type": kind, "parent_id": within}
+        within = operations.create(archive, "store", values).created[0]
+        unit = operations.create(archive, "unit", {"title": f"Unit in {title}"}).created[0]
+        operations.relate(archive, [unit], "kept_in", within)
+    result = reports.make(archive, "pull-list", out=tmp_path / "pull.pdf")
+    text = pdf.text(result.path)
+    assert "Our archive Unit in Our archive" in text
+    assert "House › Room › Shelf › Box › Folder Unit in Folder" in text
+    assert text.index("Unit in Box") < text.index("Unit in Folder")
+    assert "Our archive › " not in text
+
+
 def test_a_pull_list_is_ordered_by_place_and_names_what_has_none(
     made: Made, tmp_path: Path
 ) -> None:
@@ -67,7 +91,7 @@ def test_a_takedown_log_keeps_every_request_and_names_only_what_may_be_named(
 ) -> None:
     text = pdf.text(shelf.take("takedown-log").path)
     assert text.count("Record not shown: rights") == 5
-    assert "2026-01-05 F/2/1 Opening of the forum A visitor kept" in text
+    assert "5 January 2026 F/2/1 Opening of the forum A visitor kept" in text
 
 
 def test_statistics_count_only_what_may_leave(made: Made, shelf: Shelf) -> None:

@@ -92,7 +92,7 @@ def test_two_steps_take_the_sample_back(sample_archive: Archive):
     [
         ("shelf-list", "Storeroom (invented) › Shelf A › Box 2"),
         ("pull-list", "Box 3 › Folder with letters"),
-        ("takedown-log", "2026-02-16 AZD/2/5/4"),
+        ("takedown-log", "16 February 2026 AZD/2/5/4"),
     ],
 )
 def test_the_lists_for_the_stores_have_something_to_show(
