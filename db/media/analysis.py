@@ -11,7 +11,15 @@ from PIL.Image import Image
 
 from db.media import identification, likeness, pages, pictures, raw_data, sound
 from db.media.embedded import containers, documents, pdf_packets, reading, xmp
-from db.media.findings import Analysis, Failing, Problem, ReadingFailed, failing_of
+from db.media.findings import (
+    DAMAGED,
+    METADATA,
+    Analysis,
+    Failing,
+    Problem,
+    ReadingFailed,
+    failing_of,
+)
 from db.media.texts import language, mail, office, plain, word_97
 
 MAX_TEXT = 5_000_000
@@ -25,7 +33,7 @@ def analyse(path: Path, *, name: str = "") -> Analysis:
     """
     found = Analysis()
     if path.stat().st_size == 0:
-        found.problems = (Problem(Failing.unreadable, "file", "the file is empty"),)
+        found.problems = (Problem(Failing.empty, "file"),)
         return found
     known = identification.Format("", "", "", "", "")
     with _step(found, "identify"):
@@ -59,6 +67,8 @@ def _step(found: Analysis, part: str) -> Generator[None, None, None]:
 
 
 def _note(found: Analysis, kind: Failing, part: str, detail: str) -> None:
+    if kind is Failing.unsupported and not detail:
+        detail = found.format_name
     found.problems = (*found.problems, Problem(kind, part, detail))
 
 
@@ -81,7 +91,7 @@ def _readings(found: Analysis, path: Path, ending: str) -> Iterator[tuple[str, R
     kind = TEXTS.get(found.mime) or TEXTS.get(ending)
     if found.mime == "application/postscript":
         # Never drawn: that would be running a program. What it says of itself is only text.
-        yield "metadata", _read_embedded
+        yield METADATA, _read_embedded
         yield "picture", _leave_undrawn
     elif found.mime.startswith("image/") and found.mime != "image/svg+xml":
         yield from PICTURE_STEPS
@@ -96,8 +106,8 @@ def _readings(found: Analysis, path: Path, ending: str) -> Iterator[tuple[str, R
         yield from PICTURE_STEPS
 
 
-def _leave_undrawn(found: Analysis, _path: Path) -> None:
-    raise ReadingFailed(Failing.unsupported, found.format_name)
+def _leave_undrawn(_found: Analysis, _path: Path) -> None:
+    raise ReadingFailed(Failing.unsupported)
 
 
 def _read_embedded(found: Analysis, path: Path) -> None:
@@ -118,8 +128,8 @@ def _read_picture(found: Analysis, path: Path) -> None:
         if error.kind is Failing.unsupported:
             # A format that decoders here should know is damaged, not unknown.
             kind = Failing.unreadable if _is_known(found) else Failing.unsupported
-            raise ReadingFailed(kind, found.format_name or error.detail) from error
-        if error.kind is Failing.unreadable:
+            raise ReadingFailed(kind, found.format_name) from error
+        if error.kind in DAMAGED:
             with suppress(ReadingFailed), pictures.as_far_as_sound():
                 _keep_shown(found, pictures.show_small(path))
         raise
@@ -146,7 +156,7 @@ def _keep_thumbnail(found: Analysis, small: Image) -> None:
 def _read_pdf(found: Analysis, path: Path) -> None:
     with pages.opened(path) as document:
         found.page_count = len(document)
-        with _step(found, "metadata"):
+        with _step(found, METADATA):
             # What is encrypted cannot be searched for; opened without a password, it can be read.
             open_one = pages.without_encryption(document)
             packet = (
@@ -216,7 +226,7 @@ def _read_msg(found: Analysis, path: Path) -> None:
     if not mail.is_outlook(path):
         # Other programs end the names of other things so.
         if found.mime and not found.mime.startswith("text/"):
-            raise ReadingFailed(Failing.unsupported, found.format_name)
+            raise ReadingFailed(Failing.unsupported)
         _read_plain(found, path)
         return
     message = mail.msg(path)
@@ -240,7 +250,7 @@ def _read_sound(found: Analysis, path: Path) -> None:
 
 PICTURE_STEPS: tuple[tuple[str, Reading], ...] = (
     ("picture", _read_picture),
-    ("metadata", _read_embedded),
+    (METADATA, _read_embedded),
 )
 KNOWN_PICTURES = frozenset(
     f"image/{kind}"

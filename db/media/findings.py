@@ -13,6 +13,8 @@ class Failing(StrEnum):
     """The kinds of failure that reading a foreign file can end in."""
 
     unreadable = "unreadable"
+    truncated = "truncated"
+    empty = "empty"
     timeout = "timeout"
     crash = "crash"
     too_big = "too_big"
@@ -21,10 +23,13 @@ class Failing(StrEnum):
     missing = "missing"
     unsupported = "unsupported"
     variant = "variant"
+    unreachable = "unreachable"
 
 
 FAILING_WORDS = {
     Failing.unreadable: N_("The file is damaged or not what its name says."),
+    Failing.truncated: N_("The file breaks off: a part of it is missing."),
+    Failing.empty: N_("The file is empty."),
     Failing.timeout: N_("Reading the file took too long and was stopped."),
     Failing.crash: N_("The program that reads this format broke down on the file."),
     Failing.too_big: N_("The file unpacks to more than can be shown safely."),
@@ -33,12 +38,23 @@ FAILING_WORDS = {
     Failing.missing: N_("The file is not there."),
     Failing.unsupported: N_("Fonds does not read this format; the file is kept as it is."),
     Failing.variant: N_("Fonds cannot show this variant of the format; the file is kept as it is."),
+    Failing.unreachable: N_("The file cannot be read from where it lies."),
 }
+DAMAGED = frozenset({Failing.unreadable, Failing.truncated})
+"""The kinds in which a part of the content may still be shown."""
+METADATA = "metadata"
+"""The part of a reading that looks for what a file says of itself."""
+_METADATA_WORDS = N_("What the file says of itself is damaged and could not be read.")
+_TOLD = (Failing.unsupported, Failing.timeout, Failing.unreachable)
+"""The kinds whose detail says something to everybody: a format, a time, what the system says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One failure while reading a file; ``part`` says which part of the reading failed."""
+    """One failure while reading a file; ``part`` says which part of the reading failed.
+
+    ``detail`` is mostly in the words of the library that read the file: for who looks closer.
+    """
 
     kind: Failing
     part: str
@@ -46,19 +62,32 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        """The problem in the user's language, with the technical detail in brackets."""
+        """The problem in the user's language."""
+        if self.part == METADATA and self.kind in DAMAGED:
+            return _(_METADATA_WORDS)
         words = _(FAILING_WORDS[self.kind])
-        return f"{words} ({self.detail})" if self.detail else words
+        return f"{words} ({self.detail})" if self.detail and self.kind in _TOLD else words
 
 
 def failing_of(error: Exception) -> Failing:
-    """Return the kind of an error that a decoder raised and that nobody expected."""
+    """Return the kind of an error that a decoder raised, by its own words."""
     words = str(error).lower()
-    short = isinstance(error, MemoryError) or any(sign in words for sign in _OUT_OF_MEMORY)
-    return Failing.memory if short else Failing.unreadable
+    if isinstance(error, MemoryError) or any(sign in words for sign in _OUT_OF_MEMORY):
+        return Failing.memory
+    if any(sign in words for sign in _CUT_SHORT):
+        return Failing.truncated
+    return Failing.unreadable
 
 
 _OUT_OF_MEMORY = ("memory allocation", "bad_alloc", "cannot allocate", "out of memory")
+_CUT_SHORT = (
+    "truncated",
+    "unexpected end",
+    "premature end",
+    "insufficient input",
+    "not enough data",
+    "but only got",
+)
 
 
 class ReadingFailed(Exception):

@@ -154,7 +154,7 @@ class Originals:
             part.unlink(missing_ok=True)
             cause = error.__cause__
             missing = isinstance(cause, FileNotFoundError | NotADirectoryError)
-            kind = Failing.missing if missing else Failing.unreadable
+            kind = Failing.missing if missing else Failing.unreachable
             return Refused(source, Problem(kind, "copy", str(error)))
         except BaseException:
             part.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
 from db.media import miniatures, raw_data
-from db.media.findings import Failing, ReadingFailed, Rendering
+from db.media.findings import DAMAGED, Failing, ReadingFailed, Rendering, failing_of
 
 THUMBNAIL_PX = 256
 QUALITY = 80
@@ -53,6 +53,8 @@ _VARIANT = (
     "cannot handle",
 )
 """How the words begin in which Pillow says that a sound file is of a kind it does not know."""
+_PRIVATE = 32_766
+"""From here on TIFF's numbers of compressions are those of other makers; no tag it needs is."""
 _heif_known = False
 
 
@@ -95,11 +97,16 @@ def _guarded() -> Generator[None, None, None]:
     except Image.DecompressionBombError as error:
         raise ReadingFailed(Failing.too_big, str(error)) from error
     except UnidentifiedImageError as error:
-        raise ReadingFailed(Failing.unsupported, "no picture format that is known") from error
+        raise ReadingFailed(Failing.unsupported) from error
     except (OSError, SyntaxError, ValueError, EOFError, IndexError) as error:
         words = str(error)[:300]
-        kind = Failing.variant if words.startswith(_VARIANT) else Failing.unreadable
+        kind = Failing.variant if _is_variant(words) else failing_of(error)
         raise ReadingFailed(kind, words) from error
+
+
+def _is_variant(words: str) -> bool:
+    # Of a TIFF compressed in a way of its own Pillow says only the number of that way.
+    return words.startswith(_VARIANT) or (words.isdecimal() and int(words) >= _PRIVATE)
 
 
 def _ask_why(path: Path) -> None:
@@ -323,7 +330,7 @@ def render(path: Path, page: int, max_px: int) -> Rendering:
     try:
         return _rendered(path, page, max_px)
     except ReadingFailed as error:
-        if error.kind is not Failing.unreadable or page:
+        if error.kind not in DAMAGED or page:
             raise
         with suppress(ReadingFailed), as_far_as_sound():
             return _rendered(path, page, max_px)

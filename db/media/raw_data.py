@@ -44,7 +44,7 @@ def preview(path: Path) -> Preview:
         # Few workers meet one, and there is none for Macs with Intel's processors.
         import rawpy  # noqa: PLC0415
     except ImportError as error:
-        raise ReadingFailed(Failing.unsupported, "raw data of a camera") from error
+        raise ReadingFailed(Failing.unsupported) from error
     try:
         with rawpy.imread(str(path)) as raw:
             sizes = raw.sizes

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.media import avi, movies, waves
-from db.media.findings import Failing, Position, ReadingFailed
+from db.media.findings import Failing, Position, ReadingFailed, failing_of
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ def _tagged(path: Path) -> Recording:
     except UnsupportedFormatError as error:
         raise ReadingFailed(Failing.unsupported) from error
     except (TinyTagException, OSError, ValueError) as error:
-        raise ReadingFailed(Failing.unreadable, str(error)[:300]) from error
+        raise ReadingFailed(failing_of(error), str(error)[:300]) from error
     named = {
         "title": tag.title,
         "creator": tag.artist,

@@ -90,6 +90,7 @@ class FileCard(QWidget):
             self._facts.removeRow(0)
         for label, value in _facts(asset):
             words = TextLabel(value)
+            words.setWordWrap(True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._facts.addRow(TextLabel(label, tone="soft"), words)
 
@@ -106,5 +107,12 @@ def _facts(asset: Asset) -> list[tuple[str, str]]:
         (_("PRONOM"), asset.puid),
         (_("Length"), duration_text(asset.duration)),
         (_("Checksum"), f"{asset.sha256[:16]}…"),
+        (_("Details"), _details(asset)),
     ]
     return [(label, value) for label, value in facts if value]
+
+
+def _details(asset: Asset) -> str:
+    """Return what the libraries that read the file said of its problems, in their own words."""
+    problems = asset.technical.get("problems", ())
+    return "; ".join(dict.fromkeys(detail for _kind, _part, detail in problems if detail))

@@ -204,9 +204,9 @@ def much_text(path: Path) -> None:
 
 
 HOSTILE: list[tuple[str, Maker, Failing | None]] = [
-    ("empty.jpg", lambda path: path.write_bytes(b""), Failing.unreadable),
+    ("empty.jpg", lambda path: path.write_bytes(b""), Failing.empty),
     ("text.jpg", lambda path: path.write_bytes(b"hello " * 500), Failing.unreadable),
-    ("truncated.jpg", truncated_jpeg, Failing.unreadable),
+    ("truncated.jpg", truncated_jpeg, Failing.truncated),
     ("truncated.webp", truncated_webp, Failing.unreadable),
     ("claims.png", lambda p: making.png_claiming(p, 30_000, 30_000, 100), Failing.too_big),
     ("claims.jpg", lambda p: making.jpeg_claiming(p, 65_500, 65_500), Failing.too_big),

@@ -276,7 +276,7 @@ def test_a_damaged_picture_is_shown_as_far_as_it_goes(tmp_path: Path, pool: Work
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
     found = pool.analyse(path)
-    assert [problem.kind for problem in found.problems] == [Failing.unreadable]
+    assert [problem.kind for problem in found.problems] == [Failing.truncated]
     assert (found.width, found.height) == (900, 700)
     assert found.thumbnail
     with Image.open(io.BytesIO(found.thumbnail)) as small:

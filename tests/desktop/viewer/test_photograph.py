@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
@@ -137,6 +139,15 @@ def test_the_filmstrip_shows_and_chooses_files(look):
     assert look.shown == "back.jpg"
     press(look, Key.Key_V)
     assert strip.currentRow() == 0
+
+
+def test_what_the_reader_of_a_file_said_itself_stands_among_the_facts(look):
+    card = look.viewer.sheet.card
+    problems = [["unreadable", "picture", "decoder error -2"], ["unreadable", "metadata", ""]]
+    card.show_asset(replace(look.viewer.tour.asset, technical={"problems": problems}))
+    last = card._facts.rowCount() - 1
+    shown = card._facts.itemAt(last, card._facts.ItemRole.FieldRole).widget()
+    assert shown.text() == "decoder error -2"
 
 
 def test_a_picture_that_cannot_be_drawn_says_why_and_offers_a_copy(look):
