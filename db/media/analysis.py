@@ -181,14 +181,14 @@ def _put_text(found: Analysis, text: str) -> None:
     found.pages = (text[:MAX_TEXT],) if text else ()
 
 
-def _read_docx(found: Analysis, path: Path) -> None:
-    text, properties = office.docx(path)
+def _read_ooxml(found: Analysis, path: Path) -> None:
+    text, properties = office.ooxml(path)
     _put_text(found, text)
     found.embedded = documents.of_office(properties)
 
 
-def _read_odt(found: Analysis, path: Path) -> None:
-    text, properties = office.odt(path)
+def _read_opendocument(found: Analysis, path: Path) -> None:
+    text, properties = office.opendocument(path)
     _put_text(found, text)
     found.embedded = documents.of_office(properties)
 
@@ -265,12 +265,31 @@ PICTURE_ENDINGS = _COMMON_PICTURES | _RARER_PICTURES | raw_data.RAW_ENDINGS
 _SOUNDS = frozenset({".mp3", ".wav", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".m4b", ".wma"})
 _FILMS = frozenset({".mp4", ".m4v", ".mov", ".aiff", ".aif"})
 SOUND_ENDINGS = _SOUNDS | _FILMS
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OOXML = (
+    *("wordprocessingml.document", "wordprocessingml.template"),
+    *("presentationml.presentation", "presentationml.slideshow", "presentationml.template"),
+    *("spreadsheetml.sheet", "spreadsheetml.template"),
+)
+_WITH_MACROS = (
+    *("word.document", "word.template", "powerpoint.presentation", "powerpoint.slideshow"),
+    *("powerpoint.template", "excel.sheet", "excel.template", "excel.sheet.binary"),
+)
+_OOXML_ENDINGS = (
+    *(".docx", ".docm", ".dotx", ".dotm", ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"),
+    *(".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb"),
+)
+_OPENDOCUMENT = ("text", "presentation", "spreadsheet", "graphics")
+_OPENDOCUMENT_ENDINGS = (".odt", ".ott", ".odp", ".otp", ".ods", ".ots", ".odg", ".otg")
 TEXTS: dict[str, Reading] = {
-    _DOCX: _read_docx,
-    ".docx": _read_docx,
-    "application/vnd.oasis.opendocument.text": _read_odt,
-    ".odt": _read_odt,
+    **{f"application/vnd.openxmlformats-officedocument.{kind}": _read_ooxml for kind in _OOXML},
+    **{f"application/vnd.ms-{kind}.macroEnabled.12": _read_ooxml for kind in _WITH_MACROS},
+    **dict.fromkeys(_OOXML_ENDINGS, _read_ooxml),
+    **{
+        f"application/vnd.oasis.opendocument.{kind}{form}": _read_opendocument
+        for kind in _OPENDOCUMENT
+        for form in ("", "-template")
+    },
+    **dict.fromkeys(_OPENDOCUMENT_ENDINGS, _read_opendocument),
     "application/msword": _read_doc,
     ".doc": _read_doc,
     "application/rtf": _read_rtf,

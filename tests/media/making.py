@@ -132,21 +132,35 @@ def docx(path: Path, body: str, *, head: str = "", title: str = "") -> Path:
         '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
         'officedocument.wordprocessingml.document.main+xml"/></Types>'
     )
+    document = f'{head}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    parts = {"[Content_Types].xml": types, "word/document.xml": document}
+    return package(path, parts, title=title)
+
+
+def paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def package(path: Path, parts: dict[str, str], *, title: str = "") -> Path:
+    """An office file of the given parts, with a title among its properties."""
     core = (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{title}</dc:title></cp:coreProperties>"
     )
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", types)
-        package.writestr("docProps/core.xml", core)
-        document = f'{head}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
-        package.writestr("word/document.xml", document)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as written:
+        for name, content in {**parts, "docProps/core.xml": core}.items():
+            written.writestr(name, content)
     return path
 
 
-def paragraph(text: str) -> str:
-    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+def slide(*paragraphs: str) -> str:
+    """A slide in PresentationML; its words are DrawingML."""
+    lines = "".join(f"<a:p><a:r><a:t>{one}</a:t></a:r></a:p>" for one in paragraphs)
+    return (
+        '<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+        f'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{lines}</p:sld>'
+    )
 
 
 def odt(path: Path, body: str) -> Path:

@@ -118,6 +118,44 @@ def test_an_odt_is_read(tmp_path: Path, pool: WorkerPool):
     assert found.pages == ("Proqram\nGiriş  söz\nson",)
 
 
+def test_a_presentation_is_read_slide_by_slide_with_the_notes(tmp_path: Path, pool: WorkerPool):
+    parts = {"ppt/presentation.xml": "<p/>"}
+    parts |= {f"ppt/slides/slide{number}.xml": making.slide(f"S{number}") for number in (10, 9, 2)}
+    parts["ppt/notesSlides/notesSlide9.xml"] = making.slide("Burada dayan", "və gözlə")
+    found = pool.analyse(making.package(tmp_path / "a.pptx", parts, title="Düşərgə"))
+    assert not found.problems
+    assert found.pages == ("S2\nS9\nBurada dayan\nvə gözlə\nS10",)
+    assert found.embedded["title"] == {"x-default": "Düşərgə"}
+
+
+def test_a_presentation_s_usual_title_is_none(tmp_path: Path, pool: WorkerPool):
+    for title in ("PowerPoint Presentation", "Презентация PowerPoint", "PowerPoint-Präsentation"):
+        path = making.package(tmp_path / "a.pptx", {"ppt/presentation.xml": "<p/>"}, title=title)
+        assert "title" not in pool.analyse(path).embedded
+
+
+def test_the_words_of_a_table_are_read_and_figures_alone_are_no_problem(
+    tmp_path: Path, pool: WorkerPool
+):
+    sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    words = (
+        f'<sst xmlns="{sheet}"><si><t>Ad</t></si><si><r><t>Ley</t></r><r><t>la</t></r></si></sst>'
+    )
+    parts = {"xl/workbook.xml": "<w/>", "xl/sharedStrings.xml": words}
+    assert pool.analyse(making.package(tmp_path / "a.xlsx", parts)).text == "Ad\nLeyla"
+    found = pool.analyse(
+        making.package(tmp_path / "b.xlsm", {"xl/workbook.xml": "<w/>"}, title="T")
+    )
+    assert not found.problems
+    assert found.embedded["title"] == {"x-default": "T"}
+
+
+@pytest.mark.parametrize("ending", ["odp", "ods", "odg", "ott"])
+def test_the_kin_of_an_odt_are_read(tmp_path: Path, pool: WorkerPool, ending: str):
+    path = making.odt(tmp_path / f"a.{ending}", "<text:p>Bir</text:p><text:p>İki</text:p>")
+    assert pool.analyse(path).text == "Bir\nİki"
+
+
 def test_a_document_type_without_entities_does_no_harm(tmp_path: Path, pool: WorkerPool):
     head = '<!DOCTYPE document PUBLIC "-//Example" "document.dtd">'
     path = making.docx(tmp_path / "a.docx", making.paragraph("Mətn"), head=head)

@@ -29,6 +29,8 @@ _XMP_NAMES = {
 }
 _MACHINE_TITLE = re.compile(
     r"^(microsoft (word|powerpoint|excel) - .*|untitled.*|без имени.*|adsız.*|unbenannt.*"
+    r"|powerpoint[ -](presentation|präsentation|sunusu|təqdimatı)"
+    r"|(презентация|présentation) powerpoint"
     r"|document ?\d*|dokument ?\d*|документ ?\d*|slide 1|\(?anonymous\)?|.*\.(docx?|odt|rtf|pdf"
     r"|indd|qxd|tmp|cdr|pub|xlsx?|pptx?|wpd|dvi|tex))$",
     re.IGNORECASE,
@@ -67,7 +69,7 @@ def _of_pdf_moment(text: str) -> Moment | None:
 
 
 def of_office(found: dict[str, str]) -> Embedded:
-    """Read the properties of a word processor's file."""
+    """Read the properties of an office file."""
     result = _of_words(found, _of_office_moment)
     if found.get("language"):
         result["languages"] = [found["language"]]

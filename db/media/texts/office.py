@@ -1,8 +1,9 @@
-"""Text of DOCX and ODT: a ZIP of XML, read with bounds and without document types."""
+"""Text of office files (OOXML, OpenDocument): a ZIP of XML, read with bounds, without DTDs."""
 
 from __future__ import annotations
 
 import contextlib
+import re
 import zipfile
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -18,15 +19,30 @@ MAX_DEPTH = 2_000
 MAX_CHARACTERS = 5_000_000
 CHUNK = 1 << 16
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
-_W_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main "
+_OOXML = frozenset(
+    pattern.format(kind)
+    for kind in ("wordprocessingml", "drawingml", "spreadsheetml")
+    for pattern in (
+        "http://schemas.openxmlformats.org/{}/2006/main",
+        "http://purl.oclc.org/ooxml/{}/main",
+    )
+)
 _T = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+_OPEN = _T.rstrip()
 _DC = "http://purl.org/dc/elements/1.1/ "
 _TERMS = "http://purl.org/dc/terms/ "
 _META = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0 "
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties "
 
-_DOCX_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+# A document's text, a presentation's slides and the speaker's notes, a table's words.
+_PARTS = re.compile(
+    r"word/(document|footnotes|endnotes)\.xml"
+    r"|ppt/(slides/slide|notesSlides/notesSlide)\d+\.xml"
+    r"|xl/sharedStrings\.xml"
+)
+_NUMBER = re.compile(r"\d+")
+# What has no words may still be whole: a table of figures, slides of pictures.
+_WHOLE = frozenset({"ppt/presentation.xml", "xl/workbook.xml", "xl/workbook.bin"})
 _PROPERTIES = {
     f"{_DC}title": "title",
     f"{_DC}subject": "subject",
@@ -47,17 +63,29 @@ class _Done(Exception):
     """Enough text was read."""
 
 
-def docx(path: Path) -> tuple[str, dict[str, str]]:
-    """Return the text and properties of a DOCX; raises ReadingFailed."""
+def ooxml(path: Path) -> tuple[str, dict[str, str]]:
+    """Return the text and properties of a DOCX, PPTX, XLSX or their kin; raises ReadingFailed."""
     with _package(path) as package:
-        parts = [_words(package, name) for name in _DOCX_PARTS if name in package.namelist()]
-        if not parts:
-            raise ReadingFailed(Failing.unreadable, "no word/document.xml")
+        names = set(package.namelist())
+        found = [name for name in names if _PARTS.fullmatch(name)]
+        if not found and not names & _WHOLE:
+            raise ReadingFailed(Failing.unreadable, "no part with text")
+        parts: list[str] = []
+        for name in sorted(found, key=_place):
+            parts.append(_words(package, name))
+            if sum(map(len, parts)) > MAX_CHARACTERS:
+                break
         return "\n".join(filter(None, parts)), _properties(package, "docProps/core.xml")
 
 
-def odt(path: Path) -> tuple[str, dict[str, str]]:
-    """Return the text and properties of an ODT; raises ReadingFailed."""
+def _place(name: str) -> tuple[int, bool, str]:
+    """Return where a part stands: by the number of its slide, notes after the slide."""
+    number = _NUMBER.search(name)
+    return int(number[0]) if number else 0, "notes" in name, name
+
+
+def opendocument(path: Path) -> tuple[str, dict[str, str]]:
+    """Return the text and properties of an ODT, ODP, ODS or their kin; raises ReadingFailed."""
     with _package(path) as package:
         return _words(package, "content.xml"), _properties(package, "meta.xml")
 
@@ -137,7 +165,7 @@ def _refuse(*_: object) -> None:
 
 
 class _TextReader:
-    """Collects paragraphs, tabs and breaks of WordprocessingML or OpenDocument text."""
+    """Collects paragraphs, tabs and breaks of OOXML's languages or OpenDocument text."""
 
     def __init__(self) -> None:
         self.parser = _parser()
@@ -158,12 +186,12 @@ class _TextReader:
         if self._depth > MAX_DEPTH:
             raise ReadingFailed(Failing.too_big, "the XML is nested too deep")
         namespace, _, name = tag.rpartition(" ")
-        if namespace + " " in (_W, _W_STRICT):
-            self._start_word(name)
-        elif namespace + " " == _T:
+        if namespace in _OOXML:
+            self._start_ooxml(name)
+        elif namespace == _OPEN:
             self._start_open(name, attributes)
 
-    def _start_word(self, name: str) -> None:
+    def _start_ooxml(self, name: str) -> None:
         if name == "t":
             self._open_text += 1
         elif name in ("tab", "ptab"):
@@ -186,11 +214,12 @@ class _TextReader:
 
     def _end(self, tag: str) -> None:
         self._depth -= 1
-        if tag in (f"{_W}t", f"{_W_STRICT}t"):
+        namespace, _, name = tag.rpartition(" ")
+        if namespace in _OOXML and name == "t":
             self._open_text -= 1
-        elif tag in (f"{_W}p", f"{_W_STRICT}p"):
+        elif namespace in _OOXML and name in ("p", "si"):
             self._add("\n")
-        elif tag in (f"{_T}p", f"{_T}h"):
+        elif namespace == _OPEN and name in ("p", "h"):
             self._open_text -= 1
             self._add("\n")
 
