@@ -199,6 +199,10 @@ def _read_doc(found: Analysis, path: Path) -> None:
     found.embedded = documents.of_office(properties)
 
 
+def _read_properties(found: Analysis, path: Path) -> None:
+    found.embedded = documents.of_office(word_97.properties(path))
+
+
 def _read_plain(found: Analysis, path: Path) -> None:
     text, encoding = plain.text(path)
     _put_text(found, text)
@@ -292,6 +296,10 @@ TEXTS: dict[str, Reading] = {
     **dict.fromkeys(_OPENDOCUMENT_ENDINGS, _read_opendocument),
     "application/msword": _read_doc,
     ".doc": _read_doc,
+    **dict.fromkeys(
+        ("application/vnd.ms-powerpoint", "application/vnd.ms-excel"), _read_properties
+    ),
+    **dict.fromkeys((".ppt", ".pps", ".pot", ".xls", ".xlt"), _read_properties),
     "application/rtf": _read_rtf,
     "text/rtf": _read_rtf,
     ".rtf": _read_rtf,

@@ -249,3 +249,40 @@ def film_of_pictures(path: Path, picture: bytes, codec: str = "jpeg") -> Path:
     track = box("trak", box("mdia", box("minf", table)))
     path.write_bytes(start + box("mdat", picture) + box("moov", box("mvhd", heading), track))
     return path
+
+
+def office_97(path: Path, stream: str, *, title: bytes, codepage: int) -> Path:
+    """A compound file ([MS-CFB]) with a stream and a title in its summary ([MS-OLEPS])."""
+    values = struct.pack("<Ih2x", 2, codepage), struct.pack("<II", 30, len(title) + 1) + title
+    section = struct.pack("<IIII", 1, 24, 2, 24 + len(values[0]))
+    body = b"".join((*values, bytes(4)))
+    section = struct.pack("<II", len(section) + 8 + len(body), 2) + section + body
+    kind = bytes.fromhex("e0859ff2f94f6810ab9108002b27b3d9")
+    summary = struct.pack("<HHI16xI", 0xFFFE, 0, 0, 1) + kind + struct.pack("<I", 48) + section
+    free, end = 0xFFFFFFFF, 0xFFFFFFFE
+    # Sector 0 is the FAT, 1 the directory, then eight for each stream: none is small.
+    chains = [*range(3, 10), end, *range(11, 18), end]
+    fat = struct.pack("<128I", 0xFFFFFFFD, end, *chains, *[free] * 110)
+
+    def entry(name: str, form: int, first: int, size: int, *, child: int, after: int) -> bytes:
+        letters = name.encode("utf-16-le") + b"\0\0"
+        links = struct.pack("<BBIII", form, 1, free, after, child)
+        return (
+            letters.ljust(64, b"\0")
+            + struct.pack("<H", len(letters))
+            + links
+            + struct.pack("<16xI16xIQ", 0, first, size)
+        )
+
+    directory = (
+        entry("Root Entry", 5, end, 0, child=1, after=free)
+        + entry(stream, 2, 2, 4096, child=free, after=2)
+        + entry("\x05SummaryInformation", 2, 10, 4096, child=free, after=free)
+    )
+    head = bytes.fromhex("d0cf11e0a1b11ae1") + struct.pack(
+        "<16xHHHHH6xIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0, 0
+    )
+    head += struct.pack("<108I", *[free] * 108)
+    content = head + fat + directory.ljust(512, b"\0") + bytes(4096) + summary.ljust(4096, b"\0")
+    path.write_bytes(content)
+    return path

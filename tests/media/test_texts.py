@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from db.media.pool import WorkerPool
 from db.media.texts import code_pages, language, mail, plain, word_97
-from tests.media import making
+from tests.media import making, making_more
 
 RUSSIAN = (
     "Вчера в городском саду прошёл вечер памяти. Собрались жители посёлка, учителя и дети; "
@@ -148,6 +148,23 @@ def test_the_words_of_a_table_are_read_and_figures_alone_are_no_problem(
     )
     assert not found.problems
     assert found.embedded["title"] == {"x-default": "T"}
+
+
+@pytest.mark.parametrize(
+    ("name", "stream", "codepage", "encoding"),
+    [
+        ("a.xls", "Workbook", 1251, "cp1251"),
+        ("a.ppt", "PowerPoint Document", -535, "utf-8"),
+    ],
+)
+def test_the_title_of_an_old_table_or_presentation_is_read(
+    tmp_path: Path, pool: WorkerPool, name: str, stream: str, codepage: int, encoding: str
+):
+    title = "Список".encode(encoding)
+    path = making_more.office_97(tmp_path / name, stream, title=title, codepage=codepage)
+    found = pool.analyse(path)
+    assert not found.problems
+    assert found.embedded["title"] == {"x-default": "Список"}
 
 
 @pytest.mark.parametrize("ending", ["odp", "ods", "odg", "ott"])

@@ -1,4 +1,4 @@
-"""Text of Word 97 to 2003 documents, through the piece table ([MS-DOC] 2.4.1)."""
+"""Word 97 to 2003: text, through the piece table ([MS-DOC] 2.4.1), and Office's properties."""
 
 # pyright: reportUnknownMemberType=false, reportMissingTypeStubs=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -42,13 +44,24 @@ _MARKS = str.maketrans(
 
 def doc(path: Path) -> tuple[str, dict[str, str]]:
     """Return the text and properties of a Word 97 document; raises ReadingFailed."""
+    with _opened(path) as package:
+        return _text(package), _properties(package.get_metadata())
+
+
+def properties(path: Path) -> dict[str, str]:
+    """Return the properties of any file of Office 97 to 2003; raises ReadingFailed."""
+    with _opened(path) as package:
+        return _properties(package.get_metadata())
+
+
+@contextmanager
+def _opened(path: Path) -> Generator[Any, None, None]:
     # Few workers meet one.
     import olefile  # noqa: PLC0415
 
     try:
         with olefile.OleFileIO(str(path)) as package:
-            text = _text(package)
-            return text, _properties(package.get_metadata())
+            yield package
     except (OSError, struct.error, KeyError, IndexError, ValueError, TypeError) as error:
         raise ReadingFailed(Failing.unreadable, str(error)[:300]) from error
 
@@ -103,7 +116,8 @@ def _piece(head: bytes, place: int, length: int) -> str:
 
 
 def _properties(found: Any) -> dict[str, str]:
-    page = getattr(found, "codepage", None) or 1252
+    # The number is stored with a sign: UTF-8, which LibreOffice writes, comes as -535.
+    page = (getattr(found, "codepage", None) or 1252) % 65_536
     encoding = "utf-8" if page == 65001 else f"cp{page}"
     result: dict[str, str] = {}
     for ours, theirs in (
