@@ -2,6 +2,8 @@
 # Makes dist/fonds-VERSION.dmg from dist/Fonds.app. To be run on macOS after `make app` there.
 # Signing and notarising need an identity of Apple's: FONDS_IDENTITY names it; without one the
 # bundle is signed for this machine only, and others have to allow it in the system's settings.
+# Only with one is it hardened, as notarising asks: a hardened program loads no library that nobody
+# has signed, not even its own.
 set -eu
 
 [ "$(uname -s)" = Darwin ] || {
@@ -15,7 +17,14 @@ set -eu
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 target=dist/fonds-$version.dmg
 root=build/dmg
-codesign --force --deep --options runtime --sign "${FONDS_IDENTITY:--}" dist/Fonds.app
+if [ -n "${FONDS_IDENTITY:-}" ]; then
+    codesign --force --deep --timestamp --options runtime \
+        --entitlements resources/packaging/macos/entitlements.plist \
+        --sign "$FONDS_IDENTITY" dist/Fonds.app
+else
+    codesign --force --deep --sign - dist/Fonds.app
+fi
+codesign --verify --deep --strict dist/Fonds.app
 rm -rf "$root" "$target"
 mkdir -p "$root"
 cp -R dist/Fonds.app "$root/"

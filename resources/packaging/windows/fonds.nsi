@@ -1,11 +1,14 @@
 ; Makes fonds-VERSION-setup.exe from dist\fonds: for one person, without an administrator.
 ; makensis -DVERSION=0.1.0 [-DPROGRAM=dist\fonds] resources\packaging\windows\fonds.nsi
-; Run on Windows after `make app` there; see docs/packaging.md.
+; Run on Windows after the steps of `make app` there; see docs/packaging.md.
 Unicode true
 ManifestDPIAware true
 SetCompressor /SOLID lzma
 
 !include "MUI2.nsh"
+
+; makensis goes into the folder of its script; the program and the installer are told from the root.
+!cd "../../.."
 
 !ifndef VERSION
   !error "say -DVERSION=..."
@@ -17,7 +20,7 @@ SetCompressor /SOLID lzma
 !define VERB "Software\Classes\Directory\shell\Fonds"
 
 Name "Fonds ${VERSION}"
-OutFile "fonds-${VERSION}-setup.exe"
+OutFile "dist\fonds-${VERSION}-setup.exe"
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\Fonds"
 InstallDirRegKey HKCU "${ENTRY}" "InstallLocation"
@@ -46,10 +49,11 @@ Section "Fonds"
   CreateShortcut "$SMPROGRAMS\Fonds.lnk" "$INSTDIR\fonds.exe"
 
   ; An archive is a folder, and Windows ties programs to files only: it gets an entry in the
-  ; menu of folders whose names end in .fonds.
+  ; menu of folders whose names end in .fonds. A folder may be told to have no extension, so it is
+  ; asked for its name, too.
   WriteRegStr HKCU "${VERB}" "" "Open with Fonds"
   WriteRegStr HKCU "${VERB}" "Icon" "$INSTDIR\fonds.exe"
-  WriteRegStr HKCU "${VERB}" "AppliesTo" "System.FileExtension:=.fonds"
+  WriteRegStr HKCU "${VERB}" "AppliesTo" 'System.FileExtension:=.fonds OR System.FileName:~"*.fonds"'
   WriteRegStr HKCU "${VERB}\command" "" '"$INSTDIR\fonds.exe" "%1"'
 
   WriteUninstaller "$INSTDIR\uninstall.exe"
