@@ -61,6 +61,13 @@ class Node:
         return self.parent.children.index(self) if self.parent else 0
 
     @property
+    def depth(self) -> int:
+        """How deep a level of the holdings lies, from 1; 0 for what is none."""
+        if self.record_id is None:
+            return 0
+        return 1 + (self.parent.depth if self.parent else 0)
+
+    @property
     def key(self) -> str:
         return self.place.key if self.place else self.label
 
@@ -261,6 +268,9 @@ class NavigationModel(PlaceTree):
             return node.label if node.record_id is not None else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return node.label if node.count is None else f"{node.label}, {node.count}"
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and node.depth and node.parent:
+            words = _("Level {level}, within {upper}")
+            return words.format(level=node.depth, upper=node.parent.label)
         if role == Role.HEADING:
             return node.place is None and node.parent is self._root
         return node.place if role == Role.PLACE else node.count if role == Role.COUNT else None

@@ -44,17 +44,22 @@ class FacetBar(QAbstractButton):
         self.value = FacetValue("", "", 0, "")
         self._share = 0.0
         self._depth = 0
-        self.setAccessibleDescription(_("Narrows to this value; Delete leaves it out"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_value(self, value: FacetValue, share: float, *, depth: int = 0) -> None:
-        """Show a value, its bar so much of the whole width (0 to 1), set in by its depth."""
+    def show_value(
+        self, value: FacetValue, share: float, *, depth: int = 0, upper: str = ""
+    ) -> None:
+        """Show a value, its bar so much of the whole width (0 to 1), set in by its depth.
+
+        ``upper`` is the name of the value that it lies within; it tells those who do not see.
+        """
         self.value, self._share, self._depth = value, share, depth
         self.setText(value.label)
         self.setToolTip(value.label)
         self.setAccessibleName(f"{value.label}, {value.count}")
+        self.setAccessibleDescription(_description(depth, upper))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -113,6 +118,14 @@ class FacetBar(QAbstractButton):
             self.stepped.emit(across, down)
         else:
             super().keyPressEvent(press)
+
+
+def _description(depth: int, upper: str) -> str:
+    use = _("Narrows to this value; Delete leaves it out")
+    if not depth:
+        return use
+    place = _("Level {level}, within {upper}").format(level=depth + 1, upper=upper)
+    return f"{place}. {use}"
 
 
 def _round(painter: QPainter, rect: QRect, colour: QColor) -> None:

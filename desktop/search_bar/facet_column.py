@@ -64,6 +64,7 @@ class FacetColumn(QWidget):
         self._heading.setText(facet.label)
         self.setAccessibleName(facet.label)
         values = facet.values[: self._most]
+        names = {value.key: value.label for value in facet.values}
         largest = max((value.count for value in facet.values), default=0)
         while len(self._bars) > len(values):
             bar = self._bars.pop()
@@ -73,7 +74,8 @@ class FacetColumn(QWidget):
             if at == len(self._bars):
                 self._add_bar()
             share = value.count / largest if largest else 0
-            self._bars[at].show_value(value, share, depth=depths.get(value.key, 0))
+            depth, upper = depths.get(value.key, 0), names.get(value.upper, "")
+            self._bars[at].show_value(value, share, depth=depth, upper=upper)
         rest = len(facet.values) - len(values)
         self.more.setVisible(rest > 0)
         self.more.setText(_("{count} more…").format(count=rest))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from db.search import Facet, FacetValue
 from desktop.search_bar.facet_bar import FacetBar
+from desktop.search_bar.facet_column import FacetColumn
 from desktop.search_bar.facet_panel import as_tree
 
 
@@ -73,3 +75,15 @@ def test_a_lower_value_is_set_in(qtbot: QtBot):
     flat = first_ink()
     bar.show_value(value, 0.0, depth=2)
     assert first_ink() - flat == 4 * bar.fontMetrics().averageCharWidth()
+
+
+def test_a_screen_reader_is_told_how_deep_a_value_lies_and_within_what(qtbot: QtBot):
+    column = FacetColumn(10)
+    qtbot.addWidget(column)
+    column.show_facet(
+        *as_tree(facet(("Azerbaijan", 9, ""), ("Karabakh", 7, "Azerbaijan"), ("Baku", 2, "")))
+    )
+    told = [QAccessible.queryAccessibleInterface(bar) for bar in column.bars]
+    descriptions = [one.text(QAccessible.Text.Description) for one in told]
+    assert descriptions[1].startswith("Level 2, within Azerbaijan. Narrows")
+    assert descriptions[0] == descriptions[2] == "Narrows to this value; Delete leaves it out"

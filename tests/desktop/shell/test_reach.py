@@ -178,6 +178,21 @@ def test_views_show_where_the_keyboard_is(window: Window, hands) -> None:
         assert view.grab().toImage() != lit, f"{name} looks the same without the keyboard"
 
 
+def test_a_screen_reader_is_told_how_deep_a_level_of_the_holdings_lies(
+    window: Window, hands
+) -> None:
+    model = window.navigation.tree.model()
+    holdings = window.navigation.model.index_of_key("holdings")
+    hands.until(lambda: model.rowCount(holdings))
+    fonds = model.index(0, 0, holdings)
+    window.navigation.tree.expand(fonds)
+    hands.until(lambda: model.rowCount(fonds))
+    told = Qt.ItemDataRole.AccessibleDescriptionRole
+    assert model.index(0, 0, fonds).data(told) == f"Level 2, within {fonds.data()}"
+    assert fonds.data(told) == f"Level 1, within {holdings.data()}"
+    assert not holdings.data(told)
+
+
 def test_scroll_bars_are_left_to_the_views(window: Window) -> None:
     bars = [bar for bar in window.navigation.findChildren(QScrollBar) if bar.isVisible()]
     assert all(bar.orientation() == Qt.Orientation.Vertical for bar in bars)
