@@ -19,7 +19,8 @@ _SOON_MS = 25  # while much is made: a look takes the longer the more was made s
 _SOON_LOOKS = 20  # after the last time that much had been made
 _OLDER_EVERY = 10  # as Python itself: each tenth time the older ones are looked at too
 _ALL_AFTER = _OLDER_EVERY**2
-_REST_S = 1.0  # that the window has painted nothing large: all is looked at only then
+_REST_S = 1.0  # that the window has painted, built and been told nothing: all is looked at then,
+_AT_LATEST_S = 120.0  # or after so long, however busy it is
 _SHARE = 0.001  # of all time, at most, goes into looking at everything
 
 
@@ -35,6 +36,7 @@ class Collector(QObject):
         self._rounds = 0
         self._since_all = 0
         self._not_before = 0.0
+        self._looked_at_all = time.monotonic()
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
         gc.disable()
@@ -64,14 +66,17 @@ class Collector(QObject):
             gc.collect(1)
 
     def _is_time_for_all(self) -> bool:
-        is_due = self._since_all >= _ALL_AFTER and time.monotonic() >= self._not_before
-        return is_due and WINDOW.rested() >= _REST_S
+        now = time.monotonic()
+        if self._since_all < _ALL_AFTER or now < self._not_before:
+            return False
+        return WINDOW.rested() >= _REST_S or now >= self._looked_at_all + _AT_LATEST_S
 
     def _look_at_all(self) -> None:
         began = time.monotonic()
         gc.collect()
         ended = time.monotonic()
         self._since_all = 0
+        self._looked_at_all = ended
         self._not_before = ended + (ended - began) / _SHARE
 
     @Slot()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import TypeAlias
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 ReadThumbnail: TypeAlias = Callable[[str], bytes | None]
@@ -160,7 +160,8 @@ def decoded(jpeg: bytes, edge: int) -> QImage | None:
     reader = QImageReader(buffer, b"jpeg")
     size = reader.size()
     if edge < max(size.width(), size.height()):
-        reader.setScaledSize(size.scaled(edge, edge, Qt.AspectRatioMode.KeepAspectRatio))
+        scaled = size.scaled(edge, edge, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(scaled.expandedTo(QSize(1, 1)))
     image = reader.read()
     if image.isNull():
         return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -46,7 +44,6 @@ class Window(QWidget):
         self.setAcceptDrops(True)
         self._frame = frame
         self._settings = settings
-        self._over: Callable[[object], bool] | None = None  # ends the news that is told
         self.desk = desk = Desk(archive)
         self.finder = Finder(desk, archive, self)
         self.header = Header(archive.title)
@@ -145,7 +142,7 @@ class Window(QWidget):
         self.header.theme_wanted.connect(self.book.qt("toggle_theme").trigger)
         self.status.undo_wanted.connect(self.book.qt("undo").trigger)
         self.desk.noticed.connect(self._tell)
-        self.desk.changed.connect(self._end_news)
+        self.desk.changed.connect(self._frame.messages.take_changes)
         self.status.pause_wanted.connect(self.book.qt("pause_session").trigger)
         StatusNews(
             self.desk,
@@ -192,14 +189,8 @@ class Window(QWidget):
             details=notice.details,
             action_text=notice.action_text,
             action=notice.action,
+            over=notice.over,
         )
-        self._over = notice.over
-
-    @Slot(object)
-    def _end_news(self, changes: object) -> None:
-        if self._over is not None and self._over(changes):
-            self._frame.messages.leave()
-            self._over = None
 
     # ------------------------------------------------------------------ the window itself
 

@@ -6,12 +6,14 @@ acts that it wrote of a file go, come and move with that file.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from db.history.operation import Operation
 from db.history.values import Values, from_json
 
-_FACT_OF = (
-    "SELECT 1 FROM change f JOIN operation o ON o.id = f.operation_id WHERE o.kind = 'fact'"
-    " AND f.tbl = 'act' AND f.new IS NULL AND f.old IS NULL"
+_LINES_OF_FACTS = (
+    "SELECT f.row_id, f.row_last FROM change f JOIN operation o ON o.id = f.operation_id"
+    " WHERE o.kind = 'fact' AND f.tbl = 'act' AND f.new IS NULL AND f.old IS NULL"
 )
 
 
@@ -26,7 +28,13 @@ def remove(op: Operation, table: str, first: int, last: int) -> None:
 
 
 def follow(op: Operation, table: str, row_id: int, values: Values) -> None:
-    """Let what facts say of a file that goes to another record, go with it."""
+    """Let what facts say of a file that goes to another record, go with it.
+
+    And an act that names its file again, go to the record that has it by now.
+    """
+    if table == "act" and values.get("asset_id") is not None:
+        for act in op.rows("act", [row_id]):
+            op.update("act", row_id, {"record_id": record_of(op, {**act, **values})})
     record = values.get("record_id")
     if table == "asset" and record is not None:
         op.update_many(
@@ -36,11 +44,28 @@ def follow(op: Operation, table: str, row_id: int, values: Values) -> None:
         )
 
 
-def is_taken_back(op: Operation, table: str, row_id: int) -> bool:
-    """True for what a fact wrote that has been taken back: with no record does it come again."""
-    return table == "act" and bool(
-        op.ids(f"{_FACT_OF} AND o.undone <> 0 AND ? BETWEEN f.row_id AND f.row_last", row_id)
-    )
+def record_of(op: Operation, act: Values) -> object:
+    """Return the record that an act belongs to: the one that has its file by now."""
+    file = act.get("asset_id")
+    found = op.rows("asset", [file]) if isinstance(file, int) else []
+    return found[0]["record_id"] if found else act["record_id"]
+
+
+class TakenBack:
+    """What facts wrote that have been taken back: with no record does it come again."""
+
+    def __init__(self, op: Operation) -> None:
+        # Read once: a check of all files has a line in the log for each thousand of them.
+        lines = op.connection.exec_driver_sql(
+            f"{_LINES_OF_FACTS} AND o.undone <> 0 ORDER BY f.row_id"
+        ).all()
+        self._firsts = [int(first) for first, _last in lines]
+        self._lasts = [int(last) for _first, last in lines]
+
+    def holds(self, table: str, row_id: int) -> bool:
+        """True for a row that is not to come again."""
+        at = bisect_right(self._firsts, row_id) - 1 if table == "act" else -1
+        return at >= 0 and row_id <= self._lasts[at]
 
 
 def bring_back(op: Operation, step: str) -> None:
@@ -52,7 +77,7 @@ def bring_back(op: Operation, step: str) -> None:
         "SELECT c.old FROM change c WHERE c.operation_id = (SELECT max(id) FROM operation"
         " WHERE kind = 'redo' AND target_id IN (SELECT value FROM json_each(?)))"
         " AND c.tbl = 'act' AND c.field = '*' AND c.new IS NULL AND EXISTS ("
-        f"{_FACT_OF} AND o.undone = 0 AND c.row_id BETWEEN f.row_id AND f.row_last)"
+        f"{_LINES_OF_FACTS} AND o.undone = 0 AND c.row_id BETWEEN f.row_id AND f.row_last)"
         " ORDER BY c.id",
         (step,),
     )

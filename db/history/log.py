@@ -56,7 +56,8 @@ class Log:
     def replaced(self, key: object) -> dict[str, object]:
         """Return the stored values that the operation has replaced so far in a row, by its UUID."""
         rows = self.connection.exec_driver_sql(
-            "SELECT field, old FROM change WHERE operation_id = ? AND row_uuid = ?"
+            # "+": by the row; of an operation on many records all lines would be read each time
+            "SELECT field, old FROM change WHERE +operation_id = ? AND row_uuid = ?"
             " AND field NOT IN ('*', '**')",
             (self.operation, key),
         )

@@ -163,7 +163,7 @@ def _title(connection: Connection, found: tuple[int, str, dict[str, object]] | N
         return None
     operation, name, args = found
     title, about = operation_title(name, args), _about(connection, operation, args)
-    told = about and about not in title
+    told = about and about != args.get("title")
     return _("{operation}: {record}").format(operation=title, record=about) if told else title
 
 
@@ -197,5 +197,9 @@ def _about(connection: Connection, operation: int, args: Mapping[str, object]) -
 _TITLE_OF = (
     "SELECT coalesce((SELECT title FROM record WHERE id = :record),"
     " (SELECT json_extract(old, '$.title') FROM change WHERE record_id = :record"
-    " AND tbl = 'record' AND field = '*' AND new IS NULL ORDER BY id DESC LIMIT 1))"
+    " AND tbl = 'record' AND field = '*' AND new IS NULL ORDER BY id DESC LIMIT 1),"
+    " (SELECT json_extract(row.value, '$.title') FROM change c, json_each(c.old) AS row"
+    " WHERE c.row_uuid IS NULL AND c.field = '**' AND c.tbl = 'record'"
+    " AND :record BETWEEN c.row_id AND c.row_last AND json_extract(row.value, '$.id') = :record"
+    " ORDER BY c.id DESC LIMIT 1))"
 )

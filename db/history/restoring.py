@@ -69,6 +69,7 @@ class _Restorer:
     def __init__(self, op: Operation, *, only_unchanged: bool = False) -> None:
         self._op = op
         self._only_unchanged = only_unchanged
+        self._taken_back = facts.TakenBack(op)
         self._fields: dict[tuple[str, int], dict[str, object]] = {}
         self._kept: set[tuple[str, int, str]] = set()
         self.left: list[str] = []
@@ -159,8 +160,10 @@ class _Restorer:
         key = "record_id" if table in KIND_TABLES else "id"
         if self._op.rows(table, [row[key]]) or self._is_taken(table, row):
             return
-        if facts.is_taken_back(self._op, table, row[key]):
+        if self._taken_back.holds(table, row[key]):
             return
+        if table == "act":
+            row["record_id"] = facts.record_of(self._op, row)
         for name in list(row):
             if name == key and table not in KIND_TABLES:
                 continue

@@ -140,10 +140,11 @@ def _revert(op: Operation, changes: Iterable[Change], versions: Versions | None 
     where that is not simply what the change replaced.
     """
     fields: dict[tuple[str, int], dict[str, object]] = {}
+    taken_back = facts.TakenBack(op)
     for change in changes:
         if change.field in {"*", "**"}:
             _put_fields_back(op, fields)
-            _revert_rows(op, change)
+            _revert_rows(op, change, taken_back)
         elif versions is None or not versions.changed_after(change):
             row = fields.setdefault((change.tbl, change.row_id), {})
             old = change.old if versions is None else versions.before(change)
@@ -158,7 +159,7 @@ def _put_fields_back(op: Operation, fields: dict[tuple[str, int], dict[str, obje
     fields.clear()
 
 
-def _revert_rows(op: Operation, change: Change) -> None:
+def _revert_rows(op: Operation, change: Change, taken_back: facts.TakenBack) -> None:
     table = change.tbl
     if change.old is None:
         facts.remove(op, table, change.row_id, change.row_last or change.row_id)
@@ -169,7 +170,7 @@ def _revert_rows(op: Operation, change: Change) -> None:
             op.restore_range(table, change.old)
     elif change.old is None:
         op.delete(table, [change.row_id])
-    elif not facts.is_taken_back(op, table, change.row_id):
+    elif not taken_back.holds(table, change.row_id):
         op.insert(table, from_json(change.old))
 
 

@@ -102,7 +102,7 @@ def _write_texts(result: Draft, target: str, texts: Texts, found: Analysis) -> N
 
 def _write_title(result: Draft, texts: Texts) -> None:
     # The first source that has a title gives it; a headline beside a title is not another.
-    # A lone dash, which programs put where they have none, is no title.
+    # What has no letter or digit, such as the dash that programs put where they have none, is none.
     texts = [one for one in texts if any(map(str.isalnum, one[1]))]
     if "title" in result.record or not texts:
         return

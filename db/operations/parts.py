@@ -144,10 +144,10 @@ def _change_date(
 ) -> None:
     """Give a date new values; one that ``is_read`` from its words is left where these stay."""
     row, words = op.rows("date", [date_id])[0], clean(str(values["expressed"])).strip()
-    before = op.log.replaced(row["uuid"])
     if is_read and row["expressed"] == words:
         return
-    as_it_was = is_read and before.get("expressed") == words
+    before = op.log.replaced(row["uuid"]) if is_read else {}
+    as_it_was = before.get("expressed") == words
     op.update(
         "date", date_id, before if as_it_was else stored_row("date", _complete("date", values))
     )

@@ -10,6 +10,7 @@ The folder holds copies only; nothing outside it is read but the typefaces.
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 import unicodedata
@@ -34,7 +35,8 @@ def main(arguments: list[str]) -> int:
     """Typeset the job in the folder named by the first argument; 0 when it came out."""
     folder = Path(arguments[0])
     characters = Characters(letters())
-    sys.stdin.read()
+    while os.read(0, 1024):  # not sys.stdin: a program without a console has none
+        pass
     job: dict[str, Any] = json.loads((folder / "job.json").read_text("utf-8"))
     error = _typeset(folder, job, characters)
     pages = 0 if error or job["preview"] else _page_count(folder / _PDF)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from sqlalchemy import Connection
 
-from db.records.listing import Order, count
+from db.records.listing import Order
 from db.search import Options, Reason, Result
 from db.words import _
 from desktop.changes import Touched
 from desktop.content.kept_views import KeptViews
 from desktop.content.orders import PLACE_ORDERS, RELEVANCE, SEARCH_ORDERS
 from desktop.content.pane import ContentPane
+from desktop.content.place_reading import MANY, PlaceReading
 from desktop.desk import Desk
-from desktop.jobs import Job, JobState
 from desktop.navigation.places import BY_KEY, Place
-from desktop.navigation.reading import ORDERS, record_ids
+from desktop.navigation.reading import ORDERS
 from desktop.search_bar.finder import Finder
 from desktop.search_bar.reasons import Reasons, spot_of
 from desktop.search_bar.wording import narrowed, told, useful_facets
@@ -27,8 +24,6 @@ from desktop.settings import Settings
 from desktop.widgets.chips_row import ChipText
 
 _CALM_MS = 120
-_MANY = 20_000
-Ordered = Callable[[str, str], "array[int] | None"]
 
 
 class Showing(QObject):
@@ -63,12 +58,12 @@ class Showing(QObject):
         self._opening: Place | None = None
         self._narrowing = False
         self._is_new = False
-        self._reading: Job | None = None
-        self._wanted: tuple[Place, Order] | None = None  # what is being read, or was
-        self._is_behind = False  # changes came since it began
         self.search_order = RELEVANCE
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.read_again)
+        self._reading = PlaceReading(desk, finder, self)
+        self._reading.came.connect(self._show_ids)
+        self._reading.outdated.connect(self._calm.start)
         content.order_chosen.connect(self.set_order)
         content.asked.connect(self.ask_instead)
         content.facets.narrowed.connect(self.narrow)
@@ -81,8 +76,6 @@ class Showing(QObject):
     def listed_kind(self) -> str:
         """The kind of all that the list shows; empty for a search, which may find any."""
         return self.place.kind if self.place is not None and not self.text else ""
-
-    # ------------------------------------------------------------------ places
 
     @Slot(object)
     def show_place(self, place: Place) -> None:
@@ -131,31 +124,14 @@ class Showing(QObject):
 
     @Slot()
     def read_again(self) -> None:
-        """Read which records belong here now; if they are being read, once more after that."""
+        """Read which records belong here now; if they are being read, once more after a while."""
         if self.place is not None and self.place.is_list:
-            wanted = (self.place, self.order)
-            self._is_behind = self._wanted == wanted and self._is_reading()
-            if self._is_behind:
-                return
-            self._wanted = wanted
-            ordered = self._finder.ordered
-            work = partial(_ids_of, place=self.place, ordering=self.order, ordered=ordered)
-            self._reading = self._desk.read_soon(work, self._take_ids, key=(self, "place"))
-            if self.place.query:
+            if self._reading.read(self.place, self.order) and self.place.query:
                 self._finder.count(self.place.query)
         elif self.place is not None:
             self._show_ids(array("q"))
 
-    def _is_reading(self) -> bool:
-        ended = {JobState.FAILED, JobState.CANCELLED}
-        return self._reading is not None and self._reading.state not in ended
-
-    def _take_ids(self, ids: array[int]) -> None:
-        self._reading = None
-        self._show_ids(ids)
-        if self._is_behind:
-            self.read_again()
-
+    @Slot(object)
     def _show_ids(self, ids: array[int]) -> None:
         if not self.text:
             self._content.show_ids(ids)
@@ -238,7 +214,7 @@ class Showing(QObject):
     def _ask_again(self) -> None:
         if self.text:
             self._finder.ask(self.text, self._options)
-        elif len(self._content.stack.model.ids) > _MANY:
+        elif len(self._content.stack.model.ids) > MANY:
             self.read_again()
         elif self.place is not None and self.place.query:
             self._finder.count(self.place.query)
@@ -267,15 +243,3 @@ def _order_at(place: Place, settings: Settings) -> Order:
     kept = settings.text(f"order/{place.sort}", place.ordering)
     by_name: dict[str, Order] = {order: order for order in ORDERS}
     return by_name.get(kept, place.ordering)
-
-
-def _ids_of(
-    connection: Connection, *, place: Place, ordering: Order, ordered: Ordered
-) -> array[int]:
-    """Return a place's records in order; of many, titles and codes are ordered by the index."""
-    by_index = place.key in BY_KEY and place.query and ordering in {"title", "ref"}
-    if by_index and place.holds is not None and count(connection, place.holds) > _MANY:
-        found = ordered(place.query, ordering)
-        if found is not None:
-            return found
-    return record_ids(connection, place, ordering)

@@ -63,13 +63,14 @@ class SavedWork(QObject):
     def delete(self) -> None:
         """Delete the saved search; what it found stays where it is."""
         place = self.place
-        if place is not None:
-            self._desk.perform(operations.remove_search, place.search_id, done=self._tell_deleted)
+        if place is not None and place.search_id is not None:
+            told = partial(self._tell_deleted, place.search_id)
+            self._desk.perform(operations.remove_search, place.search_id, done=told)
 
-    def _tell_deleted(self, changes: Changes) -> None:
+    def _tell_deleted(self, search_id: int, changes: Changes) -> None:
         back = partial(self._desk.perform, operations.put_back_deleted, changes.operation)
-        told = _("The saved search is deleted.")
-        self._desk.tell(Notice(told, action_text=_("Undo"), action=back, over=_is_back))
+        told, over = _("The saved search is deleted."), partial(_is_back, search_id)
+        self._desk.tell(Notice(told, action_text=_("Undo"), action=back, over=over))
 
     @Slot(object, str)
     def _rename(self, place: Place, name: str) -> None:
@@ -96,5 +97,5 @@ class SavedWork(QObject):
             self.export_wanted.emit(self.place)
 
 
-def _is_back(changes: Changes) -> bool:
-    return "saved_search" in changes.parts
+def _is_back(search_id: int, changes: Changes) -> bool:
+    return search_id in changes.parts.get("saved_search", ())

@@ -30,6 +30,11 @@ class TileState:
     focused: bool = False
     hovered: bool = False
 
+    @property
+    def ground(self) -> str:
+        """The token of the colour that the tile stands on."""
+        return "selected" if self.selected else "hover" if self.hovered else "mount"
+
 
 class TilePainter:
     """Paints tiles in the look of one grid."""
@@ -49,9 +54,9 @@ class TilePainter:
         words = self.words_height()
         box = frame.adjusted(CLOSE, CLOSE, -CLOSE, -words)
         if row is None:
-            self._paint_blank(painter, box)
+            self._paint_blank(painter, box, state)
             return
-        shown = self._paint_picture(painter, box, row)
+        shown = self._paint_picture(painter, box, row, state)
         self._paint_badges(painter, shown, row)
         below = QRect(box.left(), box.bottom() + 1 + CLOSE - HAIR, box.width(), words)
         self._paint_words(painter, below, row, selected=state.selected)
@@ -60,38 +65,40 @@ class TilePainter:
         if state.selected or state.hovered:
             path = QPainterPath()
             path.addRoundedRect(QRectF(frame), RADIUS + 1, RADIUS + 1)
-            painter.fillPath(path, self.look.colour("selected" if state.selected else "hover"))
+            painter.fillPath(path, self.look.colour(state.ground))
         if state.focused:
             painter.setPen(QPen(self.look.colour("focus"), RING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(frame).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
-    def _paint_blank(self, painter: QPainter, box: QRect) -> None:
+    def _paint_blank(self, painter: QPainter, box: QRect, state: TileState) -> None:
         inset = box.height() // 8  # its corners are square: round ones take ten times as long
-        colour = self.look.shade("ink", 0.05, "mount")
+        colour = self.look.shade("ink", 0.05, state.ground)
         painter.fillRect(box.adjusted(0, inset, 0, -inset), colour)
 
     # ---------------------------------------------------------------- the picture
 
-    def _paint_picture(self, painter: QPainter, box: QRect, row: ListRow) -> QRect:
+    def _paint_picture(
+        self, painter: QPainter, box: QRect, row: ListRow, state: TileState
+    ) -> QRect:
         if not row.sha256 or self._thumbnails.is_missing(row.sha256):
             return self._paint_emblem(painter, box, row)
         edge = round(max(box.width(), box.height()) * self.look.dense)
         picture = self._thumbnails.picture(row.sha256, edge)
         if picture is None:
-            self._paint_blank(painter, box)
+            self._paint_blank(painter, box, state)
             return box
         shown = fitted(picture, box)
         painter.drawPixmap(shown, picture)
-        self._paint_edge(painter, shown)
+        self._paint_edge(painter, shown, state)
         return shown
 
-    def _paint_edge(self, painter: QPainter, shown: QRect) -> None:
+    def _paint_edge(self, painter: QPainter, shown: QRect, state: TileState) -> None:
         """Draw a line of one pixel within a picture's edge, as four strips.
 
         A smoothed or see-through outline takes longer than the picture itself.
         """
-        colour = self.look.shade("ink", 0.14, "mount")
+        colour = self.look.shade("ink", 0.14, state.ground)
         across, down = QRect(shown.topLeft(), QSize(shown.width(), 1)), shown.height() - 2
         painter.fillRect(across, colour)
         painter.fillRect(across.translated(0, shown.height() - 1), colour)

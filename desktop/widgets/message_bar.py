@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent
@@ -38,6 +39,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setAccessibleName(_("Message"))
         self._action: Callable[[], object] | None = None
+        self._over: Callable[[Any], bool] | None = None
         self._picture = QLabel()
         self._text = TextLabel()
         self._text.setWordWrap(True)
@@ -81,11 +83,14 @@ class MessageBar(QFrame):
         details: str = "",
         action_text: str = "",
         action: Callable[[], object] | None = None,
+        over: Callable[[Any], bool] | None = None,
     ) -> None:
         """Show a message of ``level`` plain, warning or error, with at most one action.
 
-        Only a plain one without an action goes by itself.
+        Only a plain one without an action goes by itself; another once ``over`` is true of
+        what ``take_changes`` is told.
         """
+        self._over = over
         self.setProperty("notice", level)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -114,6 +119,11 @@ class MessageBar(QFrame):
             manners = QAccessible.AnnouncementPoliteness
             said.setPoliteness(manners.Assertive if level == "error" else manners.Polite)
             QAccessible.updateAccessibility(said)
+
+    def take_changes(self, changes: object) -> None:
+        """Go where there is nothing left to do after these changes."""
+        if self._over is not None and self._over(changes):
+            self.leave()
 
     @property
     def text(self) -> str:
@@ -151,7 +161,7 @@ class MessageBar(QFrame):
             before = self._before
             if before is not None and isValid(before) and before.isVisible():
                 before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
+        self._before = self._over = None
         self.hide()
 
     @Slot()

@@ -193,3 +193,20 @@ def test_a_record_that_comes_back_brings_no_check_that_was_taken_back(archive: A
     else:
         operations.put_back_deleted(archive, deleted)
     assert (_title(archive, unit), _acts(archive)) == ("x", [])
+
+
+def test_an_act_comes_back_to_the_record_that_has_its_file_by_now(archive: Archive):
+    unit, other = _with_file(archive), operations.create(archive, "unit", {"title": "y"}).record
+    deleted = operations.delete(archive, [unit]).operation
+    operations.put_back_deleted(archive, deleted)
+    _check(archive)
+    operations.merge(archive, other, [unit])
+    gone = operations.delete(archive, [other]).operation
+    operations.put_back_deleted(archive, deleted)
+    operations.put_back_deleted(archive, gone)
+    with archive.read() as connection:
+        owners = connection.exec_driver_sql(
+            "SELECT act.record_id, asset.record_id FROM act JOIN asset ON asset.id = act.asset_id"
+        ).all()
+    assert owners
+    assert all(act == asset for act, asset in owners)

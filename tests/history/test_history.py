@@ -333,3 +333,29 @@ def test_rows_made_together_keep_each_its_own_fields(archive: Archive):
             ("b", "B/1", "checked", None),
             ("c", None, "draft", "az"),
         ]
+
+
+def test_the_record_is_named_whatever_its_title_and_however_it_went(archive: Archive):
+    unit = _make(archive, title="Edit")
+    operations.edit(archive, [unit], {"credit_line": "x"})
+    with archive.read() as connection:
+        assert reading.undoable(connection) == "Edit Credit line: Edit"
+    with archive.operation("Make", count=1) as op:
+        op.insert_many("record", [{"kind": "unit", "title": "Ranged"}])
+        op.insert_many("unit", [{"record_id": unit + 1}])
+        op.finish()
+    operations.undo(archive)
+    with archive.read() as connection:
+        assert reading.redoable(connection) == "Make: Ranged"
+
+
+def test_what_an_operation_replaced_in_a_row_is_found_by_the_row(archive: Archive):
+    asked: list[str] = []
+    with archive.operation("x") as op:
+        plain = op.connection.connection.dbapi_connection
+        assert isinstance(plain, sqlite3.Connection)
+        plain.set_trace_callback(asked.append)
+        op.log.replaced(b"x")
+        plain.set_trace_callback(None)
+        plan = plain.execute(f"EXPLAIN QUERY PLAN {asked[-1]}").fetchall()
+    assert any("ix_change_row" in row[-1] for row in plan)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -53,6 +53,7 @@ class GroupingTab(QWidget):
         self.model = ThingsModel()
         self.view = QTableView()  # a tree asks about every row before it shows the first
         self._set_up_view()
+        self._fit_rows()
         self.join = TextButton(_("Join"))
         self.apart = TextButton(_("Keep apart"))
         self.swap = TextButton(_("Swap front and back"))
@@ -71,8 +72,6 @@ class GroupingTab(QWidget):
         view.setShowGrid(False)
         view.setFrameShape(QFrame.Shape.StyledPanel)
         view.setProperty("look", "box")
-        view.setMinimumHeight(3 * view.fontMetrics().height())
-        view.verticalHeader().setDefaultSectionSize(round(view.fontMetrics().height() * ROW_SHARE))
         header = view.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(False)
@@ -80,6 +79,16 @@ class GroupingTab(QWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(1, 200)
         view.selectionModel().selectionChanged.connect(self._show_what_is_possible)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        height = self.view.fontMetrics().height()
+        self.view.setMinimumHeight(3 * height)
+        self.view.verticalHeader().setDefaultSectionSize(round(height * ROW_SHARE))
 
     def _lay_out(self) -> None:
         label = QLabel(_("&Join files"))

@@ -34,7 +34,7 @@ def test_history_lists_the_newest_first(fonds, folder):
 def test_history_into_a_file_is_one_line_an_operation(fonds, folder):
     lines = fonds("history", folder).out.splitlines()
     assert len(lines) == 1
-    assert len(lines[0].split("\t")) == 4
+    assert len(lines[0].split("\t")) == 5
 
 
 def test_history_can_be_read_while_the_window_has_the_archive_open(fonds, folder):

@@ -386,7 +386,7 @@ def test_many_records_are_ordered_by_the_index_as_by_the_catalogue(
         by_catalogue = list(window.content.stack.model.ids)
         assert not asked
         with monkeypatch.context() as patch:
-            patch.setattr("desktop.content.showing._MANY", 2)
+            patch.setattr("desktop.content.place_reading.MANY", 2)
             window.showing.read_again()
             hands.rest()
         assert asked == [order]

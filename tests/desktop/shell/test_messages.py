@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -96,10 +98,10 @@ def test_news_of_a_deletion_goes_once_the_record_is_back(window: Window, hands, 
     window.book.run("go_events")
     hands.rest()
     window.content.focus_records()
+    top = window.content.mapToGlobal(QPoint(0, 0))
     hands.press(Qt.Key.Key_Delete)
     bar = window._frame.messages
     hands.until(bar.isVisible)
-    top = window.content.mapToGlobal(QPoint(0, 0))
     window.desk.perform(operations.edit, [1], {"title": "Papers"})
     hands.rest()
     assert "in the bin" in bar.text
@@ -123,10 +125,29 @@ def test_news_of_a_deleted_search_goes_once_it_is_back(window: Window, hands):
     hands.rest()
     told: list[Notice] = []
     window.desk.noticed.connect(told.append)
-    window.desk.perform(
-        operations.remove_search, 1, done=window.navigation.saved_work._tell_deleted
-    )
+    deleted = partial(window.navigation.saved_work._tell_deleted, 1)
+    window.desk.perform(operations.remove_search, 1, done=deleted)
     hands.until(lambda: bool(told))
     assert window._frame.messages.isVisible()
+    window.desk.perform(operations.save_search, {"name": "other", "query": "q"})
+    hands.rest()
+    assert window._frame.messages.isVisible(), "another search is not this one"
+    window.desk.perform(operations.undo)
     window.desk.perform(operations.undo)
     hands.until(lambda: not window._frame.messages.isVisible())
+
+
+@pytest.mark.parametrize("before", ["shown", "closed"])
+def test_an_error_stays_when_what_was_told_before_it_is_over(window: Window, hands, before: str):
+    window.book.run("go_events")
+    hands.rest()
+    window.content.focus_records()
+    hands.press(Qt.Key.Key_Delete)
+    bar = window._frame.messages
+    hands.until(bar.isVisible)
+    if before == "closed":
+        bar.leave()
+    bar.say("It is in use.", level="error", details="in use")
+    window.desk.perform(operations.undo)
+    hands.rest()
+    assert (bar.isVisible(), bar.text) == (True, "It is in use.")
