@@ -45,7 +45,7 @@ CREATE TABLE name_key(
     key TEXT, word TEXT, id INTEGER, written TEXT, PRIMARY KEY(key, word, id)
 ) WITHOUT ROWID;
 CREATE INDEX name_key_id ON name_key(id);
-CREATE TABLE hot(kind INTEGER, key TEXT, n INTEGER, ids BLOB, PRIMARY KEY(kind, key)) WITHOUT ROWID;
+CREATE TABLE hot(kind INTEGER, key TEXT, ids BLOB, PRIMARY KEY(kind, key));
 CREATE TABLE vocab(id INTEGER PRIMARY KEY, term TEXT UNIQUE, df INTEGER);
 CREATE TABLE deletion(cut TEXT, id INTEGER, PRIMARY KEY(cut, id)) WITHOUT ROWID;
 CREATE TABLE snapshot(name TEXT PRIMARY KEY, blob BLOB);

@@ -29,7 +29,7 @@ class HotSets:
     """The stored sets, corrected by what has changed since they were stored."""
 
     def __init__(self, connection: IndexConnection) -> None:
-        rows = connection.execute("SELECT kind, key FROM hot")
+        rows = connection.execute("SELECT kind, key FROM hot")  # by their index: no set is read
         self.keys: frozenset[Key] = frozenset((int(kind), str(key)) for kind, key in rows)
         self.changed = BitMap()
         self._new: dict[Key, BitMap] = defaultdict(BitMap)
@@ -129,7 +129,6 @@ def make_hot_sets(
             head = matching(writer, f'{HEAD} : "{word}"{star}')
             _store(writer, (kind + 1, word), head)
         told((number + 1) / len(keys))
-    writer.execute("ANALYZE hot")
 
 
 def _candidates(writer: IndexConnection, many: int) -> Iterator[Key]:
@@ -151,4 +150,4 @@ def _stored(connection: IndexConnection, key: Key) -> BitMap:
 
 def _store(writer: IndexConnection, key: Key, ids: BitMap) -> None:
     ids.run_optimize()
-    writer.execute("REPLACE INTO hot VALUES (?, ?, ?, ?)", (*key, len(ids), ids.serialize()))
+    writer.execute("REPLACE INTO hot VALUES (?, ?, ?)", (*key, ids.serialize()))

@@ -1,7 +1,8 @@
-"""Stopping queries that nobody waits for any more."""
+"""Stopping queries that nobody waits for any more, and what is to wait for those under way."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,17 @@ class Interruptions:
 
     def __init__(self) -> None:
         self._running: dict[int, _Running] = {}
+        self._changing = threading.Condition()
+
+    @property
+    def under_way(self) -> bool:
+        """Whether any query is under way."""
+        return bool(self._running)
+
+    def wait_until_over(self) -> None:
+        """Wait while any query is under way."""
+        with self._changing:
+            self._changing.wait_for(lambda: not self._running)
 
     def interrupt(self) -> None:
         """Ask all queries under way to stop; later ones are not concerned."""
@@ -29,7 +41,8 @@ class Interruptions:
     def watched(self, cancelled: Callable[[], bool]) -> Generator[Callable[[], bool]]:
         """Give what tells a query whether to stop: it was interrupted, or is cancelled."""
         running = _Running()
-        self._running[id(running)] = running
+        with self._changing:
+            self._running[id(running)] = running
 
         def stopped() -> bool:
             return running.stopped or cancelled()
@@ -37,4 +50,6 @@ class Interruptions:
         try:
             yield stopped
         finally:
-            del self._running[id(running)]
+            with self._changing:
+                del self._running[id(running)]
+                self._changing.notify_all()

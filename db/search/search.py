@@ -118,13 +118,16 @@ class Search:
         self._interruptions.interrupt()
 
     def _answer(self, question: Question) -> Result:
-        found = self._in_use.ask(
-            lambda index, catalogue: answer(index, catalogue, self._fields.now(catalogue), question)
-        )
+        found = self._answer_by_index(question)
         if found is not None:
             return found
         with self._archive.read() as catalogue:
             return answer_plainly(catalogue, self._fields.now(catalogue), question)
+
+    def _answer_by_index(self, question: Question) -> Result | None:
+        return self._in_use.ask(
+            lambda index, catalogue: answer(index, catalogue, self._fields.now(catalogue), question)
+        )
 
     def complete(
         self, kind: str | Sequence[str], typed: str, limit: int = 12
@@ -198,12 +201,20 @@ class Search:
     def warm(self) -> None:
         """Read once what queries will need, so that the first of them is fast; changes nothing.
 
-        It goes in short steps: a query that is asked meanwhile waits for no more than one.
+        It stands behind whoever asks: it does not begin a step while a query is under way, and
+        lets go of one, to do it once more, when a query comes.
         """
-        steps = [partial(self.find, "", options) for options in _WARMING]
-        for step in (*steps, *(partial(self._looked, work) for work in _READ_ONCE)):
-            with suppress(Cancelled):  # by a query that wanted to be first
-                step()
+        asked = [partial(self._warm_by, options) for options in _WARMING]
+        for step in (*asked, *(partial(self._looked, work) for work in _READ_ONCE)):
+            over = False
+            while not over:
+                self._interruptions.wait_until_over()
+                with suppress(Cancelled):
+                    step(cancelled=lambda: self._interruptions.under_way)
+                    over = True
+
+    def _warm_by(self, options: Options, cancelled: Callable[[], bool]) -> Result | None:
+        return self._answer_by_index(Question("", options, cancelled))
 
     def read_through(self) -> None:
         """Read the index file once from the disk: later queries find it in the system's memory.

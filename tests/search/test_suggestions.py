@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from db.archive import Archive
 from db.search import Cancelled, Search, Suggestion
+from db.search.plan import Reading
 from tests.search.conftest import Small
 
 
@@ -233,6 +236,30 @@ def test_a_newer_query_interrupts_the_older_one(quiet: tuple[Small, Search]):
     with pytest.raises(Cancelled):
         search.find("forum", cancelled=newer_one_comes)
     assert search.find("forum").total == 1
+
+
+def test_warming_lets_go_of_a_step_for_a_query_and_does_it_once_more(
+    quiet: tuple[Small, Search], monkeypatch: pytest.MonkeyPatch
+):
+    _, search = quiet
+    begun, turns = threading.Event(), []
+
+    def step(reading: Reading) -> None:
+        turns.append("begun")
+        begun.set()
+        ends = time.monotonic() + 20
+        while len(turns) == 1 and time.monotonic() < ends:
+            reading.check()
+            time.sleep(0.001)
+        turns.append("done")
+
+    monkeypatch.setattr("db.search.search._READ_ONCE", (step,))
+    warming = threading.Thread(target=search.warm)
+    warming.start()
+    assert begun.wait(20)
+    assert search.find("forum").total == 1
+    warming.join(20)
+    assert turns == ["begun", "begun", "done"]
 
 
 @pytest.fixture(scope="module")
