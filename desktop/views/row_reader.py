@@ -12,8 +12,11 @@ from desktop.views.order import Ids
 from desktop.views.pages import PAGE, PageReading, RowsKept
 from desktop.views.rows import ReadLines, ReadSoon
 
-PATIENCE_S = 0.012
-"""How long one turn of the event loop may wait for rows before it paints placeholders."""
+PATIENCE_S = 0.006
+"""How long one turn of the event loop may wait for rows before it paints placeholders.
+
+Less than half of a frame of the screen: the rest is for painting.
+"""
 
 IMPATIENT_MS = 200
 """How long no turn waits after one has waited in vain, as while the scroll bar is dragged."""
