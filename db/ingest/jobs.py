@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from sqlalchemy import Connection
 
@@ -165,15 +165,45 @@ def add_entries(archive: Archive, job: Job, found: Iterable[Found]) -> None:
         )
 
 
-def entries_of(archive: Archive, job: Job) -> list[Entry]:
-    """Return all files of a job in the order in which they were found."""
+class Entries(Sequence[Entry]):
+    """All files of a job in the order in which they were found, each made when asked for.
+
+    Of a hundred thousand files it holds plain tuples, which Python's search for garbage leaves
+    out: objects it would all look at, on the window's thread.
+    """
+
+    def __init__(self, rows: Iterable[Iterable[Any]]) -> None:
+        self._rows = [tuple(row) for row in rows]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Entry]: ...
+
+    def __getitem__(self, place: int | slice) -> Entry | list[Entry]:
+        if isinstance(place, slice):
+            return [_entry(row) for row in self._rows[place]]
+        return _entry(self._rows[place])
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    return Entry(row[0], Path(os.fsdecode(row[1])), *row[2:])
+
+
+def entries_of(archive: Archive, job: Job) -> Entries:
+    """Return all files of a job."""
     with archive.read() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT id, path, size, mtime_ns, state, sha256 FROM import_entry WHERE job_id = ?"
-            " ORDER BY id",
-            (job.id,),
+        return Entries(
+            connection.exec_driver_sql(
+                "SELECT id, path, size, mtime_ns, state, sha256 FROM import_entry"
+                " WHERE job_id = ? ORDER BY id",
+                (job.id,),
+            )
         )
-        return [Entry(row[0], Path(os.fsdecode(row[1])), *row[2:]) for row in rows]
 
 
 def mark_stored(archive: Archive, kept: Iterable[tuple[int, str]]) -> None:

@@ -83,15 +83,26 @@ class Group:
 
 def group(paths: Iterable[Path], how: Grouping | None = None) -> list[Group]:
     """Group files by position; a group stands where its first file in the list stood."""
+    return list(each_group(paths, how))
+
+
+def each_group(paths: Iterable[Path], how: Grouping | None = None) -> Iterator[Group]:
+    """Yield the same groups, each made when its turn comes: most are a file by itself."""
     listed = list(paths)
     grouping = how or Grouping()
     several = list(_joined(listed, grouping))
     free = {number for number, path in enumerate(listed) if path not in grouping.apart}
     free.difference_update(*(one.members for one in several))
     several += _by_rule(listed, sorted(free), grouping.rule)
+    by_first = {min(one.members): one for one in several}
     taken = {number for one in several for number in one.members}
-    single = [Group((number,)) for number in range(len(listed)) if number not in taken]
-    return sorted((*several, *single), key=lambda one: min(one.members))
+    count = len(listed)
+    del listed  # the paths are not wanted any more, for as long as the files are taken in
+    for number in range(count):
+        if number in by_first:
+            yield by_first[number]
+        elif number not in taken:
+            yield Group((number,))
 
 
 def sides_of(paths: Sequence[Path]) -> tuple[str, ...]:

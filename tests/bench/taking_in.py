@@ -103,6 +103,7 @@ class Visit:
         dialog = self._dialog(TakeInDialog)
         dialog.take.setFocus()
         QTest.keyClick(dialog.take, Qt.Key.Key_Space)
+        del dialog  # it has closed, and goes with what it found
         self._window.book.run("go_inbox")
         began, edited = time.monotonic(), time.monotonic()
         wait(500)
