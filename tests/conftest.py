@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"  # a terminal that asks for no language
 os.environ.setdefault("QT_ACCESSIBILITY", "1")
+os.environ["FONDS_FFMPEG"] = ""  # films have a picture only where a test asks for it
 
 settings.register_profile(
     "default",

@@ -16,12 +16,12 @@ from db.ingest.naming import title_of
 from db.ingest.said import write_said
 from db.media.findings import Analysis
 from db.media.originals import Kept
+from db.media.stills import FILM_ENDINGS
 from db.media.texts import code_pages
 from db.text import clean
 
 # MP4 and Ogg hold sound as well as films, and PRONOM gives some formats no media type.
 _SOUNDS = frozenset({"mp3", "m4a", "m4b", "aac", "aif", "aiff", "flac", "opus", "wv", "ape"})
-_FILMS = frozenset({"mp4", "m4v", "mov", "avi", "mkv", "3gp", "3g2", "mpg", "mpeg", "ogv", "webm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def form_of(found: Analysis, extension: str = "") -> str:
         return "photograph"
     if found.mime.startswith("audio/") or extension in _SOUNDS:
         return "audio"
-    if found.mime.startswith("video/") or extension in _FILMS:
+    if found.mime.startswith("video/") or f".{extension}" in FILM_ENDINGS:
         return "moving_image"
     # A recording without a type of its own may have a cover.
     if found.thumbnail and found.mime != "application/pdf" and not found.duration:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL.Image import Image
 
-from db.media import identification, likeness, pages, pictures, raw_data, sound
+from db.media import identification, likeness, pages, pictures, raw_data, sound, stills
 from db.media.embedded import containers, documents, pdf_packets, reading, xmp
 from db.media.findings import (
     DAMAGED,
@@ -99,6 +99,8 @@ def _readings(found: Analysis, path: Path, ending: str) -> Iterator[tuple[str, R
         yield "text", kind
     elif found.mime.startswith(("audio/", "video/")) or ending in SOUND_ENDINGS:
         yield "sound", _read_sound
+        if found.thumbnail is None and stills.is_film(found.mime, ending):
+            yield "picture", _draw_still
     elif found.mime.startswith("text/"):
         yield "text", _read_plain
     elif ending in PICTURE_ENDINGS:
@@ -252,6 +254,25 @@ def _read_sound(found: Analysis, path: Path) -> None:
             found.thumbnail = pictures.as_jpeg(pictures.small_of(recording.cover))
 
 
+def _draw_still(found: Analysis, path: Path) -> None:
+    try:
+        small = stills.still(path, found.duration)
+    except ReadingFailed:
+        # Of a file that could not be read at all, this says nothing new.
+        if not found.problems or _is_only_unknown(found):
+            raise
+        return
+    if small is None:
+        return
+    found.thumbnail = pictures.as_jpeg(small)
+    if _is_only_unknown(found):
+        found.problems = ()
+
+
+def _is_only_unknown(found: Analysis) -> bool:
+    return all(problem.kind is Failing.unsupported for problem in found.problems)
+
+
 PICTURE_STEPS: tuple[tuple[str, Reading], ...] = (
     ("picture", _read_picture),
     (METADATA, _read_embedded),
@@ -266,9 +287,11 @@ KNOWN_PICTURES = frozenset(
 _COMMON_PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".png", ".gif"})
 _RARER_PICTURES = frozenset({".webp", ".bmp", ".heic", ".heif", ".avif", ".jp2", ".j2k", ".psd"})
 PICTURE_ENDINGS = _COMMON_PICTURES | _RARER_PICTURES | raw_data.RAW_ENDINGS
-_SOUNDS = frozenset({".mp3", ".wav", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".m4b", ".wma"})
-_FILMS = frozenset({".mp4", ".m4v", ".mov", ".aiff", ".aif"})
-SOUND_ENDINGS = _SOUNDS | _FILMS
+_SOUNDS = frozenset({".mp3", ".wav", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".m4b", ".wma"}) | {
+    ".aiff",
+    ".aif",
+}
+SOUND_ENDINGS = _SOUNDS | stills.FILM_ENDINGS
 _OOXML = (
     *("wordprocessingml.document", "wordprocessingml.template"),
     *("presentationml.presentation", "presentationml.slideshow", "presentationml.template"),

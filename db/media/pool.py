@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -25,6 +26,8 @@ REQUESTS_A_WORKER = 2000
 BACKGROUND_NICENESS = 5
 """By how much (Unix's nice) workers that nobody waits for stand back behind the window."""
 
+_GROUP = None if sys.platform == "win32" else 0
+"""On Unix each worker leads a group of processes, so that what it started can be ended with it."""
 _NOTHING = {"kind": "", "detail": ""}
 
 
@@ -65,6 +68,7 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             env=_environment(),
             creationflags=flags,
+            process_group=_GROUP,
         )
         if background:
             _stand_back(self.process.pid)
@@ -96,21 +100,29 @@ class _Worker:
 
     def _end_late(self) -> None:
         self._late = True
-        self.process.kill()
+        self._kill()
 
     @property
     def usable(self) -> bool:
         return self.process.poll() is None and self.served < REQUESTS_A_WORKER
 
     def end(self) -> None:
-        """Kill the process if it still runs, and close its pipes."""
-        self.process.kill()
+        """Kill the process if it still runs, with all it started, and close its pipes."""
+        self._kill()
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
                 # Closing flushes, and a dead process takes nothing any more.
                 with contextlib.suppress(OSError):
                     pipe.close()
+
+    def _kill(self) -> None:
+        """End the process with all that it started: Windows does the latter itself (a job)."""
+        if sys.platform != "win32" and self.process.returncode is None:
+            # The group has the number of a process that has not been waited for: no other's.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
 
 
 def _ran_out(reply: Reply) -> bool:
