@@ -13,6 +13,7 @@ from desktop.content.following import FieldsFollowing
 from desktop.content.header import Header
 from desktop.content.pane import ContentPane
 from desktop.content.panes import Panes
+from desktop.content.preview_watch import PreviewWatch
 from desktop.content.record_pages import RecordPages
 from desktop.content.showing import Showing
 from desktop.content.spreading import Spreading
@@ -72,6 +73,7 @@ class Window(QWidget):
         if not archive.read_only:
             self.bench.intake.begin()
         self._fixity = FixityWatch(desk, archive, self)
+        self._previews = PreviewWatch(desk, archive, self.thumbnails, self)
 
     def _make_bench(self, archive: Archive, theme: Theme) -> Workbench:
         return Workbench(
@@ -217,6 +219,7 @@ class Window(QWidget):
         self.thumbnails.close()
         self.finder.interrupt()
         self.pages.close()
+        self._previews.close()
         self.desk.jobs.close()
         self.finder.close()
         self.desk.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +16,11 @@ CREATE TABLE IF NOT EXISTS preview (
     id INTEGER PRIMARY KEY,
     sha256 BLOB NOT NULL UNIQUE,
     jpeg BLOB NOT NULL
-) STRICT
+) STRICT;
+CREATE TABLE IF NOT EXISTS looked_through (
+    part TEXT PRIMARY KEY,
+    last_asset INTEGER NOT NULL
+) STRICT;
 """
 _VERSION = 1
 _PIECE = 400
@@ -45,7 +49,7 @@ class Previews:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             _check_version(connection)
-            connection.execute(_SCHEMA)
+            connection.executescript(_SCHEMA)
             connection.execute(f"PRAGMA user_version = {_VERSION}")
         except sqlite3.DatabaseError:
             connection.close()
@@ -88,8 +92,7 @@ class Previews:
 
         def read(connection: sqlite3.Connection) -> dict[str, bytes]:
             found: dict[str, bytes] = {}
-            for start in range(0, len(sha256s), _PIECE):
-                keys = [bytes.fromhex(sha256) for sha256 in sha256s[start : start + _PIECE]]
+            for keys in _pieces(sha256s):
                 marks = ",".join("?" * len(keys))
                 rows = connection.execute(
                     f"SELECT sha256, jpeg FROM preview WHERE sha256 IN ({marks})",
@@ -123,15 +126,53 @@ class Previews:
 
         self._use(delete)
 
-    def missing(self, sha256s: Iterable[str]) -> list[str]:
+    def missing(self, sha256s: Sequence[str]) -> list[str]:
         """Return those checksums that have no thumbnail, in their order."""
-        wanted = list(sha256s)
 
         def read(connection: sqlite3.Connection) -> set[str]:
-            return {key.hex() for (key,) in connection.execute("SELECT sha256 FROM preview")}
+            known: set[str] = set()
+            for keys in _pieces(sha256s):
+                marks = ",".join("?" * len(keys))
+                rows = connection.execute(
+                    f"SELECT sha256 FROM preview WHERE sha256 IN ({marks})", keys
+                )
+                known.update(key.hex() for (key,) in rows)
+            return known
 
         known = self._use(read)
-        return [sha256 for sha256 in wanted if sha256 not in known]
+        return [sha256 for sha256 in sha256s if sha256 not in known]
+
+    def last_looked_at(self, part: str) -> int:
+        """Return up to which asset (by its id) what is missing was made anew; 0 at first.
+
+        It is forgotten with the thumbnails when the file is deleted.
+        """
+
+        def read(connection: sqlite3.Connection) -> int:
+            row = connection.execute(
+                "SELECT last_asset FROM looked_through WHERE part = ?", (part,)
+            ).fetchone()
+            return int(row[0]) if row else 0
+
+        return self._use(read)
+
+    def keep_looked_at(self, part: str, asset_id: int) -> None:
+        """Keep up to which asset what is missing was made anew."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            with _transaction(connection):
+                connection.execute(
+                    "INSERT OR REPLACE INTO looked_through (part, last_asset) VALUES (?, ?)",
+                    (part, asset_id),
+                )
+
+        self._use(write)
+
+
+def _pieces(sha256s: Sequence[str]) -> Iterator[list[bytes]]:
+    """Yield keys, as many at a time as one question may have parameters."""
+    for start in range(0, len(sha256s), _PIECE):
+        yield [bytes.fromhex(sha256) for sha256 in sha256s[start : start + _PIECE]]
 
 
 def _check_version(connection: sqlite3.Connection) -> None:
