@@ -13,7 +13,7 @@ from db.dates.describe import describe
 from db.dates.edtf import Edtf, parse_edtf, print_edtf
 from db.dates.edtf_error import EdtfError
 from db.dates.reading import Reading, read_date, read_edtf
-from db.dates.wording import worded
+from db.dates.wording import shown, worded
 
 __all__ = [
     "OPEN_HI",
@@ -31,5 +31,6 @@ __all__ = [
     "print_edtf",
     "read_date",
     "read_edtf",
+    "shown",
     "worded",
 ]

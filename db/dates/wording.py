@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from db.dates.edtf import parse_edtf
+from db.dates.edtf_error import EdtfError
+
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+_FIGURES = re.compile(r"\d{4}-\d\d(-\d\d)?(/\d{4}(-\d\d){0,2})?", re.ASCII)
 _DECADE = re.compile(r"(\d{3})X", re.ASCII)
 _SEASONS = range(21, 25)
 _THIRDS = range(37, 40)
@@ -121,6 +125,21 @@ _WORDS = {
         "entre {first} et {last}",
     ),
 }
+
+
+def shown(written: str, language: str) -> str:
+    """Return a date as it is shown to a reader: the words of its source stay as they are.
+
+    What stands in figures only (ISO 8601) is no source's words but a camera's, a program's or a
+    short way of typing, and is written out in the reader's language (BCP 47).
+    """
+    if not _FIGURES.fullmatch(written):
+        return written
+    try:
+        parse_edtf(written)
+    except EdtfError:  # there is no such day
+        return written
+    return worded(written, language) or written
 
 
 def worded(edtf: str, language: str) -> str | None:

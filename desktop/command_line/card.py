@@ -8,11 +8,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from db.dates import shown
 from db.errors import MissingRecord
 from db.records import BY_KIND, Field, fields_of
 from db.records.description import Description, Row
 from db.records.fields import Kind, choice_label
-from db.words import _
+from db.words import _, language
 
 Telling = Callable[[Row], str]
 
@@ -71,7 +72,7 @@ def _note(row: Row) -> str:
 
 
 def _date(row: Row) -> str:
-    return _with(row["expressed"], row["edtf"], row["qualifier"])
+    return _with(shown(row["expressed"], language()), row["edtf"], row["qualifier"])
 
 
 def _relation(row: Row) -> str:

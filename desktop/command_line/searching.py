@@ -11,10 +11,11 @@ from typing import Any
 import click
 
 from db.archive import Archive
+from db.dates import shown
 from db.errors import BackupArchive, LockedArchive
 from db.records.vocabulary import RecordKind
 from db.search import Facet, Hit, Options, Reason, Result, Search
-from db.words import _, ngettext
+from db.words import _, language, ngettext
 from desktop.command_line.options import answering, archive_folder
 from desktop.command_line.output import Output
 
@@ -90,7 +91,13 @@ def _tell(found: Result, output: Output) -> None:
     output.table(
         (_("Code"), _("Kind"), _("Title"), _("Date"), _("Why")),
         [
-            (one.ref, _(RecordKind(one.kind).label), one.title, one.date, "; ".join(_why(one)))
+            (
+                one.ref,
+                _(RecordKind(one.kind).label),
+                one.title,
+                shown(one.date, language()),
+                "; ".join(_why(one)),
+            )
             for one in found.hits
         ],
     )

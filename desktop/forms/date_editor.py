@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 
 from db import operations
-from db.dates import describe, read_date, read_edtf
+from db.dates import describe, read_date, read_edtf, shown
 from db.records.description import Description, Row
 from db.records.fields import Field
-from db.words import _
+from db.words import _, language
 from desktop.forms.editor import Editor
 from desktop.forms.line_editors import Line
 from desktop.forms.writing import Writing
@@ -27,7 +27,8 @@ class DateEditor(Editor):
         self._at = at
         self._part_id = 0
         self._taken_away = False  # asked for, and not shown yet
-        self._stored = ("", "")  # the words and their EDTF, which may have been given by hand
+        self._words = ""  # as they are stored, where they are shown in others
+        self._stored = ("", "")  # the words shown and their EDTF, which may have been given by hand
         self._further: list[DateEditor] = []
         self.line = Line()
         self.line.setAccessibleName(f"{self.label}, {at + 1}" if at else self.label)
@@ -51,7 +52,8 @@ class DateEditor(Editor):
         if self.keeps_typed(description):
             return
         row = rows[self._at] if len(rows) > self._at else None
-        text = str(row["expressed"]) if row else ""
+        self._words = str(row["expressed"]) if row else ""
+        text = shown(self._words, language())
         self._part_id = row["id"] if row else 0
         self._taken_away = False
         self._stored = (text, row["edtf"] or "") if row else ("", "")
@@ -82,6 +84,8 @@ class DateEditor(Editor):
 
     def write(self) -> None:
         words = self.line.text()
+        if words.strip() == self._stored[0]:
+            words = self._words
         before, self._taken_away = self._taken_away, self.is_emptied
         if before and words.strip():  # the date that was here is going: this is another one
             values = {"record_id": self.writing.record_id, "role": self.field.source}

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.dates import describe as describe_date
-from db.dates import read_date, read_edtf
+from db.dates import read_date, read_edtf, shown
 from db.history.changes import Changes
 from db.records import BY_KIND, fields_of
 from db.records.description import Row
@@ -18,7 +18,7 @@ from db.records.fields import Area, Field, Kind, choice_label
 from db.records.listing import ListRow
 from db.records.relation_types import relation_type
 from db.records.vocabulary import RecordKind, State
-from db.words import _, ngettext
+from db.words import _, language, ngettext
 from desktop.desk import Desk
 from desktop.forms.paragraphs_editor import language_name
 from desktop.forms.wording import link_words, summary
@@ -248,7 +248,11 @@ def _words(lines: Iterable[str]) -> TextLabel:
 
 def _date_words(row: Row) -> str:
     reading = read_edtf(row["edtf"]) if row["edtf"] else read_date(row["expressed"])
-    return f"{row['expressed']}  =  {describe_date(reading)}"
+    written = row["expressed"]
+    words = shown(written, language())
+    if words != written and row["edtf"] in (written, None):
+        return words
+    return f"{words}  =  {describe_date(reading)}"
 
 
 def _place_of(field: Field) -> int:

@@ -78,6 +78,10 @@ def _title(line: Line) -> str:
     return wording.title(line.row)
 
 
+def _date(line: Line) -> str:
+    return wording.date(line.row)
+
+
 def _files(line: Line) -> int | None:
     return line.row.files or None
 
@@ -124,7 +128,7 @@ def _column(one: Field) -> Column:
 
 def _value(one: Field) -> Callable[[Line], object]:
     if one.kind is Kind.date:
-        return partial(_of_row, "date")
+        return _date
     if one.kind is Kind.link:
         return partial(_of_row, "type")
     return partial(_of_row if one.name in _OF_ROW else _of_cells, one.name)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from db.dates import worded
+from db.dates import shown
 from db.records.listing import ListRow
 from db.records.vocabulary import Form, Holding, Level, RecordKind, State
 from db.words import _, language, ngettext
 
 DOT = " · "
-_ISO = re.compile(r"\d{4}-\d\d(-\d\d)?(/\d{4}(-\d\d){0,2})?", re.ASCII)
 
 
 def title(row: ListRow) -> str:
@@ -20,9 +17,7 @@ def title(row: ListRow) -> str:
 
 def date(row: ListRow) -> str:
     """Return the date as written; one written in figures only (ISO 8601) in words, like others."""
-    if row.lo is not None and _ISO.fullmatch(row.date):
-        return worded(row.date, language()) or row.date
-    return row.date
+    return shown(row.date, language())
 
 
 def subtitle(row: ListRow) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.dates import read_date, worded
+from db.dates import read_date, shown, worded
 
 LANGUAGES = ("en", "az", "tr", "ru", "de", "fr")
 
@@ -67,3 +67,26 @@ def test_dates_are_written_as_the_language_writes_them(edtf: str, language: str,
 def test_what_has_no_usual_words_has_none(edtf: str) -> None:
     assert worded(edtf, "en") is None
     assert worded("2024", "ka") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "in_azerbaijani"),
+    [
+        ("2024-05-03", "3 may 2024"),
+        ("2024-09", "sentyabr 2024"),
+        ("2024-05-03/2024-05-05", "3 may 2024 – 5 may 2024"),
+        ("1990", "1990"),
+        ("03.05.2024", "03.05.2024"),
+        ("May 2024", "May 2024"),
+        ("2024-13-40", "2024-13-40"),
+        ("2024-02-31", "2024-02-31"),
+        ("1970-01-01?", "1970-01-01?"),
+        ("", ""),
+    ],
+)
+def test_only_figures_are_shown_in_the_readers_words(written: str, in_azerbaijani: str) -> None:
+    assert shown(written, "az") == in_azerbaijani
+
+
+def test_figures_stay_where_there_are_no_words() -> None:
+    assert shown("2024-05-03", "fa") == "2024-05-03"

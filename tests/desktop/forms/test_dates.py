@@ -57,3 +57,23 @@ def test_every_date_of_a_role_is_seen_edited_and_taken_away_alone(bench: Bench):
     bench.wait(lambda: [one.text() for one in lines if one.isVisible()] == ["May 1996", "1999"])
     bench.show(other)
     assert [one.text() for one in lines if one.isVisible()] == [""]
+
+
+def test_a_date_that_a_camera_gave_is_shown_in_words_and_kept_as_it_was(bench: Bench):
+    unit = bench.make()
+    operations.set_date(bench.archive, [unit], "creation", "2024-05-03")
+    bench.show(unit)
+    line = bench.field("creation")
+    assert line.text() == "3 May 2024"
+    line.selectAll()
+    type_text(line, "3 May 2025")
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    type_text(line, "4")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    bench.settle()
+    assert [row["expressed"] for row in bench.record(unit).dates] == ["2024-05-03"]
+    line.selectAll()
+    type_text(line, "5 May 2024")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    bench.settle()
+    assert [row["expressed"] for row in bench.record(unit).dates] == ["5 May 2024"]
