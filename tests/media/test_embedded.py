@@ -186,6 +186,11 @@ def test_an_xmp_packet_is_read_or_refused(text: str):
         assert isinstance(xmp.parse(packet), dict)
 
 
+def test_elements_of_dublin_core_are_known_written_large():
+    packet = making.xmp("<dc:Creator><rdf:Seq><rdf:li>Glymur</rdf:li></rdf:Seq></dc:Creator>")
+    assert xmp.parse(packet)["dc:creator"] == ["Glymur"]
+
+
 def test_a_packet_in_utf_16_is_read():
     packet = making.xmp("<photoshop:Credit>Şuşa</photoshop:Credit>").decode()
     for encoding in ("utf-16", "utf-16-le", "utf-16-be"):

@@ -13,8 +13,9 @@ MAX_NODES = 200_000
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 XML = "http://www.w3.org/XML/1998/namespace"
+DC = "http://purl.org/dc/elements/1.1/"
 PREFIXES = {
-    "http://purl.org/dc/elements/1.1/": "dc",
+    DC: "dc",
     "http://ns.adobe.com/xap/1.0/": "xmp",
     "http://ns.adobe.com/photoshop/1.0/": "photoshop",
     "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/": "Iptc4xmpCore",
@@ -139,6 +140,9 @@ def _find(node: _Node, tag: str) -> _Node | None:
 
 def _name(tag: str) -> str:
     namespace, _, local = tag.rpartition(" ")
+    if namespace == DC:
+        # All of Dublin Core's elements begin small; some programs write them large.
+        local = local[:1].lower() + local[1:]
     return f"{PREFIXES.get(namespace, namespace)}:{local}"
 
 
