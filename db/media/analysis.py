@@ -196,7 +196,13 @@ def _read_opendocument(found: Analysis, path: Path) -> None:
 
 
 def _read_doc(found: Analysis, path: Path) -> None:
-    text, properties = word_97.doc(path)
+    try:
+        text, properties = word_97.doc(path)
+    except ReadingFailed:
+        # Of a protected document title and author are not.
+        with suppress(ReadingFailed):
+            _read_properties(found, path)
+        raise
     _put_text(found, text)
     found.embedded = documents.of_office(properties)
 
@@ -300,10 +306,12 @@ _OOXML = (
 _WITH_MACROS = (
     *("word.document", "word.template", "powerpoint.presentation", "powerpoint.slideshow"),
     *("powerpoint.template", "excel.sheet", "excel.template", "excel.sheet.binary"),
+    *("excel.addin", "powerpoint.addin"),
 )
 _OOXML_ENDINGS = (
     *(".docx", ".docm", ".dotx", ".dotm", ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"),
     *(".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb"),
+    *(".xlam", ".ppam"),
 )
 _OPENDOCUMENT = ("text", "presentation", "spreadsheet", "graphics")
 _OPENDOCUMENT_ENDINGS = (".odt", ".ott", ".odp", ".otp", ".ods", ".ots", ".odg", ".otg")
@@ -318,7 +326,7 @@ TEXTS: dict[str, Reading] = {
     },
     **dict.fromkeys(_OPENDOCUMENT_ENDINGS, _read_opendocument),
     "application/msword": _read_doc,
-    ".doc": _read_doc,
+    **dict.fromkeys((".doc", ".dot"), _read_doc),
     **dict.fromkeys(
         ("application/vnd.ms-powerpoint", "application/vnd.ms-excel"), _read_properties
     ),

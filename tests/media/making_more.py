@@ -251,9 +251,15 @@ def film_of_pictures(path: Path, picture: bytes, codec: str = "jpeg") -> Path:
     return path
 
 
-def office_97(path: Path, stream: str, *, title: bytes, codepage: int) -> Path:
+def office_97(
+    path: Path, stream: str, *, title: bytes, codepage: int, content: bytes = b""
+) -> Path:
     """A compound file ([MS-CFB]) with a stream and a title in its summary ([MS-OLEPS])."""
-    values = struct.pack("<Ih2x", 2, codepage), struct.pack("<II", 30, len(title) + 1) + title
+    kind_of_text = 31 if codepage == 1200 else 30  # UTF-16, or letters of a code page
+    values = (
+        struct.pack("<Ih2x", 2, codepage),
+        struct.pack("<II", kind_of_text, len(title) + 1) + title,
+    )
     section = struct.pack("<IIII", 1, 24, 2, 24 + len(values[0]))
     body = b"".join((*values, bytes(4)))
     section = struct.pack("<II", len(section) + 8 + len(body), 2) + section + body
@@ -283,6 +289,6 @@ def office_97(path: Path, stream: str, *, title: bytes, codepage: int) -> Path:
         "<16xHHHHH6xIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0, 0
     )
     head += struct.pack("<108I", *[free] * 108)
-    content = head + fat + directory.ljust(512, b"\0") + bytes(4096) + summary.ljust(4096, b"\0")
-    path.write_bytes(content)
+    streams = content.ljust(4096, b"\0") + summary.ljust(4096, b"\0")
+    path.write_bytes(head + fat + directory.ljust(512, b"\0") + streams)
     return path

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.media.findings import Failing
 from db.media.pool import WorkerPool
 from db.media.texts import code_pages, language, mail, plain, word_97
 from tests.media import making, making_more
@@ -155,16 +156,28 @@ def test_the_words_of_a_table_are_read_and_figures_alone_are_no_problem(
     [
         ("a.xls", "Workbook", 1251, "cp1251"),
         ("a.ppt", "PowerPoint Document", -535, "utf-8"),
+        ("wide.xls", "Workbook", 1200, "utf-16-le"),
     ],
 )
 def test_the_title_of_an_old_table_or_presentation_is_read(
     tmp_path: Path, pool: WorkerPool, name: str, stream: str, codepage: int, encoding: str
 ):
-    title = "Список".encode(encoding)
+    # Some programs that write UTF-16 count bytes for letters: what follows is read with it.
+    more = "\0Normal.dotm" if codepage == 1200 else ""
+    title = f"Список{more}".encode(encoding)
     path = making_more.office_97(tmp_path / name, stream, title=title, codepage=codepage)
     found = pool.analyse(path)
     assert not found.problems
     assert found.embedded["title"] == {"x-default": "Список"}
+
+
+def test_a_protected_word_document_says_its_title_at_least(tmp_path: Path, pool: WorkerPool):
+    heading = bytes(10) + (0x0100).to_bytes(2, "little")
+    path = tmp_path / "a.doc"
+    making_more.office_97(path, "WordDocument", title=b"Minutes", codepage=1252, content=heading)
+    found = pool.analyse(path)
+    assert [problem.kind for problem in found.problems] == [Failing.encrypted]
+    assert found.embedded["title"] == {"x-default": "Minutes"}
 
 
 @pytest.mark.parametrize("ending", ["odp", "ods", "odg", "ott"])

@@ -130,9 +130,11 @@ def _properties(found: Any) -> dict[str, str]:
         value = getattr(found, theirs, None)
         if isinstance(value, bytes):
             try:
-                result[ours] = value.decode(encoding, "replace").strip("\0 ")
+                value = value.decode(encoding, "replace")
             except LookupError:
-                result[ours] = value.decode("cp1252", "replace").strip("\0 ")
+                value = value.decode("cp1252", "replace")
+        if isinstance(value, str):  # some programs write UTF-16 (VT_LPWSTR) instead
+            result[ours] = value.lstrip("\0 ").partition("\0")[0].strip()
     created = getattr(found, "create_time", None)
     if created is not None:
         result["created"] = created.isoformat()
