@@ -264,19 +264,15 @@ def _draw_still(found: Analysis, path: Path) -> None:
     try:
         small = stills.still(path, found.duration)
     except ReadingFailed:
-        # Of a file that could not be read at all, this says nothing new.
-        if not found.problems or _is_only_unknown(found):
+        # Of a file that could not be read anyway, this says nothing new.
+        if not found.problems:
             raise
         return
     if small is None:
         return
     found.thumbnail = pictures.as_jpeg(small)
-    if _is_only_unknown(found):
+    if all(problem.kind is Failing.unsupported for problem in found.problems):
         found.problems = ()
-
-
-def _is_only_unknown(found: Analysis) -> bool:
-    return all(problem.kind is Failing.unsupported for problem in found.problems)
 
 
 PICTURE_STEPS: tuple[tuple[str, Reading], ...] = (

@@ -55,6 +55,8 @@ _VARIANT = (
 """How the words begin in which Pillow says that a sound file is of a kind it does not know."""
 _PRIVATE = 32_766
 """From here on TIFF's numbers of compressions are those of other makers; no tag it needs is."""
+_NOT_BUILT_IN = ("webp",)
+"""Compressions of TIFF that Pillow knows by name and its libtiff is built without."""
 _heif_known = False
 
 
@@ -86,7 +88,12 @@ def opened(path: Path) -> Generator[Image.Image, None, None]:
                 raise
             picture = preview
         with picture:
-            yield picture
+            try:
+                yield picture
+            except OSError as error:
+                if picture.info.get("compression") in _NOT_BUILT_IN:
+                    raise ReadingFailed(Failing.variant, str(error)) from error
+                raise
 
 
 @contextmanager

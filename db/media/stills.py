@@ -42,7 +42,7 @@ _UNKNOWN_LENGTH_SECONDS = 5.0
 _ELSEWHERE = ("/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin")
 """Where it may lie on a Mac: what is started by a click is not told the shell's path."""
 _NO_PICTURES = ("matches no streams", "does not contain any stream")
-_BROKEN_OFF = ("moov atom not found", "partial file")
+_BROKEN_OFF = ("moov atom not found", "partial file", "after EOF")
 _NOT_KNOWN = ("Decoder (", "Unknown decoder", "Not whitelisted", "not on whitelist")
 
 

@@ -191,7 +191,12 @@ def test_a_sound_variant_of_a_known_format_is_not_called_damaged(tmp_path: Path,
     at = content.index(struct.pack("<HHII", 262, 3, 1, 2))
     content[at + 8 : at + 10] = (5).to_bytes(2, "little")  # inks, but only three of them
     (tmp_path / "a.tif").write_bytes(content)
-    for name in ("a.bmp", "a.tif"):
+    making.picture(40, 30).save(tmp_path / "b.tif", compression="tiff_lzw")
+    content = bytearray((tmp_path / "b.tif").read_bytes())
+    at = content.index(struct.pack("<HHI", 259, 3, 1)) + 8
+    content[at : at + 2] = (50_001).to_bytes(2, "little")  # WebP, whose reader is not built in
+    (tmp_path / "b.tif").write_bytes(content)
+    for name in ("a.bmp", "a.tif", "b.tif"):
         problems = pool.analyse(tmp_path / name).problems
         assert [problem.kind for problem in problems] == [Failing.variant]
         assert problems[0].detail

@@ -115,6 +115,7 @@ def test_the_program_reads_nothing_but_this_file_and_writes_only_to_us(
     [
         ("a.mp4: Invalid data found when processing input", Failing.unreadable),
         ("[mov] moov atom not found", Failing.truncated),
+        ("Cannot determine format of input stream 0:0 after EOF", Failing.truncated),
         ("Decoder (codec av1) not found for input stream #0:0", Failing.variant),
         ("Cannot allocate memory", Failing.memory),
         ("", Failing.variant),
@@ -128,6 +129,15 @@ def test_what_the_program_cannot_draw_is_a_row_that_says_why(
     assert found.thumbnail is None
     assert [problem.kind for problem in found.problems] == [kind]
     assert found.duration == 12.5
+
+
+def test_a_film_of_an_unread_format_that_cannot_be_drawn_is_told_once(
+    tmp_path: Path, stand_in: StandIn
+):
+    (tmp_path / "a.mkv").write_bytes(MATROSKA)
+    stand_in("sys.exit('Invalid data found when processing input')")
+    found = analysis.analyse(tmp_path / "a.mkv")
+    assert [problem.kind for problem in found.problems] == [Failing.unsupported]
 
 
 def test_sound_alone_is_no_film_and_no_failure(tmp_path: Path, stand_in: StandIn):
