@@ -57,6 +57,9 @@ _PRIVATE = 32_766
 """From here on TIFF's numbers of compressions are those of other makers; no tag it needs is."""
 _NOT_BUILT_IN = ("webp",)
 """Compressions of TIFF that Pillow knows by name and its libtiff is built without."""
+_COMMON_FRAMES = (0xC0, 0xC1, 0xC2)
+_FRAMES = frozenset({*range(0xC0, 0xD0), 0xF7}) - {0xC4, 0xC8, 0xCC}
+"""JPEG's markers that begin a frame, JPEG-LS's among them."""
 _heif_known = False
 
 
@@ -77,6 +80,17 @@ def opened(path: Path) -> Generator[Image.Image, None, None]:
     """Open a picture without decoding it; raises ReadingFailed."""
     _learn_heif(path)
     Image.init()
+    try:
+        with _open(path) as picture:
+            yield picture
+    except ReadingFailed as error:
+        if error.kind is Failing.unreadable and _is_rare_jpeg(path):
+            raise ReadingFailed(Failing.variant, error.detail) from error
+        raise
+
+
+@contextmanager
+def _open(path: Path) -> Generator[Image.Image, None, None]:
     with _guarded():
         try:
             picture = Image.open(path, formats=sorted(_FORMATS & Image.OPEN.keys()))
@@ -94,6 +108,18 @@ def opened(path: Path) -> Generator[Image.Image, None, None]:
                 if picture.info.get("compression") in _NOT_BUILT_IN:
                     raise ReadingFailed(Failing.variant, str(error)) from error
                 raise
+
+
+def _is_rare_jpeg(path: Path) -> bool:
+    """Say whether it is lossless or another JPEG that no common decoder knows (ITU-T T.81, B.1)."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    at = 2 if head.startswith(b"\xff\xd8") else len(head)
+    while at + 4 <= len(head) and head[at] == 0xFF:
+        if head[at + 1] in _FRAMES:
+            return head[at + 1] not in _COMMON_FRAMES
+        at += 2 + int.from_bytes(head[at + 2 : at + 4], "big")
+    return False
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -42,6 +43,7 @@ _UNKNOWN_LENGTH_SECONDS = 5.0
 _ELSEWHERE = ("/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin")
 """Where it may lie on a Mac: what is started by a click is not told the shell's path."""
 _NO_PICTURES = ("matches no streams", "does not contain any stream")
+_PLACES = re.compile(r" @ 0x[0-9a-f]+\]")
 _BROKEN_OFF = ("moov atom not found", "partial file", "after EOF")
 _NOT_KNOWN = ("Decoder (", "Unknown decoder", "Not whitelisted", "not on whitelist")
 
@@ -87,14 +89,14 @@ def still(path: Path, duration: float | None, px: int = pictures.THUMBNAIL_PX) -
     tool = working_program()
     if tool is None:
         return None
-    drawn = _best(list(_commands(tool, path, duration)))
+    drawn = _best(list(_commands(tool, path, duration)), path)
     try:
         return pictures.small_of(drawn, px) if drawn else None
     except ReadingFailed as error:
         raise ReadingFailed(Failing.variant, f"ffmpeg: {error.detail}") from error
 
 
-def _best(commands: list[list[str]]) -> bytes:
+def _best(commands: list[list[str]], path: Path) -> bytes:
     """Return the first picture drawn without complaint, or else the first; raises ReadingFailed.
 
     Nothing where there are no moving pictures. Some films cannot be entered in the middle, and
@@ -116,7 +118,7 @@ def _best(commands: list[list[str]]) -> bytes:
         if answer.output and not answer.words:
             return answer.output
     if not drawn:
-        raise _failure(answer)
+        raise _failure(answer, path)
     return drawn
 
 
@@ -132,8 +134,10 @@ def _asked(command: list[str], seconds: float) -> Answer:
     return answer
 
 
-def _failure(answer: Answer) -> ReadingFailed:
-    said = " ".join(answer.words.split())[:300]
+def _failure(answer: Answer, path: Path) -> ReadingFailed:
+    # Without the numbers that differ each time, and without the place of the file.
+    plain = _PLACES.sub("]", answer.words).replace(f"file:{path}", path.name)
+    said = " ".join(plain.split())[:300]
     if not said or any(words in said for words in _NOT_KNOWN):
         return ReadingFailed(Failing.variant, said or "ffmpeg")
     if any(words in said for words in _BROKEN_OFF):

@@ -196,7 +196,11 @@ def test_a_sound_variant_of_a_known_format_is_not_called_damaged(tmp_path: Path,
     at = content.index(struct.pack("<HHI", 259, 3, 1)) + 8
     content[at : at + 2] = (50_001).to_bytes(2, "little")  # WebP, whose reader is not built in
     (tmp_path / "b.tif").write_bytes(content)
-    for name in ("a.bmp", "a.tif", "b.tif"):
+    making.jpeg(tmp_path / "a.jpg")
+    content = bytearray((tmp_path / "a.jpg").read_bytes())
+    content[content.index(b"\xff\xc0") + 1] = 0xC3  # a frame without loss
+    (tmp_path / "a.jpg").write_bytes(content)
+    for name in ("a.bmp", "a.tif", "b.tif", "a.jpg"):
         problems = pool.analyse(tmp_path / name).problems
         assert [problem.kind for problem in problems] == [Failing.variant]
         assert problems[0].detail

@@ -140,6 +140,15 @@ def test_a_film_of_an_unread_format_that_cannot_be_drawn_is_told_once(
     assert [problem.kind for problem in found.problems] == [Failing.unsupported]
 
 
+def test_what_the_program_says_is_kept_without_the_place_of_the_file(
+    tmp_path: Path, stand_in: StandIn
+):
+    place = making_more.film(tmp_path / "a.mp4")
+    stand_in(f"sys.exit('[mov @ 0x55a9103c] bad atom\\nfile:{place}: Invalid data found')")
+    (problem,) = analysis.analyse(place).problems
+    assert problem.detail == "[mov] bad atom a.mp4: Invalid data found"
+
+
 def test_sound_alone_is_no_film_and_no_failure(tmp_path: Path, stand_in: StandIn):
     stand_in("sys.exit(\"Stream map '0:V:0' matches no streams.\")")
     found = analysis.analyse(making_more.film(tmp_path / "a.mp4"))
