@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -75,6 +76,10 @@ class FileCard(QWidget):
     def offer_no_copy(self) -> None:
         """Only say what the file is, where there is nothing to be done with it."""
         self._save.hide()
+
+    def show_cover(self, picture: QPixmap) -> None:
+        """Show the small picture that a film or a recording has, in place of its emblem."""
+        self._picture.setPixmap(picture)
 
     def show_asset(self, asset: Asset, problem: str = "") -> None:
         """Show what a file is, and what went wrong with it."""

@@ -49,6 +49,7 @@ class SheetPane(QStackedWidget):
         self.card.copy_wanted.connect(self.copy_wanted)
         self.canvas.sharper_wanted.connect(self._draw_sharper)
         thumbnails.came.connect(self._take_thumbnail)
+        thumbnails.renewed.connect(self._ask_for_cover)
         self.addWidget(self.canvas)
         self.addWidget(self.card)
 
@@ -100,8 +101,23 @@ class SheetPane(QStackedWidget):
     @Slot(frozenset)
     def _take_thumbnail(self, arrived: frozenset[str]) -> None:
         asset = self._asset
-        if asset is not None and asset.sha256 in arrived and not self.canvas.has_picture:
+        if asset is None or asset.sha256 not in arrived:
+            return
+        if self.currentWidget() is self.card:
+            self._show_cover(asset)
+        elif not self.canvas.has_picture:
             self._show_thumbnail(asset)
+
+    @Slot()
+    def _ask_for_cover(self) -> None:
+        if self._asset is not None and self.currentWidget() is self.card:
+            self._show_cover(self._asset)
+
+    def _show_cover(self, asset: Asset) -> None:
+        """Show a film's still, or the cover of a recording, on its card."""
+        picture = self._thumbnails.picture(asset.sha256, 256)
+        if picture is not None:
+            self.card.show_cover(picture)
 
     def _take(self, drawn: Drawn) -> None:
         if drawn.sheet != self._sheet or self._asset is None:
@@ -143,6 +159,7 @@ class SheetPane(QStackedWidget):
         if self._asset is not None:
             self.canvas.clear()
             self.card.show_asset(self._asset, problem)
+            self._show_cover(self._asset)
             self.setCurrentWidget(self.card)
             self.drawn.emit(False)
 

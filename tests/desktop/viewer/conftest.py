@@ -68,6 +68,7 @@ class Look:
     qtbot: QtBot
     record: int
     assets: dict[str, int]
+    previews: dict[str, bytes]
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.desk.jobs.active, timeout=10_000)
@@ -144,7 +145,8 @@ def look(archive: Archive, qtbot: QtBot, tmp_path: Path) -> Iterator[Look]:
     painter = Painter({f"{'a' * 64}.jpg": "#cc3333", f"{'b' * 64}.jpg": "#3333cc"})
     painter.colours[f"{'c' * 64}.pdf"] = "#eeeeee"
     desk = Desk(archive)
-    thumbnails = Thumbnails({}.get)
+    previews: dict[str, bytes] = {}
+    thumbnails = Thumbnails(previews.get)
 
     def path_of(sha256: str, extension: str) -> Path:
         return tmp_path / f"{sha256}.{extension}"
@@ -156,7 +158,7 @@ def look(archive: Archive, qtbot: QtBot, tmp_path: Path) -> Iterator[Look]:
         viewer.show()
         viewer.activateWindow()
     viewer.setFocus()
-    look = Look(viewer, archive, desk, painter, qtbot, record, assets)
+    look = Look(viewer, archive, desk, painter, qtbot, record, assets, previews)
     look.show()
     yield look
     thumbnails.close()

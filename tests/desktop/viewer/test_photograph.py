@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.viewer.drawing import SHARP
+from tests.desktop.viewer.conftest import jpeg
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -167,6 +168,21 @@ def test_a_sound_recording_says_what_it_is(look):
         for row in range(card._facts.rowCount())
     }
     assert {"audio/mpeg", "1:02:05", "2.0 kB"} <= texts
+
+
+def test_a_recording_with_a_cover_and_a_film_show_it_on_their_card(look):
+    look.show("talk.mp3")
+    cover = look.viewer.sheet.card._picture
+    assert cover.pixmap().width() < 256
+    look.previews["d" * 64] = jpeg("#33cc33", 256, 144)
+    look.viewer.sheet._thumbnails.look_again()
+    look.qtbot.waitUntil(lambda: cover.pixmap().width() == 256)
+    green = cover.pixmap().toImage().pixelColor(100, 70)
+    assert green.green() > 150 > green.red()
+    look.previews.clear()
+    look.painter.colours.clear()
+    look.show("back.jpg")
+    assert cover.pixmap().width() < 256
 
 
 def test_a_copy_of_the_original_is_saved_where_asked(look, monkeypatch, tmp_path):
