@@ -116,9 +116,18 @@ class ContentPane(QWidget):
             self._pages.setCurrentWidget(self._records)
         self.update_facets()
 
+    def wait_for_ids(self) -> None:
+        """Show no record under the title until those that belong there are read."""
+        self.stack.take_away()
+        self._count.setText("…")
+        self._count.setAccessibleName(_("Being read…"))
+        if self._page is None:
+            self._pages.setCurrentWidget(self._records)
+        self.update_facets()
+
     @property
     def _records(self) -> QWidget:
-        return self.stack if self.stack.model.ids else self._when_none
+        return self.stack if self.stack.model.ids or self.stack.waits else self._when_none
 
     def tell_of(self, result: Result, others: Sequence[ChipText]) -> None:
         """Say what there is to say of a search; ``others`` are further ways of asking."""

@@ -52,11 +52,20 @@ class PlaceReading(QObject):
         self._job = self._desk.read_soon(work, self._take, key=self)
         return True
 
+    def give_up(self) -> None:
+        """Let nothing come of the reading under way: what it was for is not shown any more."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._wanted = None
+        self._is_behind = False
+
     def _is_under_way(self) -> bool:
         ended = {JobState.FAILED, JobState.CANCELLED}
         return self._job is not None and self._job.state not in ended
 
     def _take(self, ids: array[int]) -> None:
+        if self._wanted is None:
+            return
         self._job = None
         self.came.emit(ids)
         if self._is_behind:

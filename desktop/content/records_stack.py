@@ -27,6 +27,9 @@ from desktop.views.records_model import RecordsModel
 RecordView = RecordGrid | RecordList | RecordTable
 
 _FLAG = QItemSelectionModel.SelectionFlag
+_PATIENCE_MS = 250
+_MANY = 10_000
+"""Of more records selected at once only the one looked at stays so."""
 
 
 class RecordsStack(QStackedWidget):
@@ -47,7 +50,8 @@ class RecordsStack(QStackedWidget):
         self._ways: dict[str, QWidget] = {}
         self._quiet = False
         self._wanted: int | None = None
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._before: tuple[Ids, int | None] | None = None
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._tell)
         self.marks.selectionChanged.connect(self._tell_soon)
         self.marks.currentChanged.connect(self._tell_soon)
@@ -102,31 +106,33 @@ class RecordsStack(QStackedWidget):
 
     def show_ids(self, record_ids: Iterable[int]) -> None:
         """Show these records; those selected stay so, otherwise the first is looked at."""
-        kept, current = picked_ids(self.marks, self.model), self.current
+        kept, current = self._before or (picked_ids(self.marks, self.model), self.current)
+        self._before = None
         self._quiet = True
         self.model.set_ids(record_ids)
         if self._wanted is not None and self.look_at(self._wanted):
             self._wanted = None
         elif self.current != current or not self.marks.hasSelection():
-            self._restore(kept, current)
+            _restore(self, kept, current)
         self._quiet = False
         self.counted.emit()
         if self._wanted is None:
-            self._soon.start()
+            self._soon.start(0)
 
-    def _restore(self, kept: Ids, current: int | None) -> None:
-        selection = as_selection(self.model, kept) if len(kept) < 10_000 else None
-        at = self.model.position(current) if current is not None else None
-        if at is None:
-            at = 0
-            selection = None
-        if not self.model.ids:
-            return
-        index = self.model.index(at, 0)
-        self.marks.setCurrentIndex(index, _FLAG.ClearAndSelect | _FLAG.Rows)
-        if selection is not None:
-            self.marks.select(selection, _FLAG.Select | _FLAG.Rows)
-        _bring_into_sight(self.view(), index)
+    def take_away(self) -> None:
+        """Show no record until others are read; what is selected stays so if they hold it.
+
+        If that takes long nothing is selected meanwhile: what is out of sight is not changed.
+        """
+        if self._before is None:
+            self._before = picked_ids(self.marks, self.model), self.current
+            self.model.set_ids(())
+            self._soon.start(_PATIENCE_MS)
+
+    @property
+    def waits(self) -> bool:
+        """Whether records that were asked for are still being read."""
+        return self._before is not None
 
     @property
     def current(self) -> int | None:
@@ -193,10 +199,7 @@ class RecordsStack(QStackedWidget):
     def paste_cells(self) -> bool:
         """Paste into the table from its current cell; False where the table is not in use."""
         view = self.view()
-        if not isinstance(view, RecordTable) or not view.hasFocus():
-            return False
-        clipboard = QGuiApplication.clipboard().mimeData()
-        if not clipboard.hasText() or clipboard.hasUrls():
+        if not isinstance(view, RecordTable) or not view.hasFocus() or not _are_cells_copied():
             return False
         view.paste()
         return True
@@ -219,7 +222,7 @@ class RecordsStack(QStackedWidget):
     def _tell_soon(self) -> None:
         if not self._quiet:
             self._wanted = None  # a person picked another record meanwhile
-            self._soon.start()
+            self._soon.start(0)
 
     @Slot()
     def _tell(self) -> None:
@@ -229,6 +232,24 @@ class RecordsStack(QStackedWidget):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self.model.ids[index.row()])
+
+
+def _restore(stack: RecordsStack, kept: Ids, current: int | None) -> None:
+    """Select again what was selected, where it is shown; otherwise the first record."""
+    model = stack.model
+    at = model.position(current) if current is not None else None
+    if not model.ids:
+        return
+    index = model.index(at or 0, 0)
+    stack.marks.setCurrentIndex(index, _FLAG.ClearAndSelect | _FLAG.Rows)
+    if at is not None and len(kept) < _MANY:
+        stack.marks.select(as_selection(model, kept), _FLAG.Select | _FLAG.Rows)
+    _bring_into_sight(stack.view(), index)
+
+
+def _are_cells_copied() -> bool:
+    clipboard = QGuiApplication.clipboard().mimeData()
+    return clipboard.hasText() and not clipboard.hasUrls()
 
 
 def _was_in_sight(view: RecordView | None, index: QModelIndex, height: int) -> bool:

@@ -55,6 +55,7 @@ class Showing(QObject):
         self.place: Place | None = None
         self.saved: Place | None = None
         self.text = ""
+        self._listed: Place | None = None  # whose records are in the list; None for a search
         self._opening: Place | None = None
         self._narrowing = False
         self._is_new = False
@@ -94,6 +95,8 @@ class Showing(QObject):
         view = self._views.of(place)
         if view in self._content.stack.names:
             self._content.show_view(view)
+        if self._listed is None or self._listed.key != place.key:
+            self._content.wait_for_ids()
         self.read_again()
         self.named.emit(place.query, _label(place))
         self.place_shown.emit(place)
@@ -108,7 +111,7 @@ class Showing(QObject):
         """Show the same records in another order."""
         if self.text:
             self.search_order = name
-            self._finder.ask(self.text, self._options)
+            self._finder.ask(self.text, Options(order=self.search_order))
         elif self.place is not None:
             self._settings.keep(f"order/{self.place.sort}", name)
             self.read_again()
@@ -129,11 +132,13 @@ class Showing(QObject):
             if self._reading.read(self.place, self.order) and self.place.query:
                 self._finder.count(self.place.query)
         elif self.place is not None:
+            self._reading.give_up()
             self._show_ids(array("q"))
 
     @Slot(object)
     def _show_ids(self, ids: array[int]) -> None:
         if not self.text:
+            self._listed = self.place
             self._content.show_ids(ids)
 
     @Slot(object)
@@ -150,7 +155,8 @@ class Showing(QObject):
         opening, self._opening = self._opening, None
         narrowing, self._narrowing = self._narrowing, False
         if not text.strip():
-            self._stop_searching()
+            if self.text and self.place is not None:
+                self.show_place(self.place)
             return
         if opening is not None:
             self.search_order = opening.search_order or RELEVANCE
@@ -164,15 +170,7 @@ class Showing(QObject):
         if self.saved is None:
             self.search_shown.emit(text)
         self.text, self._is_new = text, True
-        self._finder.ask(text, self._options)
-
-    @property
-    def _options(self) -> Options:
-        return Options(order=self.search_order)
-
-    def _stop_searching(self) -> None:
-        if self.text and self.place is not None:
-            self.show_place(self.place)
+        self._finder.ask(text, Options(order=self.search_order))
 
     @Slot(object, object)
     def _show_result(self, result: Result, ids: array[int]) -> None:
@@ -188,6 +186,7 @@ class Showing(QObject):
         content.tell_of(result, _only_in(self.place, self.text))
         content.facets.show_facets(useful_facets(result))
         self.reasons.explain(result)
+        self._listed = None
         content.show_ids(ids)
         self.understood.emit(result)
         self.told.emit(told(result))
@@ -213,7 +212,7 @@ class Showing(QObject):
     @Slot()
     def _ask_again(self) -> None:
         if self.text:
-            self._finder.ask(self.text, self._options)
+            self._finder.ask(self.text, Options(order=self.search_order))
         elif len(self._content.stack.model.ids) > MANY:
             self.read_again()
         elif self.place is not None and self.place.query:
