@@ -8,13 +8,42 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from db.errors import InvalidValue
 from db.history.operation import Operation
 from db.history.values import Values, from_json
+from db.words import _
 
 _LINES_OF_FACTS = (
     "SELECT f.row_id, f.row_last FROM change f JOIN operation o ON o.id = f.operation_id"
     " WHERE o.kind = 'fact' AND f.tbl = 'act' AND f.new IS NULL AND f.old IS NULL"
 )
+
+
+# What a person gave to acts that a fact wrote: the first change of each field, and whether its
+# record is in the bin. What ties an act to its file changes with that, without being edited.
+# From the operations since (few lines are of acts), for no index finds the changes of a span.
+_EDITS_SINCE = (
+    "SELECT e.row_id, e.field, e.old, e.record_id NOT IN (SELECT id FROM record) AS binned,"
+    " min(e.id) FROM operation o CROSS JOIN change e CROSS JOIN change f"
+    " WHERE o.kind = 'do' AND o.undone = 0 AND o.id > (SELECT min(value) FROM json_each(:step))"
+    " AND e.operation_id = o.id AND e.tbl = 'act'"
+    " AND e.field NOT IN ('*', '**', 'record_id', 'asset_id')"
+    " AND f.operation_id IN (SELECT value FROM json_each(:step)) AND f.tbl = 'act'"
+    " AND f.new IS NULL AND f.old IS NULL AND e.row_id BETWEEN f.row_id AND f.row_last"
+    " GROUP BY e.row_id, e.field"
+)
+
+
+def refuse_if_edited(op: Operation, step: str) -> None:
+    """Raise InvalidValue where a person has edited acts that a fact (its ids as JSON) wrote."""
+    for edit in op.connection.exec_driver_sql(_EDITS_SINCE, {"step": step}):
+        now = op.rows("act", [edit.row_id])
+        if now[0][edit.field] != from_json(edit.old) if now else edit.binned:
+            raise InvalidValue(
+                _("This cannot be taken back: what it wrote has been edited since."),
+                kept=_("Nothing was changed."),
+                todo=_("Take that edit back first, or put it back in the record's history."),
+            )
 
 
 def remove(op: Operation, table: str, first: int, last: int) -> None:

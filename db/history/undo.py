@@ -49,7 +49,7 @@ def begin_turn(
 ) -> Operation:
     """Begin the operation that undoes or redoes what is next, or undoes a fact, and do so.
 
-    Raises NothingToUndo.
+    Raises NothingToUndo, and InvalidValue for a fact of which something was edited since.
     """
     if fact is not None:
         found = _standing_fact(connection, fact)
@@ -64,8 +64,10 @@ def begin_turn(
     if kind == "redo":
         _redo(op, target)
     elif fact is not None:
-        # What was done since stands: nothing that a person does rests on a fact.
-        _take_back(op, target, members(connection, target))
+        # What was done since stands: what rests on a fact, an edit of what it wrote, is kept.
+        step = members(connection, target)
+        facts.refuse_if_edited(op, json.dumps(sorted(step)))
+        _take_back(op, target, step)
     else:
         _take_back(op, target, with_dependents(op, members(connection, target)))
     return op

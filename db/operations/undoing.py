@@ -25,7 +25,8 @@ def undo(archive: Archive) -> Changes:
 def undo_fact(archive: Archive, operation_id: int) -> Changes:
     """Take back a fact of preservation (a check of files), whatever was done since.
 
-    Raises NothingToUndo where the operation is none, or does not stand.
+    Raises NothingToUndo where the operation is none, or does not stand, and InvalidValue
+    where a person has edited what it wrote.
     """
     with archive.turning("undo", fact=operation_id) as op:
         return op.finish()

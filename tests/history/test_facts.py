@@ -9,7 +9,7 @@ import pytest
 
 from db import operations
 from db.archive import Archive
-from db.errors import NothingToUndo
+from db.errors import InvalidValue, NothingToUndo
 from db.history import reading
 from db.history.changes import Changes
 from db.operations.events import SUCCESS, Outcome, write_events
@@ -81,6 +81,57 @@ def test_a_fact_is_taken_back_by_itself_also_after_a_restart(tmp_path: Path):
             operations.undo_fact(archive, fact)
         operations.redo(archive)
         assert _acts(archive) == [unit]
+
+
+def _edit_act(archive: Archive, detail: str) -> None:
+    with archive.read() as connection:
+        act = int(connection.exec_driver_sql("SELECT max(id) FROM act").scalar_one())
+    operations.edit_part(archive, "act", act, {"detail": detail})
+
+
+def test_a_fact_is_not_taken_back_with_what_a_person_wrote_into_it(archive: Archive):
+    units = [_with_file(archive, sha256=str(number)) for number in range(2)]
+    fact = _check(archive, "0", "1").operation
+    _edit_act(archive, "Read twice; the disk makes noises.")
+    before = _dump(archive)
+    with pytest.raises(InvalidValue, match="edited since"):
+        operations.undo_fact(archive, fact)
+    assert _dump(archive) == before
+    operations.undo(archive)
+    operations.undo_fact(archive, fact)
+    assert _acts(archive) == []
+    operations.redo(archive)
+    assert _acts(archive) == units
+
+
+def test_a_fact_whose_act_was_given_back_its_words_is_taken_back(archive: Archive):
+    _with_file(archive)
+    fact = _check(archive).operation
+    _edit_act(archive, "Noises")
+    operations.set_date(archive, _acts(archive), "creation", "1994")
+    _edit_act(archive, "")
+    operations.undo_fact(archive, fact)
+    assert _acts(archive) == []
+
+
+def test_what_a_person_wrote_into_a_fact_waits_in_the_bin(archive: Archive):
+    unit = _with_file(archive)
+    fact = _check(archive).operation
+    _edit_act(archive, "Noises")
+    operations.delete(archive, [unit])
+    with pytest.raises(InvalidValue):
+        operations.undo_fact(archive, fact)
+    operations.undo(archive)
+    with archive.read() as connection:
+        assert connection.exec_driver_sql("SELECT detail FROM act").scalar() == "Noises"
+
+
+def test_a_fact_of_a_file_that_a_merge_moved_is_taken_back(archive: Archive):
+    unit, other = _with_file(archive), operations.create(archive, "unit", {"title": "y"}).record
+    fact = _check(archive).operation
+    operations.merge(archive, other, [unit])
+    operations.undo_fact(archive, fact)
+    assert _acts(archive) == []
 
 
 def test_what_a_person_did_is_not_taken_back_as_a_fact(archive: Archive):
