@@ -71,14 +71,18 @@ def add_part(archive: Archive, table: str, values: Mapping[str, object]) -> Chan
 def edit_part(archive: Archive, table: str, part_id: int, values: Mapping[str, object]) -> Changes:
     """Change fields of one row of ``table``; making a date primary takes that from the others.
 
+    A date that is given the words that it has, or had when the step began, is not read anew.
     Raises MissingRecord where the row is gone.
     """
     key = f"edit:{table}:{part_id}:{'+'.join(sorted(values))}"
     with archive.operation(_EDITED[table], merge_key=key) as op:
-        row = stored_row(table, _complete(table, values))
         have = op.rows(table, [part_id])
         if not have:
             raise _gone()
+        if table == "date" and set(values) == {"expressed"}:
+            _change_date(op, part_id, values, is_read=True)
+            return op.finish()
+        row = stored_row(table, _complete(table, values))
         if table == "relation":
             _check_relation(op, {**have[0], **row})
         op.update(table, part_id, row)
@@ -105,15 +109,20 @@ def insert_part(op: Operation, table: str, values: Mapping[str, object]) -> int:
     return part_id
 
 
-def set_date(archive: Archive, record_ids: Sequence[int], role: str, words: str) -> Changes:
-    """Give records their first date of a role, as written; no words take it away."""
+def set_date(
+    archive: Archive, record_ids: Sequence[int], role: str, words: str, **known: object
+) -> Changes:
+    """Give records their first date of a role, as written; no words take it away.
+
+    ``known`` is what is known of it besides the words, such as its ``edtf``.
+    """
     with archive.operation(
         N_("Date of {count} records") if len(record_ids) > 1 else N_("Edit date"),
         count=len(record_ids),
         merge_key=f"date:{record_ids[0]}:{role}" if len(record_ids) == 1 else None,
     ) as op:
         for record_id in record_ids:
-            put_date(op, record_id, role, words)
+            put_date(op, record_id, role, words, **known)
         return op.finish()
 
 

@@ -20,15 +20,19 @@ class DateEditor(Editor):
     """Edits the dates of one role, the first and below it any further; readings follow every key.
 
     ``at`` is the place of the date among those of the role; only the first may be begun here.
+    Words that come back, typed or by Ctrl+Z, have the reading again that was given by hand for
+    them, also after the date was taken away.
     """
 
     def __init__(self, field: Field, writing: Writing, at: int = 0) -> None:
         super().__init__(field, writing)
         self._at = at
         self._part_id = 0
+        self._shown_id = 0
         self._taken_away = False  # asked for, and not shown yet
-        self._words = ""  # as they are stored, where they are shown in others
-        self._stored = ("", "")  # the words shown and their EDTF, which may have been given by hand
+        # Both by the words shown, which those stored need not be: figures are told as a day.
+        self._stored: dict[str, str] = {}
+        self._by_hand: dict[str, dict[str, object]] = {}
         self._further: list[DateEditor] = []
         self.line = Line()
         self.line.setAccessibleName(f"{self.label}, {at + 1}" if at else self.label)
@@ -49,18 +53,32 @@ class DateEditor(Editor):
         rows: list[Row] = description.value(self.field)
         if not self._at:
             self._show_further(description, len(rows) - 1)
+        if description.id != self._shown_id:
+            self._shown_id = description.id
+            self._by_hand.clear()
+            self._stored.clear()
+        row = rows[self._at] if len(rows) > self._at else None
+        self._note_reading(row)
         if self.keeps_typed(description):
             return
-        row = rows[self._at] if len(rows) > self._at else None
-        self._words = str(row["expressed"]) if row else ""
-        text = shown(self._words, language())
+        text = shown(str(row["expressed"]), language()) if row else ""
         self._part_id = row["id"] if row else 0
         self._taken_away = False
-        self._stored = (text, row["edtf"] or "") if row else ("", "")
         self._read(self.line.text())
         if text != self.line.text():
             self.line.setText(text)
             self.line.setCursorPosition(0)
+
+    def _note_reading(self, row: Row | None) -> None:
+        if row is None:
+            return
+        words, edtf = str(row["expressed"]), row["edtf"]
+        text = shown(words, language())
+        self._stored[text] = words
+        if edtf and edtf != read_date(words).edtf:
+            self._by_hand[text] = {"edtf": edtf, "qualifier": row["qualifier"]}
+        else:
+            self._by_hand.pop(text, None)
 
     def _show_further(self, description: Description, count: int) -> None:
         while len(self._further) < count:
@@ -83,17 +101,17 @@ class DateEditor(Editor):
         return not self.line.text().strip()
 
     def write(self) -> None:
-        words = self.line.text()
-        if words.strip() == self._stored[0]:
-            words = self._words
+        text = self.line.text().strip()
+        words, known = self._stored.get(text, text), self._by_hand.get(text, {})
         before, self._taken_away = self._taken_away, self.is_emptied
-        if before and words.strip():  # the date that was here is going: this is another one
+        if before and words:  # the date that was here is going: this is another one
             values = {"record_id": self.writing.record_id, "role": self.field.source}
-            self.put(operations.add_part, "date", {**values, "expressed": words})
+            self.put(operations.add_part, "date", {**values, "expressed": words, **known})
         elif not self._at:
-            self.put(operations.set_date, [self.writing.record_id], self.field.source, words)
-        elif words.strip():
-            self.put(operations.edit_part, "date", self._part_id, {"expressed": words})
+            owners = [self.writing.record_id]
+            self.put(operations.set_date, owners, self.field.source, words, **known)
+        elif words:
+            self.put(operations.edit_part, "date", self._part_id, {"expressed": words, **known})
         else:
             self.put(operations.remove_part, "date", [self._part_id])
 
@@ -101,8 +119,6 @@ class DateEditor(Editor):
     def _read(self, words: str) -> None:
         self.reading.setVisible(bool(words.strip()))
         if words.strip():
-            text, edtf = self._stored
-            is_stored = bool(edtf) and words.strip() == text
-            self.reading.setText(
-                "= " + describe(read_edtf(edtf) if is_stored else read_date(words))
-            )
+            known = self._by_hand.get(words.strip())
+            reading = read_edtf(str(known["edtf"])) if known else read_date(words)
+            self.reading.setText("= " + describe(reading))

@@ -30,6 +30,64 @@ def test_a_reading_given_by_hand_is_shown_until_other_words_are_typed(bench: Ben
     assert [row["edtf"] for row in bench.record(unit).dates] == ["1990"]
 
 
+def _by_hand(bench: Bench, *dates: str) -> tuple[int, list[Line]]:
+    """Show a record with dates whose readings, all of July 1987, were given by hand."""
+    unit = bench.make()
+    for words in dates:
+        date = {"record_id": unit, "role": "creation", "expressed": words, "edtf": "1987-07"}
+        operations.add_part(bench.archive, "date", date)
+    bench.show(unit)
+    editor = bench.field("creation").parent()
+    assert isinstance(editor, DateEditor)
+    return unit, [one for one in editor.findChildren(Line) if one.isVisible()]
+
+
+def _write(bench: Bench, line: Line, words: str) -> None:
+    line.selectAll()
+    type_text(line, words)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    bench.settle()
+
+
+def _readings(bench: Bench, unit: int) -> list[tuple[str, str]]:
+    return [(row["expressed"], row["edtf"]) for row in bench.record(unit).dates]
+
+
+def test_a_date_emptied_and_brought_back_by_ctrl_z_keeps_its_reading(bench: Bench):
+    unit, (line,) = _by_hand(bench, "that summer")
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    bench.settle()
+    assert _readings(bench, unit) == []
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "that summer"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    bench.settle()
+    assert _readings(bench, unit) == [("that summer", "1987-07")]
+
+
+def test_words_typed_back_after_another_change_have_their_reading_again(bench: Bench):
+    unit, (line, further) = _by_hand(bench, "that summer", "that spring")
+    _write(bench, line, "1990")
+    _write(bench, further, "1991")
+    operations.edit(bench.archive, [unit], {"title": "Camp"})
+    assert _readings(bench, unit) == [("1990", "1990"), ("1991", "1991")]
+    _write(bench, line, "that summer")
+    _write(bench, further, "that spring")
+    assert _readings(bench, unit) == [("that summer", "1987-07"), ("that spring", "1987-07")]
+
+
+def test_words_of_one_record_are_read_anew_in_another(bench: Bench):
+    _by_hand(bench, "summer 1990")
+    other = bench.make()
+    bench.show(other)
+    line = bench.field("creation")
+    assert isinstance(line, Line)
+    _write(bench, line, "summer 1990")
+    assert _readings(bench, other) == [("summer 1990", "1990-22")]
+
+
 def test_every_date_of_a_role_is_seen_edited_and_taken_away_alone(bench: Bench):
     unit, other = bench.make(), bench.make()
     for words in ("1990", "1995", "1999"):
