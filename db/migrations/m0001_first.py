@@ -1,4 +1,4 @@
-"""The first catalogue: all tables of version 1, and an index that the earliest ones lack."""
+"""The first catalogue: all tables of version 1, and indexes that the earliest ones lack."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ def apply(connection: Connection) -> None:
 
 
 def complete(connection: Connection) -> None:
-    """Make the index that catalogues of version 1 made early lack; nothing where it is there.
+    """Make the indexes that catalogues of version 1 made early lack; nothing where they are there.
 
-    Without it all is right but slow, so that it asks for no version and no backup of its own.
+    Without them all is right but slow, so that they ask for no version and no backup of their own.
     """
-    connection.exec_driver_sql(
-        "CREATE INDEX IF NOT EXISTS ix_change_gone ON change (operation_id)"
-        " WHERE tbl = 'record' AND field = '*' AND new IS NULL"
-    )
+    for index in _LATER:
+        connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {index}")
+
+
+_LATER = (
+    "ix_change_gone ON change (operation_id) WHERE tbl = 'record' AND field = '*' AND new IS NULL",
+    "ix_record_top ON record (kind) WHERE parent_id IS NULL",
+)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import REAL, BigInteger, Index, Integer, MetaData, Text
+from sqlalchemy import text as condition
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 from db.records.columns import Json, Key, Moment
@@ -121,6 +122,7 @@ class Record(Base):
         Index("ix_record_parent_id", "parent_id", "pos"),
         Index("ix_record_ref", "ref"),
         Index("ix_record_lo", "lo", "hi"),
+        Index("ix_record_top", "kind", sqlite_where=condition("parent_id IS NULL")),
         TRAVELS,
     )
 

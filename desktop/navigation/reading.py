@@ -81,14 +81,13 @@ def record_ids(
 
 def twigs(connection: Connection, parent_id: int | None) -> Twigs:
     """Return the units of a level above item directly below ``parent_id`` (None: the top)."""
-    below = "r.parent_id IS NULL" if parent_id is None else "r.parent_id = :id"
     statement = (
         "SELECT r.id, r.title, r.ref, u.level,"
         " (SELECT count(*) FROM record c WHERE c.parent_id = r.id),"
         " EXISTS (SELECT 1 FROM record c JOIN unit cu ON cu.record_id = c.id"
         f" WHERE c.parent_id = r.id AND cu.level IN ({_LEVELS}))"
         " FROM record r JOIN unit u ON u.record_id = r.id"
-        f" WHERE {below} AND u.level IN ({_LEVELS})"
+        f" WHERE {_below(parent_id)} AND u.level IN ({_LEVELS})"
         " ORDER BY r.pos, r.ref, r.id LIMIT :many"
     )
     parameters = {"id": parent_id, "many": MANY_CHILDREN + 1}
@@ -105,9 +104,15 @@ def twigs(connection: Connection, parent_id: int | None) -> Twigs:
 def _branch_count(connection: Connection, parent_id: int | None) -> int:
     statement = (
         "SELECT count(*) FROM record r JOIN unit u ON u.record_id = r.id"
-        f" WHERE r.parent_id IS :id AND u.level IN ({_LEVELS})"
+        f" WHERE {_below(parent_id)} AND u.level IN ({_LEVELS})"
     )
-    return int(connection.execute(text(statement), {"id": parent_id}).scalar_one())
+    parameters = {} if parent_id is None else {"id": parent_id}
+    return int(connection.execute(text(statement), parameters).scalar_one())
+
+
+def _below(parent_id: int | None) -> str:
+    """Return the condition for units directly below one; at the top in the words of its index."""
+    return "r.kind = 'unit' AND r.parent_id IS NULL" if parent_id is None else "r.parent_id = :id"
 
 
 def saved_searches(connection: Connection) -> list[SavedRow]:

@@ -85,6 +85,8 @@ CREATE INDEX ix_record_kind ON record (kind, state);
 CREATE INDEX ix_record_lo ON record (lo, hi);
 CREATE INDEX ix_record_parent_id ON record (parent_id, pos);
 CREATE INDEX ix_record_ref ON record (ref);
+CREATE INDEX ix_record_top ON record (kind)
+    WHERE parent_id IS NULL;
 CREATE TABLE saved_search (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uuid BLOB NOT NULL,

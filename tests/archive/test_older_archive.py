@@ -74,22 +74,25 @@ def test_program_of_an_earlier_version_refuses_what_a_later_one_has_written(
             Archive.open(older, read_only=read_only)
 
 
-def _index_of_the_bin(catalogue: Path) -> str | None:
+def _index(catalogue: Path, name: str) -> str | None:
     with closing(sqlite3.connect(catalogue)) as connection:
-        found = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'ix_change_gone'")
+        found = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,))
         row = found.fetchone()
     return None if row is None else " ".join(str(row[0]).split())
 
 
-def test_index_that_an_early_archive_lacks_is_made_when_it_is_opened_to_write(tmp_path: Path):
+@pytest.mark.parametrize("name", ["ix_change_gone", "ix_record_top"])
+def test_index_that_an_early_archive_lacks_is_made_when_it_is_opened_to_write(
+    tmp_path: Path, name: str
+):
     folder = tmp_path / "Early.fonds"
     with Archive.create(folder, title="Early") as archive:
         catalogue = archive.catalogue
-    made = _index_of_the_bin(catalogue)
+    made = _index(catalogue, name)
     assert made is not None
     with closing(sqlite3.connect(catalogue)) as connection:
-        connection.execute("DROP INDEX ix_change_gone")
+        connection.execute(f"DROP INDEX {name}")
     with Archive.open(folder, read_only=True):
-        assert _index_of_the_bin(catalogue) is None
+        assert _index(catalogue, name) is None
     with Archive.open(folder):
-        assert _index_of_the_bin(catalogue) == made
+        assert _index(catalogue, name) == made
