@@ -46,8 +46,9 @@ def in_words(wording: Wording, row: Any) -> Passage | None:  # noqa: ANN401 - a 
     said = worded(row.edtf, wording.language)
     if said is None:
         return None
-    expected = wording.code("qualifier", row.qualifier) if row.qualifier == "expected" else ""
-    return passage(", ".join(filter(None, (said, expected))), wording.language)
+    if row.qualifier == "expected" != row.role:  # of that role the label says it
+        said += ", " + wording.code("qualifier", "expected")
+    return passage(said, wording.language)
 
 
 def day(wording: Wording, number: int) -> str:
@@ -76,7 +77,7 @@ def reading_of(wording: Wording, one: DateRow) -> str:
 
     Where a report says it in its own words, return those of the source.
     """
-    weak = wording.code("qualifier", one.qualifier)
+    weak = "" if _is_weakened_by_words(one) else wording.code("qualifier", one.qualifier)
     if one.said is not one.expressed:
         return _source_words(one, weak)
     if one.lo is None or one.hi is None:
@@ -86,6 +87,13 @@ def reading_of(wording: Wording, one: DateRow) -> str:
         is_calendar_unit(one.lo, one.hi) and _HAS_YEAR.search(one.expressed["text"]) is not None
     )
     return ", ".join(filter(None, ("" if obvious else said, weak)))
+
+
+def _is_weakened_by_words(one: DateRow) -> bool:
+    """Whether the words of the source, or the date's label, say themselves what weakens it."""
+    return one.role == one.qualifier == "expected" or (
+        one.qualifier is not None and read_date(one.expressed["text"]).qualifier == one.qualifier
+    )
 
 
 def _source_words(one: DateRow, weak: str) -> str:

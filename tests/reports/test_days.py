@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,7 +22,7 @@ from db.reports.wording import Wording
         ("1978", "en", ""),
         ("1975-1978", "en", ""),
         ("late 2025", "en", "1 Sep 2025 – 31 Dec 2025"),
-        ("ca. 1990", "en", "approximate"),
+        ("until 1990", "en", "until 31 Dec 1990"),
     ],
 )
 def test_the_reading_is_shown_where_it_says_more(written: str, language: str, said: str) -> None:
@@ -48,9 +49,56 @@ def test_open_and_unknown_bounds_have_no_year() -> None:
     assert years(read_date("1998").lo, OPEN_HI) == "1998"
 
 
-def row(written: str, lang: str | None, qualifier: str | None = None) -> Any:
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("ca. 1990", "en"),
+        ("um 1990", "de"),
+        ("1990?", "ru"),
+        ("ca. 1990?", "de"),
+        ("vers 1990", "fr"),
+    ],
+)
+def test_what_the_words_say_themselves_is_not_said_again(written: str, language: str) -> None:
+    read = read_date(written)
+    words = passage(written)
+    row = DateRow(1, "creation", words, words, read.lo, read.hi, read.qualifier)
+    assert read.qualifier
+    assert reading_of(Wording(language), row) == ""
+    by_hand = replace(row, expressed=passage("1990"), said=passage("1990"), qualifier="inferred")
+    assert reading_of(Wording(language), by_hand) != ""
+
+
+_EXPECTED = {
+    "en": "expected in late 2025",
+    "de": "voraussichtlich Ende 2025",
+    "ru": "ожидается в конце 2025 г.",
+    "tr": "2025 sonunda bekleniyor",
+    "az": "2025-ci ilin sonunda gözlənilir",
+    "fr": "prévu fin 2025",
+}
+
+
+@pytest.mark.parametrize("language", _EXPECTED)
+@pytest.mark.parametrize("source", _EXPECTED)
+def test_a_date_whose_label_says_that_it_is_expected_does_not_say_so_again(
+    source: str, language: str
+) -> None:
+    wording, written = Wording(language), _EXPECTED[source]
+    read = read_date(written)
+    assert read.qualifier == "expected"
+    words = passage(written, source)
+    said = in_words(wording, row(written, source, "expected", role="expected")) or words
+    one = DateRow(1, "expected", words, said, read.lo, read.hi, "expected")
+    told = f"{said['text']} ({reading_of(wording, one)})".replace(written, "")
+    assert wording.code("qualifier", "expected") not in told
+
+
+def row(
+    written: str, lang: str | None, qualifier: str | None = None, *, role: str = "creation"
+) -> Any:
     edtf = read_date(written).edtf
-    return SimpleNamespace(expressed=written, lang=lang, edtf=edtf, qualifier=qualifier)
+    return SimpleNamespace(expressed=written, lang=lang, edtf=edtf, qualifier=qualifier, role=role)
 
 
 @pytest.mark.parametrize(
