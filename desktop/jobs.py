@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import count
 from types import MethodType
 from typing import Any, Protocol, TypeAlias
 from weakref import WeakMethod
@@ -197,8 +198,11 @@ class Listener:
 
 
 @dataclass(frozen=True, slots=True)
-class _Delivery:
+class _Errand:
+    """A job with its work and whom it is for: these may hold widgets."""
+
     job: Job
+    work: Work
     done: Listener
     failed: Listener
     key: Hashable | None
@@ -221,7 +225,7 @@ class Jobs(QObject):
     progressed = Signal(object)
     finished = Signal(object)
     failed = Signal(object, object)
-    _arrived = Signal(object)
+    _arrived = Signal(int)
     _reported = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -229,6 +233,8 @@ class Jobs(QObject):
         self.active: list[Job] = []
         self._closed = False
         self._newest: dict[Hashable, Job] = {}
+        self._numbers = count()
+        self._errands: dict[int, _Errand] = {}
         self._pools = {
             Lane.WRITING: ThreadPoolExecutor(1, "archive"),
             Lane.READING: ThreadPoolExecutor(READERS, "reader", _stand_behind),
@@ -266,51 +272,63 @@ class Jobs(QObject):
             if older is not None:
                 older.cancel()
             self._newest[key] = job
-        delivery = _Delivery(job, Listener(done), Listener(failed), key)
+        number = next(self._numbers)
+        self._errands[number] = _Errand(job, work, Listener(done), Listener(failed), key)
         self.active.append(job)
         self.started.emit(job)
-        self._pools[lane].submit(self._run, work, delivery)
+        self._pools[lane].submit(self._run, number)
         return job
 
-    def _run(self, work: Work, delivery: _Delivery) -> None:
-        job = delivery.job
+    def _run(self, number: int) -> None:
+        """Do an errand and tell its number; by then this thread holds nothing of it any more.
+
+        It might be the last to let go of a widget, which would be taken apart on a thread that it
+        does not live on, and the program die.
+        """
+        self._do(self._errands[number])
+        if not self._closed:
+            self._arrived.emit(number)
+
+    def _do(self, errand: _Errand) -> None:
+        job = errand.job
         job.started_at = time.monotonic()
         try:
             job.raise_if_cancelled()
             job.state = JobState.RUNNING
-            job.result = work(job)
+            job.result = errand.work(job)
             job.state = JobState.DONE
         except JobCancelled:
             job.state = JobState.CANCELLED
         except BaseException as error:  # noqa: BLE001 - the job runner hands every error on
             job.error = error
             job.state = JobState.FAILED
-        if not self._closed:
-            self._arrived.emit(delivery)
 
-    @Slot(object)
-    def _deliver(self, delivery: _Delivery) -> None:
-        job = delivery.job
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        errand = self._errands.pop(number, None)
+        if errand is None:
+            return
+        job = errand.job
         if job in self.active:
             self.active.remove(job)
-        superseded = delivery.key is not None and self._newest.get(delivery.key) is not job
-        if delivery.key is not None and not superseded:
-            del self._newest[delivery.key]
+        superseded = errand.key is not None and self._newest.get(errand.key) is not job
+        if errand.key is not None and not superseded:
+            del self._newest[errand.key]
         self.finished.emit(job)
         if self._closed or superseded:
             return
         if job.state is JobState.DONE:
-            if delivery.done:
+            if errand.done:
                 with WINDOW:
-                    delivery.done(job.result)
+                    errand.done(job.result)
         elif job.state is JobState.FAILED and job.error is not None:
-            self._tell_failure(delivery, job.error)
+            self._tell_failure(errand, job.error)
 
-    def _tell_failure(self, delivery: _Delivery, error: BaseException) -> None:
-        if delivery.failed:
-            delivery.failed(error)
+    def _tell_failure(self, errand: _Errand, error: BaseException) -> None:
+        if errand.failed:
+            errand.failed(error)
         else:
-            self.failed.emit(delivery.job, error)
+            self.failed.emit(errand.job, error)
 
     @property
     def writing(self) -> bool:
@@ -328,3 +346,4 @@ class Jobs(QObject):
             waits = lane is not Lane.WRITING
             self._pools[lane].shutdown(wait=True, cancel_futures=waits)
         self.active.clear()
+        self._errands.clear()

@@ -64,6 +64,58 @@ def test_newer_job_of_the_same_key_silences_the_older(qtbot: QtBot, jobs: Jobs) 
     assert slow.cancelled
 
 
+class _Owned:
+    """Stands for a widget: notes on which threads it is let go of at last."""
+
+    def __init__(self, ends: list[int]) -> None:
+        self._ends = ends
+
+    def __del__(self) -> None:
+        self._ends.append(threading.get_ident())
+
+    def work(self, _job: Job) -> None:
+        """Do nothing."""
+
+    def take(self, _result: object) -> None:
+        """Take what came."""
+
+
+def _do_nothing(_given: object) -> None:
+    """Stand for work and listeners that hold nothing."""
+
+
+@pytest.mark.parametrize("manner", ["key", "work", "listener"])
+def test_nothing_that_a_job_holds_ends_on_the_thread_that_did_it(
+    qtbot: QtBot, jobs: Jobs, manner: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends: list[int] = []
+    told = threading.Event()
+    go_on = threading.Event()
+    pool = jobs._pools[Lane.READING]
+    submit = pool.submit
+
+    def slow_to_return(work, *arguments):
+        def run() -> None:
+            work(*arguments)
+            told.set()
+            assert go_on.wait(5)
+
+        return submit(run)
+
+    monkeypatch.setattr(pool, "submit", slow_to_return)
+    owned = _Owned(ends)
+    work = owned.work if manner == "work" else _do_nothing
+    done = owned.take if manner == "listener" else _do_nothing
+    key = (owned, "lines") if manner == "key" else None
+    jobs.start(work, done, _do_nothing, lane=Lane.READING, key=key)
+    del owned, work, done, key
+    assert told.wait(5)
+    qtbot.waitUntil(lambda: not jobs.active)
+    go_on.set()
+    pool.shutdown()
+    assert ends == [threading.get_ident()]
+
+
 def test_error_goes_to_failed_and_otherwise_to_the_signal(qtbot: QtBot, jobs: Jobs) -> None:
     receiver = Receiver()
 
