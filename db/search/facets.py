@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from pyroaring import BitMap
@@ -84,9 +85,11 @@ def count_facets(reading: Reading, chosen: Chosen) -> tuple[Facet, ...]:
 def _facet(memory: Memory, name: str, chosen: Chosen) -> Facet:
     if name in LINK_FACETS:
         counted = memory.links[name].count(chosen)
+        # Which of those that count equally are shown goes by their titles, as lists do.
+        by_title = memory.orders["title"].ranks_of
         values = tuple(
             FacetValue(str(number), "", count, f"{name}:#{number}")
-            for number, count in top(counted, SHOWN)
+            for number, count in top(counted, SHOWN, by_title)
         )
         return Facet(name, _(LINK_FACETS[name]), values, int(np.count_nonzero(counted[1])))
     if name == "lang":
@@ -148,7 +151,10 @@ def _decades(counted: list[tuple[str, int]]) -> Facet:
 
 
 def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
-    return -counted[1], counted[0]
+    return -counted[1], _alphabetical(counted[0], language())
+
+
+_alphabetical = lru_cache(maxsize=1 << 14)(sort_key)  # credit lines may be many
 
 
 def _by_year(counted: tuple[str, int]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -244,12 +244,24 @@ class Links:
         return self._made
 
 
-def top(counted: Counted, limit: int) -> list[tuple[int, int]]:
-    """Return the ``limit`` targets with the highest counts as (target, count), highest first."""
+def top(
+    counted: Counted, limit: int, ranks: Callable[[Array], Array] | None = None
+) -> list[tuple[int, int]]:
+    """Return the ``limit`` targets with the highest counts as (target, count), highest first.
+
+    Of targets that count equally those with the lowest ``ranks`` are taken, without them those
+    with the lowest numbers. Nothing is sorted but what is returned: very many may count equally.
+    """
     targets, counts = counted
     chosen = np.flatnonzero(counts)
-    if len(chosen) > limit:  # those with the counts that are high enough, and what ties with them
+    if len(chosen) > limit:
         found = counts[chosen]
-        chosen = chosen[found >= np.partition(found, len(found) - limit)[len(found) - limit]]
-    ordered = chosen[np.lexsort((targets[chosen], -counts[chosen]))][:limit]
+        least = np.partition(found, len(found) - limit)[len(found) - limit]
+        above, equal = chosen[found > least], chosen[found == least]
+        room = limit - len(above)
+        if len(equal) > room:
+            places = ranks(targets[equal]) if ranks is not None else targets[equal]
+            equal = equal[np.argpartition(places, room - 1)[:room]]
+        chosen = np.concatenate((above, equal))
+    ordered = chosen[np.lexsort((targets[chosen], -counts[chosen]))]
     return [(int(targets[one]), int(counts[one])) for one in ordered]

@@ -137,6 +137,13 @@ class Order:
             ordered = ordered[::-1]
         return np.concatenate((ordered, unranked)) if len(unranked) else ordered
 
+    def ranks_of(self, ids: Array) -> Array:
+        """Return the ranks of records; those without a key have the highest."""
+        self._placed()
+        if len(ids):
+            self.rank = grown(self.rank, int(ids.max()) + 1, NO_RANK)
+        return self.rank.take(ids)
+
     def _without_rank(self) -> BitMap:
         if self._unranked is None:
             self._unranked = set_of(self.rank == NO_RANK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db import words
+from db import operations, words
 from db.search import FacetValue, Search
 from tests.search.conftest import Small
 
@@ -59,3 +59,19 @@ def test_values_of_equal_count_follow_the_alphabet_of_the_reader(
     monkeypatch.setattr(words, "_code", "az")
     of_equal_count = [label for label, one in places(search, "place:Eldar").items()]
     assert of_equal_count == ["Eldar", "Əsgəran", "Fizuli", "Istanbul", "Türkiye", "Zəngilan"]
+
+
+def test_which_of_very_many_values_of_equal_count_are_shown_goes_by_the_alphabet(
+    small: Small, search: Search
+):
+    for number in range(30, 0, -1):
+        small.make("place", f"Ələt {number}")
+        small.relate("Youth Forum", "held_at", f"Ələt {number}")
+    search.catch_up()
+    shown = list(places(search, 'place:"Ələt 1"'))
+    first = [f"Ələt {number}" for number in range(1, 31)]
+    assert [label for label in shown if label in first] == first[: len(set(shown) & set(first))]
+    assert 10 < len(set(shown) & set(first)) < 30
+    operations.edit(small.archive, [small.ids["Ələt 30"]], {"title": "Abad"})
+    search.catch_up()
+    assert "Abad" in places(search, 'place:"Ələt 1"')
