@@ -12,9 +12,10 @@ from db.history.operation import Operation
 from db.ingest.authorities import Authorities
 from db.ingest.drafts import Draft, DraftAsset, DraftDate, Linked
 from db.media.findings import Area
-from db.operations.events import SUCCESS, Outcome, event
+from db.operations.events import Outcome, event
 from db.operations.parts import PRIMARY_ROLES
 from db.operations.records import next_ref
+from db.records.outcomes import SUCCESS
 from db.text import clean, fold, script_of
 
 Row = dict[str, Any]

@@ -16,7 +16,8 @@ from db.history.operation import Operation
 from db.ingest.jobs import Entry, Job, held, mark_operation, mark_recorded
 from db.ingest.mapping import shown_path
 from db.ingest.recording import INGESTION
-from db.operations.events import SUCCESS, Outcome, event
+from db.operations.events import Outcome, event
+from db.records.outcomes import SUCCESS
 from db.words import N_, _
 
 TAKE_IN = N_("Take in {count} files")

@@ -13,9 +13,6 @@ from db.archive import Archive
 from db.history.changes import Changes
 from db.keys import utc_text
 
-SUCCESS = "success"
-FAIL = "fail"
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

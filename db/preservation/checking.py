@@ -15,8 +15,9 @@ from db.keys import utc_text
 from db.media import fixity
 from db.media.fixity import Fixity
 from db.media.originals import Originals
-from db.operations.events import FAIL, SUCCESS, Outcome, write_events
+from db.operations.events import Outcome, write_events
 from db.preservation.watching import Unwatched, Watching
+from db.records.outcomes import FAIL, SUCCESS
 from db.words import N_, _
 
 KIND = "fixity check"  # PREMIS event type

@@ -12,8 +12,9 @@ from db.archive import Archive
 from db.history.changes import Changes
 from db.media.originals import Kept, Originals
 from db.media.whole_files import sha256_of
-from db.operations.events import SUCCESS, Outcome, write_events
+from db.operations.events import Outcome, write_events
 from db.preservation.watching import Unwatched, Watching
+from db.records.outcomes import SUCCESS
 from db.telling import told
 from db.words import N_, _
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from db.records.outcomes import SUCCESS, outcome_code
 from db.reports.composition import Composition
 from db.reports.days import day_of
 from db.reports.declaration import Report
@@ -13,7 +14,7 @@ from db.reports.release import NEVER_PRINTED_USAGES
 from db.reports.rows import as_json, rows
 from db.reports.selections import UNIT_ROOTS, chosen
 from db.reports.tables import Cell, Column, Table, cell, compose_table, keys_of, usual_keys
-from db.reports.wording import Wording
+from db.text import size_text
 from db.words import N_
 
 _COLUMNS = (
@@ -24,8 +25,6 @@ _COLUMNS = (
     Column("last_checked", mm=28),
     Column("outcome", mm=24),
 )
-SOUND = ("ok", "pass", "success", "sound")
-_UNITS = ("B", "kB", "MB", "GB", "TB")
 
 _FILES = """
 SELECT asset.id, asset.record_id
@@ -70,7 +69,7 @@ def compose(reading: Reading) -> Composition:
 def _summary(reading: Reading, ids: Sequence[int]) -> list[str]:
     checked = rows(reading.connection, _CHECKED, ids=as_json(ids))
     never = sum(row.at is None for row in checked)
-    sound = sum(row.at is not None and is_sound(row.outcome) for row in checked)
+    sound = sum(row.at is not None and outcome_code(row.outcome) == SUCCESS for row in checked)
     counts = {
         "files_total": len(checked),
         "files_ok": sound,
@@ -78,11 +77,6 @@ def _summary(reading: Reading, ids: Sequence[int]) -> list[str]:
         "files_never": never,
     }
     return [reading.wording.fill(key, count=count) for key, count in counts.items()]
-
-
-def is_sound(outcome: str | None) -> bool:
-    """Whether the outcome of a fixity check says that the file is what it was."""
-    return (outcome or "").strip().lower() in SOUND
 
 
 class _Rows:
@@ -103,21 +97,11 @@ class _Rows:
             cell(ref),
             # The name of a consent or agreement can name the person who signed it.
             cell("—" if row.usage in NEVER_PRINTED_USAGES else row.file_name),
-            cell(size(wording, row.bytes)),
+            cell(size_text(row.bytes, wording.language)),
             cell(row.sha256[:32], row.sha256[32:]),
             cell(wording.word("never_checked") if never else day_of(wording, row.at)),
-            cell("" if never else row.outcome or ""),
+            cell("" if never else wording.outcome(row.outcome)),
         ]
-
-
-def size(wording: Wording, count: int) -> str:
-    """Return a number of bytes in the unit that suits it (powers of 1,000)."""
-    value, unit = float(count), _UNITS[0]
-    for unit in _UNITS:
-        if value < 1000 or unit == _UNITS[-1]:
-            break
-        value /= 1000
-    return f"{wording.number(round(value, 1))} {unit}"
 
 
 REPORT = Report(

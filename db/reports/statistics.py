@@ -10,14 +10,13 @@ from typing import Any
 from db.dates import from_day_number
 from db.reports.composition import Composition, LeftOut
 from db.reports.declaration import Report
-from db.reports.fixity_report import size
 from db.reports.frames import frame
 from db.reports.naming import most_named, most_named_of_nearly_all
 from db.reports.passages import Passage, passage
 from db.reports.reading import Reading
 from db.reports.rows import as_json, column, rows
 from db.reports.selections import UNIT_ROOTS, Counted, chosen
-from db.text.collation import sort_key
+from db.text import size_text, sort_key
 from db.typesetting.volume import Json, Volume
 from db.words import N_
 
@@ -169,7 +168,7 @@ class _Counting:
         ]
         made = self._section("files", [(said, count) for said, count, _ in lines])
         for shown, (_, _, count) in zip(made["rows"], lines, strict=True):
-            shown["more"] = size(self._wording, count)
+            shown["more"] = size_text(count, self._wording.language)
         yield made
 
     def _accessions(self) -> Iterator[Json]:

@@ -72,7 +72,8 @@ class _Rows:
                 withheld = cell(self._reading.wording.word("withheld_record"))
                 made.append([day, [], withheld, [], [], [], []])
                 continue
-            told = [self._without_names(text) for text in (row.by_name, row.outcome, row.detail)]
+            outcome = self._reading.wording.outcome(row.outcome)
+            told = [self._without_names(text) for text in (row.by_name, outcome, row.detail)]
             by_name, outcome, detail = map(cell, told)
             due = cell(day_of(self._reading.wording, row.due))
             made.append([day, cell(header.ref), [header.title], by_name, outcome, due, detail])

@@ -6,6 +6,7 @@ import json
 from functools import cache
 
 import resources
+from db.records.outcomes import outcome_code
 
 LANGUAGES = ("en", "az", "tr", "ru", "de", "fr")
 _NOT_HYPHENATED = ("az",)
@@ -35,6 +36,11 @@ class Wording:
     def code(self, group: str, code: str | None) -> str:
         """Return the word for a code of a closed list; an archive's own code stands for itself."""
         return self.words.get(f"{group}.{code}", code.replace("_", " ")) if code else ""
+
+    def outcome(self, outcome: str | None) -> str:
+        """Return how an event ended; an outcome told in other words than a code's stays so."""
+        code = outcome_code(outcome)
+        return self.words[f"outcome.{code}"] if code else outcome or ""
 
     def fill(self, key: str, **values: object) -> str:
         """Return a pattern with its places filled."""

@@ -4,6 +4,7 @@ from db.text.cleaning import clean, clean_deep
 from db.text.collation import sort_key
 from db.text.folding import fold
 from db.text.scripts import az_cyrillic_to_latin, az_latin_to_cyrillic, direction, script_of
+from db.text.sizes import size_text
 from db.text.sounds import asked_keys, match_keys, similar, skeletons, sound_keys
 from db.text.word_forms import softened, word_forms
 
@@ -18,6 +19,7 @@ __all__ = [
     "match_keys",
     "script_of",
     "similar",
+    "size_text",
     "skeletons",
     "softened",
     "sort_key",

@@ -10,12 +10,12 @@ import click
 from db import ingest
 from db.archive import Archive
 from db.errors import InvalidValue
+from db.text import size_text
 from db.words import _
 from desktop.command_line import output as ways
 from desktop.command_line.options import answering, archive_folder
 from desktop.command_line.output import Output
 
-_MB = 1_000_000
 _SOURCE = click.Path(exists=True, path_type=Path)
 
 
@@ -132,23 +132,21 @@ def _plan(
         seen = ingest.forecast(archive, found, ingest.embedded_fields(archive))
     output.facts(
         {
-            _("Files"): _("{count}, {megabytes:.1f} MB").format(
-                count=found.files, megabytes=found.bytes / _MB
-            ),
+            _("Files"): f"{found.files}, {size_text(found.bytes)}",
             _("Descriptions to make"): found.records,
             _("In the archive already"): len(found.held),
             _("Copies of one another"): len(found.repeated),
             _("Descriptions of several files"): len(found.pairs),
-            _("Room needed"): _("{megabytes:.1f} MB").format(megabytes=found.needed / _MB),
-            _("Room free"): _("{megabytes:.1f} MB").format(megabytes=found.free / _MB),
+            _("Room needed"): size_text(found.needed),
+            _("Room free"): size_text(found.free),
             _("Cannot be read"): len(found.unreadable),
             _("Left where they are"): len(found.left),
         }
     )
     output.table(
-        (_("Format"), _("Files"), "MB"),
+        (_("Format"), _("Files"), _("Size")),
         [
-            (ending or "–", count, f"{size / _MB:.1f}")
+            (ending or "–", count, size_text(size))
             for ending, (count, size) in sorted(found.formats.items())
         ],
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from db.dates import OPEN_HI, iso
 from db.records.description import Row
 from db.records.fields import choice_label
+from db.records.outcomes import outcome_label
 from db.records.part_fields import PART_FIELDS
 from db.records.vocabulary import Certainty, Modality, Rule, Side, Stance, Verdict
+from db.text import size_text
 from db.words import _
 
 
@@ -82,14 +84,14 @@ def _rights(row: Row) -> tuple[str, str]:
 
 
 def _act(row: Row) -> tuple[str, str]:
-    detail = [row["by_name"] or "", row["outcome"] or "", row["detail"] or ""]
+    detail = [row["by_name"] or "", outcome_label(row["outcome"]), row["detail"] or ""]
     if row["to_title"]:
         detail.insert(0, _("to {place}").format(place=row["to_title"]))
     return f"{row['at'][:10]}  {_(row['kind'])}", " · ".join(part for part in detail if part)
 
 
 def _asset(row: Row) -> tuple[str, str]:
-    detail = [choice_label(Side, row["side"]), row["mime"] or "", size(row["bytes"])]
+    detail = [choice_label(Side, row["side"]), row["mime"] or "", size_text(row["bytes"])]
     if row["width"]:
         detail.append(f"{row['width']} × {row['height']}")
     if row["page_count"]:
@@ -97,16 +99,6 @@ def _asset(row: Row) -> tuple[str, str]:
     if row["problem"]:
         detail.append(row["problem"])
     return row["file_name"], " · ".join(part for part in detail if part)
-
-
-def size(count: int) -> str:
-    """Return a number of bytes in words, in units of 1000."""
-    amount, unit = float(count), "B"
-    for larger in ("kB", "MB", "GB", "TB"):
-        if amount < 1000:
-            break
-        amount, unit = amount / 1000, larger
-    return f"{amount:.0f} {unit}" if amount >= 10 or unit == "B" else f"{amount:.1f} {unit}"
 
 
 _SUMMARIES = {

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 
 from db.history.changes import Changes
 from db.ingest import Likeness, Seen, keep_apart, look_alikes, mark_copy, stack
+from db.text import size_text
 from db.words import _
 from desktop.desk import Desk, OpenArchive
 from desktop.jobs import Job
 from desktop.theme.scale import CLOSE, ROOM, Style
 from desktop.thumbnails import Thumbnails
-from desktop.viewer.wording import size_text
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import TextLabel

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.text import size_text
 from db.words import _
 from desktop.icons import icon
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
 from desktop.viewer.assets import Asset
-from desktop.viewer.wording import duration_text, size_text
+from desktop.viewer.wording import duration_text
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.label import TextLabel
 

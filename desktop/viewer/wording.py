@@ -1,13 +1,6 @@
-"""Sizes and lengths in words."""
+"""Lengths in words."""
 
 from __future__ import annotations
-
-from PySide6.QtCore import QLocale
-
-
-def size_text(count: int) -> str:
-    """Return a number of bytes for people: 4.2 MB."""
-    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def duration_text(seconds: float | None) -> str:

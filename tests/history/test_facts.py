@@ -12,7 +12,8 @@ from db.archive import Archive
 from db.errors import InvalidValue, NothingToUndo
 from db.history import reading
 from db.history.changes import Changes
-from db.operations.events import SUCCESS, Outcome, write_events
+from db.operations.events import Outcome, write_events
+from db.records.outcomes import SUCCESS
 
 
 def _with_file(archive: Archive, title: str = "x", sha256: str = "0") -> int:

@@ -16,7 +16,8 @@ from db.archive import Archive
 from db.errors import ArchiveError, NothingToUndo
 from db.operations import FieldChange
 from db.operations.cells import Cell, edit_cells
-from db.operations.events import SUCCESS, Outcome, write_events
+from db.operations.events import Outcome, write_events
+from db.records.outcomes import SUCCESS
 from db.search import Options, Search
 
 _NOT_THE_CATALOGUE = ("operation", "change", "search_dirty", "local_state")

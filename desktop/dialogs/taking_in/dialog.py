@@ -32,6 +32,7 @@ from db.ingest import (
     forecast,
     plan,
 )
+from db.text import size_text
 from db.words import _, ngettext
 from desktop.desk import Desk
 from desktop.dialogs.taking_in.dropped import paths_of
@@ -43,7 +44,6 @@ from desktop.dialogs.taking_in.starting import Starting
 from desktop.dialogs.taking_in.target import Target
 from desktop.jobs import Done, Job, Lane, Work
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
-from desktop.viewer.wording import size_text
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
 from desktop.widgets.sizing import size_by_text

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from db.ingest import BY_SOURCE, Forecast, Plan, targets_of
+from db.text import size_text
 from db.words import _, ngettext
 from desktop.theme.scale import CLOSE, ROOM
-from desktop.viewer.wording import size_text
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel

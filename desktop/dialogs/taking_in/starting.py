@@ -23,11 +23,11 @@ from db.ingest import (
     unfinished,
 )
 from db.ingest import Job as ImportJob
+from db.text import size_text
 from db.words import _, ngettext
 from desktop.desk import Desk, Notice
 from desktop.dialogs.taking_in.report_dialog import ImportReportDialog, details_of
 from desktop.jobs import Job, Lane
-from desktop.viewer.wording import size_text
 from desktop.widgets.counted import counted
 from desktop.widgets.front_window import front_window
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from db import operations
 from db.archive import Archive
-from db.operations.events import SUCCESS, Outcome, write_events
+from db.operations.events import Outcome, write_events
+from db.records.outcomes import SUCCESS
 from desktop.command_line import keeping
 
 

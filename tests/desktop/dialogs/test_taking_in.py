@@ -91,7 +91,7 @@ def test_the_dry_run_says_all_and_writes_nothing(dialog: TakeInDialog, archive: 
     words = dialog.summary.text()
     assert "5 files" in words
     assert "4 descriptions" in words
-    assert "a reserve of 100.0 MB" in words
+    assert "a reserve of 100 MB" in words
     assert dialog.formats.table.topLevelItem(0).text(0) == "JPG"
     said = dialog.said.table
     lines = [

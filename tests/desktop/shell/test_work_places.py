@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from db import ingest, operations
-from db.operations.events import SUCCESS, Outcome, write_events
+from db.operations.events import Outcome, write_events
+from db.records.outcomes import SUCCESS
 from desktop.content.work_page import WorkPage
 from desktop.frame import Frame
 from desktop.theme.theme import Theme

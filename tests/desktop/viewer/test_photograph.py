@@ -167,7 +167,7 @@ def test_a_sound_recording_says_what_it_is(look):
         card._facts.itemAt(row, card._facts.ItemRole.FieldRole).widget().text()
         for row in range(card._facts.rowCount())
     }
-    assert {"audio/mpeg", "1:02:05", "2.0 kB"} <= texts
+    assert {"audio/mpeg", "1:02:05", "2 kB"} <= texts
 
 
 def test_a_recording_with_a_cover_and_a_film_show_it_on_their_card(look):
