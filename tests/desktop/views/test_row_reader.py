@@ -22,7 +22,7 @@ def test_after_a_wait_in_vain_no_turn_waits_for_a_moment(
         return False
 
     monkeypatch.setattr(PageReading, "wait", wait)
-    monkeypatch.setattr(row_reader, "IMPATIENT_MS", 30)
+    monkeypatch.setattr(row_reader, "IMPATIENT_MS", 1_000)
     reader = RowReader(lambda _reading, _take: None, lambda _wanted: None)
     ids = array("q", range(1, 10 * PAGE))
     for page in range(4):
