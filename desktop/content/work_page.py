@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
     QFrame,
-    QHeaderView,
     QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -59,8 +59,8 @@ class Work:
     """What such a page shows: how it is read, its columns, and what can be done with a line.
 
     ``shares`` are the parts of the width that the columns take, 0 for as much as its texts
-    need; without them that is so for all but the first. A column with a share is never
-    narrower than a word or two: where there is no room the list goes on to the side.
+    need; without them that is so for all but the first. Where there is no room for them
+    these are cut, or left out: the whole line stands below the list.
     """
 
     name: str
@@ -137,9 +137,7 @@ class WorkPage(QWidget):
         header = tree.header()
         header.setStretchLastSection(False)
         tree.viewport().installEventFilter(self)
-        for column, share in enumerate(self._shares):
-            if not share:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(1)
 
     @Slot()
     def read(self) -> None:
@@ -215,19 +213,19 @@ class WorkPage(QWidget):
 
     def _share_width(self) -> None:
         """Give the columns with long texts what those with short ones leave."""
-        shares, header = self._shares, self.tree.header()
+        header = self.tree.header()
+        for at in range(header.count()):
+            header.setSectionHidden(at, False)
+        needs = [
+            0 if share else max(self.tree.sizeHintForColumn(at), header.sectionSizeHint(at))
+            for at, share in enumerate(self._shares)
+        ]
         least = _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
-        room = self.tree.viewport().width() - sum(
-            max(self.tree.sizeHintForColumn(at), header.sectionSizeHint(at))
-            for at, share in enumerate(shares)
-            if not share
-        )
-        rest, left = room, sum(shares)
-        for at, share in enumerate(shares):
-            if share:
-                width = max(least, rest * share // left)
+        room = self.tree.viewport().width()
+        for at, width in enumerate(shared_width(room, self._shares, needs, least)):
+            header.setSectionHidden(at, width == 0)
+            if width:
                 header.resizeSection(at, width)
-                rest, left = rest - width, left - share
 
     @Slot(QTreeWidgetItem)
     def _act(self, item: QTreeWidgetItem) -> None:
@@ -240,6 +238,36 @@ class WorkPage(QWidget):
         item = self.tree.currentItem()
         if item is not None:
             self._act(item)
+
+
+def shared_width(room: int, shares: Sequence[int], needs: Sequence[int], least: int) -> list[int]:
+    """Return how wide columns are that fill the room together.
+
+    Those without a share have what they need, the rest goes to the others by their shares. Where
+    one of these would be narrower than ``least``, the first are cut down to it, and if that is
+    not enough left out one by one (width 0).
+    """
+    texts = sum(map(bool, shares))
+    kept = list(needs)
+    while sum(kept) and sum(kept) + texts * least > room:
+        spare = [max(0, need - least) for need in kept]
+        short = sum(kept) + texts * least - room
+        if sum(spare) >= short:
+            cuts = [math.ceil(one * short / sum(spare)) for one in spare]
+            kept = [need - cut for need, cut in zip(kept, cuts, strict=True)]
+        else:
+            kept[next(at for at, need in enumerate(kept) if need)] = 0
+    least = min(least, room // max(1, texts))
+    rest, left = room - sum(kept), sum(shares)
+    widths: list[int] = []
+    for share, need in zip(shares, kept, strict=True):
+        width = need
+        if share:
+            texts -= 1
+            width = max(least, min(rest * share // left, rest - texts * least))
+            rest, left = rest - width, left - share
+        widths.append(width)
+    return widths
 
 
 def _item(line: WorkLine) -> QTreeWidgetItem:

@@ -31,6 +31,7 @@ SHOWN_BY_METHOD = {
     "showMessage",
 }
 SHOWN_BY_CLASS = {
+    "ElidedCheckBox",
     "QAction",
     "QCheckBox",
     "QCommandLinkButton",

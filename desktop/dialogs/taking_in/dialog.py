@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -44,8 +43,10 @@ from desktop.dialogs.taking_in.starting import Starting
 from desktop.dialogs.taking_in.target import Target
 from desktop.jobs import Done, Job, Lane, Work
 from desktop.theme.scale import CLOSE, ROOM, WIDE, Style
+from desktop.widgets.check_box import ElidedCheckBox
 from desktop.widgets.counted import counted
 from desktop.widgets.label import TextLabel
+from desktop.widgets.scrolled import ScrolledColumn
 from desktop.widgets.sizing import size_by_text
 
 
@@ -95,10 +96,12 @@ class TakeInDialog(QDialog):
         self.said.change_wanted.connect(self._change_fields)
 
     def _make_options(self) -> None:
-        self.into = QCheckBox(_("Put it below “{title}”").format(title=self._target.parent_title))
+        self.into = ElidedCheckBox(
+            _("Put it below “{title}”").format(title=self._target.parent_title)
+        )
         self.into.setVisible(self._target.parent_id is not None)
         self.into.setChecked(self._target.parent_id is not None)
-        self.documents = QCheckBox(
+        self.documents = ElidedCheckBox(
             _("All of it shows “{title}”").format(title=self._target.event_title)
         )
         self.documents.setVisible(self._target.event_id is not None)
@@ -119,19 +122,10 @@ class TakeInDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(CLOSE)
         form.addRow(_("&Tags for all"), self.tags)
-        lead = TextLabel(
-            _(
-                "Drop files, folders, ZIP files or bags here. Originals are copied, and every "
-                "copy is read back and compared; nothing is moved."
-            ),
-            tone="soft",
-        )
-        lead.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(ROOM)
+        area = ScrolledColumn()
+        column = area.column
         column.addWidget(TextLabel(_("Take in files"), Style.TITLE))
-        column.addWidget(lead)
+        column.addWidget(_lead())
         column.addWidget(self.sources, 1)
         column.addWidget(self._bar)
         column.addWidget(self.summary)
@@ -139,7 +133,11 @@ class TakeInDialog(QDialog):
         for option in (self.into, self.documents):
             column.addWidget(option)
         column.addLayout(form)
-        column.addWidget(self.buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        whole.setSpacing(ROOM)
+        whole.addWidget(area)
+        whole.addWidget(self.buttons)
 
     # ------------------------------------------------------------------ choosing
 
@@ -249,6 +247,18 @@ class TakeInDialog(QDialog):
         for job in self._work:
             job.cancel()
         self._work.clear()
+
+
+def _lead() -> TextLabel:
+    lead = TextLabel(
+        _(
+            "Drop files, folders, ZIP files or bags here. Originals are copied, and every "
+            "copy is read back and compared; nothing is moved."
+        ),
+        tone="soft",
+    )
+    lead.setWordWrap(True)
+    return lead
 
 
 def summary_of(planned: Plan) -> list[str]:

@@ -28,6 +28,7 @@ from desktop.jobs import Job, Lane
 from desktop.theme.scale import CLOSE, ROOM
 from desktop.views.frozen_column import ROW_SHARE, blind_header, dress_table
 from desktop.widgets.buttons import TextButton
+from desktop.widgets.flow_layout import FlowLayout
 
 
 class GroupingTab(QWidget):
@@ -97,12 +98,9 @@ class GroupingTab(QWidget):
         top.setSpacing(CLOSE)
         top.addWidget(label)
         top.addWidget(self.rules, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(CLOSE)
-        for button in (self.join, self.apart, self.swap):
+        buttons = FlowLayout(gap=CLOSE)
+        for button in (self.join, self.apart, self.swap, self.only_joined):
             buttons.addWidget(button)
-        buttons.addStretch()
-        buttons.addWidget(self.only_joined)
         column = QVBoxLayout(self)
         column.setSpacing(ROOM)
         column.addLayout(top)
