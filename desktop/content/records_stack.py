@@ -35,11 +35,12 @@ _MANY = 10_000
 class RecordsStack(QStackedWidget):
     """Views over one model; ``picked(ids, current)`` and ``opened(id)`` tell what is done.
 
-    ``counted`` follows when other records are shown.
+    ``counted`` follows when other records are shown, ``taken_away`` when none is meanwhile.
     """
 
     picked = Signal(object, object)
     counted = Signal()
+    taken_away = Signal()
     opened = Signal(int)
     looked = Signal(int)
 
@@ -128,6 +129,7 @@ class RecordsStack(QStackedWidget):
             self._before = picked_ids(self.marks, self.model), self.current
             self.model.set_ids(())
             self._soon.start(_PATIENCE_MS)
+            self.taken_away.emit()
 
     @property
     def waits(self) -> bool:
@@ -176,8 +178,7 @@ class RecordsStack(QStackedWidget):
 
     def select_all(self) -> None:
         """Select every record shown."""
-        view = self.view()
-        if view is not None:
+        if (view := self.view()) is not None:
             view.selectAll()
 
     def fill_down(self) -> bool:
@@ -211,8 +212,7 @@ class RecordsStack(QStackedWidget):
             self.model.set_columns(columns, kind)
             for view in self.views():
                 if isinstance(view, RecordList):
-                    for column in range(1, len(columns)):
-                        view.setColumnHidden(column, True)
+                    _hide_all_but_title(view, len(columns))
 
     def place_of_current(self) -> tuple[int, int]:
         """Return which of how many records is looked at, from 1; 0 when none is."""
@@ -232,6 +232,11 @@ class RecordsStack(QStackedWidget):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self.model.ids[index.row()])
+
+
+def _hide_all_but_title(view: RecordList, columns: int) -> None:
+    for column in range(1, columns):
+        view.setColumnHidden(column, True)
 
 
 def _restore(stack: RecordsStack, kept: Ids, current: int | None) -> None:

@@ -24,13 +24,18 @@ class Spreading(QObject):
         self._view = TimelineView()
         content.add_view(TIMELINE, _("Timeline"), "chart-bar-horizontal", self._view)
         content.stack.counted.connect(self._count)
+        content.stack.taken_away.connect(self._forget)
         finder.renewed.connect(self._count)
         self._view.wanted.connect(self._count)
         self._view.narrowed.connect(showing.narrow)
 
     @Slot()
+    def _forget(self) -> None:
+        self._view.show_timeline(None, narrows=False)
+
+    @Slot()
     def _count(self) -> None:
-        if self._view.isVisible():
+        if self._view.isVisible() and not self._content.stack.waits:
             self._finder.spread(self._content.stack.model.ids, self._plan(), self._show)
 
     def _plan(self) -> Plan:
@@ -39,6 +44,8 @@ class Spreading(QObject):
         return result.plan if self._showing.text and result is not None else EVERYTHING
 
     def _show(self, timeline: Timeline | None) -> None:
+        if self._content.stack.waits:  # it is of the records before
+            return
         place = self._showing.place
         can_be_asked = bool(self._showing.text or (place is not None and place.query))
         self._view.show_timeline(timeline, narrows=can_be_asked)

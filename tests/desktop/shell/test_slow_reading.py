@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.content import place_reading
+from desktop.views.timeline.view import TimelineView
 from desktop.window import Window
 
 
@@ -87,3 +88,19 @@ def test_found_records_do_not_stand_under_the_title_of_a_place(window: Window, h
     assert not window.content.stack.model.ids
     gate.set()
     hands.until(lambda: len(window.content.stack.model.ids) == 1)
+
+
+def test_no_timeline_of_the_place_before_stands_under_a_new_title(window: Window, hands, hold):
+    for place in ("events", "photographs"):
+        window.book.run(f"go_{place}")
+        hands.rest()
+        hands.control(Qt.Key.Key_4)
+    view = window.content.findChildren(TimelineView)[0]
+    hands.until(lambda: view.timeline.periods)
+    gate = hold("events")
+    window.book.run("go_events")
+    assert window.content.view_name == "timeline"
+    hands.until(lambda: not window.desk.selection.record_ids)
+    assert not view.timeline.periods
+    gate.set()
+    hands.until(lambda: view.timeline.undated)
