@@ -27,8 +27,9 @@ from desktop.forms.form_rows import FieldRow, Section
 from desktop.forms.layout import first_fields, has_field, hidden_fields, visible_fields
 from desktop.forms.line_editors import ChoiceEditor, FlagEditor, LineEditor
 from desktop.forms.link_editors import LinkEditor, LinksEditor
+from desktop.forms.names_editor import NamesEditor
 from desktop.forms.paragraphs_editor import ParagraphsEditor
-from desktop.forms.parts_editor import NamesEditor, PartsEditor
+from desktop.forms.parts_editor import PartsEditor
 from desktop.forms.tabbing import stops_in
 from desktop.forms.writing import Writing
 from desktop.theme.scale import CLOSE, ROOM
