@@ -105,6 +105,7 @@ class Desk(QObject):
 
     ``changed(Changes)`` follows every write; ``selected(Selection)`` the one selection that
     drives all views; ``opened(record id)`` asks the window for the record's own page;
+    ``evidence_wanted(record id, claim id)`` for what a claim about it rests on;
     ``searched(text)`` asks it to look for a text; ``noticed(Notice)`` asks it to show a line;
     ``saved_changed(bool)`` tells whether everything is written.
     """
@@ -112,6 +113,7 @@ class Desk(QObject):
     changed = Signal(object)
     selected = Signal(object)
     opened = Signal(int)
+    evidence_wanted = Signal(int, int)
     searched = Signal(str)
     noticed = Signal(object)
     saved_changed = Signal(bool)
@@ -201,6 +203,10 @@ class Desk(QObject):
     def open_record(self, record_id: int) -> None:
         """Ask the window for the record's own page."""
         self.opened.emit(record_id)
+
+    def show_evidence(self, record_id: int, statement_id: int) -> None:
+        """Ask the window to show what a claim about a record rests on."""
+        self.evidence_wanted.emit(record_id, statement_id)
 
     def search(self, text: str) -> None:
         """Ask the window to look for ``text``."""

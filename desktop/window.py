@@ -137,6 +137,7 @@ class Window(QWidget):
         self.content.stack.looked.connect(self.pages.glance)
         self.desk.selected.connect(self.book.refresh)
         self.desk.opened.connect(self.pages.open)
+        self.desk.evidence_wanted.connect(self.pages.open_evidence)
 
     def _connect_news(self) -> None:
         self.header.palette_wanted.connect(self.bench.show_palette)

@@ -144,6 +144,9 @@ class Workbench(QObject):
         else:
             self._pages.open_page(record_id)
 
+    def open_evidence(self, record_id: int) -> None:
+        self._pages.open_evidence(record_id)
+
     def go_to_field(self, record_id: int, field: str) -> None:
         """Look at a record wherever one is, and put the keyboard into one of its fields."""
         self.desk.select((record_id,), record_id)

@@ -135,6 +135,10 @@ class Bench(Protocol):
         """Show a record's own page; None goes back to the records."""
         ...
 
+    def open_evidence(self, record_id: int) -> None:
+        """Show the claims about a record beside their sources."""
+        ...
+
     def take_in(self, paths: Sequence[Path] = ()) -> None:
         """Open the dialog that takes files in."""
         ...

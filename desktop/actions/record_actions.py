@@ -30,6 +30,13 @@ def _open(bench: Bench) -> None:
     bench.open_page(bench.desk.selection.current)
 
 
+def _show_evidence(bench: Bench) -> None:
+    bench.save_typing()
+    current = bench.desk.selection.current
+    if current is not None:
+        bench.open_evidence(current)
+
+
 def _show_history(bench: Bench) -> None:
     bench.save_typing()
     current = bench.desk.selection.current
@@ -154,6 +161,17 @@ ACTIONS = (
         glyph="arrow-square-out",
         group=2,
         applies=one_selected,
+    ),
+    Action(
+        name="evidence",
+        text=N_("Evidence side by side"),
+        menu=Menu.RECORD,
+        run=_show_evidence,
+        shortcut="Ctrl+Shift+E",
+        glyph="columns",
+        group=2,
+        applies=one_selected,
+        words=N_("claims sources verdict disagree"),
     ),
     Action(
         name="record_history",

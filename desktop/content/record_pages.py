@@ -20,6 +20,7 @@ from desktop.desk import Desk, Selection
 from desktop.forms.name_box import NameBox
 from desktop.forms.writing import Complete, Writing
 from desktop.navigation.places import CONTAINERS
+from desktop.pages.evidence import EvidencePage
 from desktop.pages.record_page import RecordPage
 from desktop.thumbnails import Thumbnails
 from desktop.viewer.drawing import Drawings
@@ -70,6 +71,12 @@ class RecordPages(QObject):
         work = partial(_row, record_id=record_id)
         self._desk.read_soon(work, self._show_page, key=(self, "page"))
 
+    @Slot(int, int)
+    def open_evidence(self, record_id: int, statement_id: int = 0) -> None:
+        """Show what is claimed about a record beside the sources, the claim asked for first."""
+        work = partial(_row_and_claim, record_id=record_id, statement_id=statement_id)
+        self._desk.read_soon(work, self._show_evidence, key=(self, "page"))
+
     def open_at(self, record_id: int, reason: Reason) -> None:
         """Open a record's files where a search found it: the passage marked, the region picked."""
         work = partial(_row_and_spot, record_id=record_id, reason=reason)
@@ -110,12 +117,22 @@ class RecordPages(QObject):
             self._content.show_page(page, row.title)
             self.shown.emit()
 
+    def _show_evidence(self, found: tuple[ListRow | None, int]) -> None:
+        row, statement_id = found
+        if row is not None:
+            self._desk.select((row.id,), row.id)
+            writing = Writing(self._desk, self._complete)
+            claim = (row.id, statement_id or None)
+            page = EvidencePage(writing, self._viewer(), claim)
+            self._content.show_page(page, row.title)
+            self.shown.emit()
+
     @Slot(object)
     def _follow(self, selection: Selection) -> None:
         page, current = self._content.page, selection.current
         if current is None:
             return
-        if isinstance(page, Viewer):
+        if isinstance(page, Viewer | EvidencePage):
             page.show_record(current)
             row = self._content.stack.current_row
             if row is not None and row.id == current:
@@ -167,6 +184,12 @@ class RecordPages(QObject):
 def _row(connection: Connection, *, record_id: int) -> ListRow | None:
     found = listing.rows(connection, (record_id,))
     return found[0] if found else None
+
+
+def _row_and_claim(
+    connection: Connection, *, record_id: int, statement_id: int
+) -> tuple[ListRow | None, int]:
+    return _row(connection, record_id=record_id), statement_id
 
 
 def _row_and_spot(

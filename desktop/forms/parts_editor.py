@@ -85,6 +85,11 @@ class PartsEditor(Editor):
             evidence = TextButton(_("Add evidence"), role="link", glyph="quotes")
             evidence.clicked.connect(partial(self._cite, row["id"]))
             card.add(evidence)
+            if row["citations"]:
+                beside = TextButton(_("Evidence side by side"), role="link", glyph="columns")
+                beside.setAccessibleDescription(head)
+                beside.clicked.connect(partial(self._show_evidence, row["id"]))
+                card.add(beside)
         return card
 
     def write(self) -> None:
@@ -105,6 +110,9 @@ class PartsEditor(Editor):
         if values is not None:
             values |= {"target": "statement", "target_id": statement_id}
             self.writing.perform(operations.add_part, "citation", values, failed=self.show_problem)
+
+    def _show_evidence(self, statement_id: int, *_clicked: object) -> None:
+        self.writing.desk.show_evidence(self.writing.record_id, statement_id)
 
     def _edit(self, table: str, row: Row, *_clicked: object) -> None:
         values = self._ask(table, _(_EDIT[table]), row)

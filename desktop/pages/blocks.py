@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records.description import Row
+from db.words import _
 from desktop.forms.wording import summary
 from desktop.theme.scale import ROOM, TIGHT, Style
 from desktop.widgets.buttons import TextButton
@@ -32,8 +33,15 @@ def wrapped(text: str, style: Style = Style.BODY, *, tone: str = "") -> TextLabe
     return label
 
 
-def claims_block(statements: Sequence[Row], open_record: Callable[..., object]) -> QWidget:
-    """Return claims, each with what it rests on; a source opens by ``open_record(id)``."""
+def claims_block(
+    statements: Sequence[Row],
+    open_record: Callable[..., object],
+    show_evidence: Callable[..., object],
+) -> QWidget:
+    """Return claims, each with what it rests on.
+
+    A source opens by ``open_record(id)``, a claim beside its sources by ``show_evidence(id)``.
+    """
     block, column = new_block()
     column.setSpacing(ROOM)
     for row in statements:
@@ -43,6 +51,10 @@ def claims_block(statements: Sequence[Row], open_record: Callable[..., object]) 
         lines.addWidget(wrapped(detail, Style.CAPTION, tone="soft"))
         for citation in row["citations"]:
             lines.addWidget(_evidence(citation, open_record))
+        beside = TextButton(_("Evidence side by side"), role="link", glyph="columns")
+        beside.setAccessibleDescription(head)
+        beside.clicked.connect(partial(show_evidence, row["id"]))
+        lines.addWidget(beside, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(claim)
     return block
 

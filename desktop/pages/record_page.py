@@ -109,7 +109,7 @@ class RecordPage(QScrollArea):
         if page.documents:
             yield self._titled(_("Documents"), self._lines(page.documents))
         if page.description.statements:
-            claims = claims_block(page.description.statements, self._open)
+            claims = claims_block(page.description.statements, self._open, self._show_evidence)
             yield self._titled(_("Claims and what they rest on"), claims)
         yield from self._texts(page)
 
@@ -229,6 +229,9 @@ class RecordPage(QScrollArea):
         column.addWidget(wrapped(title, Style.TITLE))
         column.addWidget(content)
         return block
+
+    def _show_evidence(self, statement_id: int, *_clicked: object) -> None:
+        self._desk.show_evidence(self.record_id, statement_id)
 
     def _open(self, record_id: int, *_clicked: object) -> None:
         self._desk.open_record(record_id)

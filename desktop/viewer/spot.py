@@ -1,10 +1,11 @@
-"""A place in a record's files that a search found: a passage of a text, a region of a picture."""
+"""A place in a record's files: a passage of a text, a region of a picture, found or cited."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +71,53 @@ _REGIONS = {
         " WHERE r.id = ? AND r.a_id = ? ORDER BY s.seq, g.id LIMIT 1"
     ),
 }
+
+
+# ------------------------------------------------------------------------- what is cited
+
+
+def read_cited(connection: Connection, citation_id: int) -> tuple[int, Spot] | None:
+    """Return the record and the place in its files that a citation points at.
+
+    The region or the passage marked for it, else the words that it quotes, else the file.
+    None where the source has no file, or none is named.
+    """
+    cited = connection.exec_driver_sql(_CITED, (citation_id,)).one_or_none()
+    if cited is None:
+        return None
+    find = (cited.asset_id, cited.source_id, cited.quote or "")
+    asset = connection.exec_driver_sql(_CITED_ASSET, find).one_or_none()
+    if asset is None:
+        return None
+    if cited.region_id is not None and cited.shape in _DRAWN:
+        return asset.record_id, Spot(asset.id, region_id=cited.region_id, page=cited.page or 0)
+    start, words = _standing(asset.text or "", cited)
+    if words:
+        return asset.record_id, Spot(asset.id, words, start, start + len(words))
+    return asset.record_id, Spot(asset.id, page=cited.page or 0)
+
+
+def _standing(text: str, cited: Row[Any]) -> tuple[int, str]:
+    """Return where the words cited begin in a text, and the words; none where they are not."""
+    marked = cited.marked or ""
+    if marked and text[cited.c0 or 0 : cited.c1 or 0] == marked:
+        return cited.c0 or 0, marked
+    # The text has been read anew since, or the passage was never marked.
+    before = cited.prefix or ""
+    for front, words in ((before, marked), ("", marked), ("", cited.quote or "")):
+        at = text.find(front + words) if words else -1
+        if at >= 0:
+            return at + len(front), words
+    return 0, ""
+
+
+_DRAWN = {"rectangle", "circle", "polygon"}
+_CITED = """
+SELECT c.source_id, coalesce(g.asset_id, c.asset_id) AS asset_id, c.quote, g.id AS region_id,
+  g.shape, g.page, g.c0, g.c1, g.quote AS marked, g.prefix
+FROM citation c LEFT JOIN region g ON g.id = c.region_id WHERE c.id = ?"""
+# Without a file named, the source's first file that holds the words, else its first.
+_CITED_ASSET = """
+SELECT id, record_id, text FROM asset
+WHERE CASE WHEN ?1 IS NULL THEN record_id = ?2 ELSE id = ?1 END
+ORDER BY ?3 = '' OR instr(coalesce(text, ''), ?3) = 0, seq, id LIMIT 1"""

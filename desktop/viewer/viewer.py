@@ -51,6 +51,7 @@ class Viewer(QWidget):
         self._path_of = path_of
         self._wanted: int | None = None
         self._spot: Spot | None = None
+        self.brief = False  # no row of files; text without the card of a file that has no picture
         self.tour = Tour()
         self.toolbar = Toolbar()
         self.sheet = SheetPane(drawings, thumbnails, path_of)
@@ -133,7 +134,7 @@ class Viewer(QWidget):
         self._wanted = None
         if self.tour.assets != before:
             self.filmstrip.show_assets(self.tour.assets)
-        self.filmstrip.setVisible(len(self.tour.assets) > 1)
+        self.filmstrip.setVisible(len(self.tour.assets) > 1 and not self.brief)
         self._show()
         spot, self._spot = self._spot, None
         if spot is not None and shown is not None:
@@ -162,8 +163,10 @@ class Viewer(QWidget):
         """Show the buttons and panels that are of use for this file."""
         self.toolbar.dress(self.tour)
         texted = asset is not None and bool(asset.text)
+        drawn = asset is not None and asset.drawable
         self.panel.setTabVisible(0, texted)
-        self.panel.setTabVisible(1, asset is not None and asset.drawable)
+        self.panel.setTabVisible(1, drawn)
+        self.sheet.setVisible(drawn or not (self.brief and texted))
         useful = texted or bool(self.tour.regions)
         self.toolbar.panel.setChecked(useful)
         self.panel.setVisible(useful)
@@ -231,6 +234,7 @@ def _go_to(viewer: Viewer, spot: Spot) -> None:
         viewer.show_page(spot.page - 1)
     if spot.words:
         viewer.toolbar.find_line.setText(spot.words)
+        viewer.toolbar.find_line.setCursorPosition(0)
         viewer.show_passage(spot.start, spot.stop)
     if spot.region_id is not None:
         viewer.toolbar.panel.setChecked(True)
