@@ -22,6 +22,7 @@ from db.operations.own_fields import (
 )
 from db.operations.parts import (
     add_part,
+    cite_passage,
     edit_part,
     relate,
     remove_part,
@@ -44,6 +45,7 @@ __all__ = [
     "add_part",
     "batch_edit",
     "carry",
+    "cite_passage",
     "create",
     "create_and_link",
     "create_and_set",

@@ -20,7 +20,7 @@ from db.media.findings import Analysis
 from db.media.originals import Kept, Originals
 from db.media.pool import WorkerPool
 from db.media.previews import Previews
-from db.operations.parts import insert_part
+from db.operations.parts import insert_part, mark_passage
 from db.sample.facts import Entry
 from db.sample.files import SampleFile, sample_files
 from db.words import N_
@@ -29,7 +29,6 @@ Progress = Callable[[int, int], object]
 
 PREVIEWS = "previews.db"
 _MADE = datetime(2026, 2, 12, 12, tzinfo=UTC).timestamp()
-_CONTEXT = 32  # characters kept before and behind a passage, to find it again
 
 
 @dataclass(frozen=True)
@@ -124,23 +123,14 @@ def _mark_face(op: Operation, asset: int, person: int, box: Sequence[float]) -> 
 
 def _point_evidence_at_passages(op: Operation, source: int, asset: int) -> None:
     """Mark the passages that are cited, and let the evidence point at them, word for word."""
-    text = str(op.rows("asset", [asset])[0]["text"])
+    article = op.rows("asset", [asset])[0]
+    text = str(article["text"])
     cited = op.rows("citation", op.ids("SELECT id FROM citation WHERE source_id = ?", source))
     passages: dict[str, dict[str, object]] = {}
     marks = {str(row["locator"]) for row in cited}
     spans = sorted((_span(text, mark), mark) for mark in marks)
     for (start, end), mark in spans:
-        region = {
-            "asset_id": asset,
-            "shape": "passage",
-            "c0": start,
-            "c1": end,
-            "quote": text[start:end],
-            "prefix": text[max(0, start - _CONTEXT) : start],
-            "suffix": text[end : end + _CONTEXT],
-            "label": mark,
-        }
-        region_id = insert_part(op, "region", region)
+        region_id = mark_passage(op, article, (start, end), mark)
         passages[mark] = {"asset_id": asset, "region_id": region_id, "quote": text[start:end]}
     for row in cited:
         op.update("citation", int(str(row["id"])), passages[str(row["locator"])])

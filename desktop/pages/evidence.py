@@ -100,6 +100,7 @@ class EvidencePage(QWidget):
         self.area.edit_wanted.connect(self._words.edit)
         self.area.cite_wanted.connect(self._words.cite)
         self.area.opened.connect(self._desk.open_record)
+        self.source.viewer.passage_chosen.connect(self._cite_passage)
         self._words.refused.connect(self.read)
         self._desk.changed.connect(self._follow)
 
@@ -151,6 +152,14 @@ class EvidencePage(QWidget):
             self._is_new = False
             if self.chooser.hasFocus():
                 self.area.focus_claim()
+
+    @Slot(int, int, int, str)
+    def _cite_passage(self, asset_id: int, start: int, stop: int, quote: str) -> None:
+        shown, claim = self.source.viewer.tour.shown, self.area.chosen_claim
+        if shown is not None and claim is not None:
+            source = {"source_id": shown.record_id, "source_title": shown.title}
+            source |= {"asset_id": asset_id, "quote": quote.strip()}
+            self._words.cite_passage(claim, source, (start, stop))
 
     # ------------------------------------------------------------------ room
 

@@ -15,7 +15,7 @@ _LETTERS_BESIDE = 56
 """From so many letters' width on a claim has its sources beside it, not below."""
 _LETTERS_EACH = 34
 """Of several claims each stands beside the next where it has room for so many letters."""
-_LEAST_LINES = 7
+_LEAST_LINES = 5
 """So many lines of text are seen of the claims, however high the source."""
 
 
@@ -106,6 +106,12 @@ class ClaimsArea(QScrollArea):
     def _tell(self) -> None:
         chosen = next((one.row for one in self._blocks() if one.chip.isChecked()), None)
         self.source_chosen.emit(chosen)
+
+    @property
+    def chosen_claim(self) -> int | None:
+        """The id of the claim whose source is chosen."""
+        chosen = next((one.row for one in self._blocks() if one.chip.isChecked()), None)
+        return chosen["target_id"] if chosen is not None else None
 
     def focus_claim(self) -> None:
         """Put the keyboard on the source that is chosen, else on the first verdict."""

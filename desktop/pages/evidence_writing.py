@@ -52,6 +52,16 @@ class EvidenceWriting(QObject):
             values |= {"target": "statement", "target_id": statement_id}
             self._writing.perform(operations.add_part, "citation", values)
 
+    def cite_passage(self, statement_id: int, source: Row, span: tuple[int, int]) -> None:
+        """Ask how a passage of a source's text speaks for a claim, and add it as evidence.
+
+        ``source`` is what is known of the evidence: its record, the file, the words.
+        """
+        values = self._ask("citation", _("Add evidence"), source)
+        if values is not None:
+            values |= {"target": "statement", "target_id": statement_id}
+            self._writing.perform(operations.cite_passage, source["asset_id"], span, values)
+
     @Slot()
     def claim(self) -> None:
         """Ask for one more claim about the record."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,14 +104,21 @@ def _standing(text: str, cited: Row[Any]) -> tuple[int, str]:
     if marked and text[cited.c0 or 0 : cited.c1 or 0] == marked:
         return cited.c0 or 0, marked
     # The text has been read anew since, or the passage was never marked.
-    before = cited.prefix or ""
-    for front, words in ((before, marked), ("", marked), ("", cited.quote or "")):
-        at = text.find(front + words) if words else -1
-        if at >= 0:
-            return at + len(front), words
+    for words in filter(None, (marked, cited.quote)):
+        places = [found.start() for found in re.finditer(re.escape(words), text)]
+        behind = (at for at in places if _is_behind(text, at, cited.prefix or ""))
+        if places:
+            return next(behind, places[0]), words
     return 0, ""
 
 
+def _is_behind(text: str, at: int, words: str) -> bool:
+    """Tell whether words stand before a place; what is stored has no blanks at its ends."""
+    before = text[max(0, at - len(words) - _BLANKS) : at]
+    return before.rstrip().endswith(words)
+
+
+_BLANKS = 8
 _DRAWN = {"rectangle", "circle", "polygon"}
 _CITED = """
 SELECT c.source_id, coalesce(g.asset_id, c.asset_id) AS asset_id, c.quote, g.id AS region_id,

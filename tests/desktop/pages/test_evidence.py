@@ -270,3 +270,34 @@ def test_narrow_page_sets_everything_below_each_other(table: Table):
 
 def _name(widget: object) -> str:
     return getattr(widget, "accessibleName", str)()
+
+
+def test_passage_marked_in_the_source_becomes_evidence_for_the_same_claim(table: Table):
+    article = table.source("A/1", text=TEXT)
+    claim = table.claim("participants", 128)
+    table.cite(claim, source_id=article, quote="128 young people came")
+    page = table.page(claim)
+    viewer = page.source.viewer
+    start = TEXT.index("Others")
+    viewer.text.select(start - 1, start + len("Others stayed away"))
+
+    def agree() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PartDialog)
+        assert dialog.values["quote"] == "Others stayed away"
+        dialog._inputs["stance"].setFocus()
+        QTest.keyClick(dialog._inputs["stance"], Qt.Key.Key_Down)
+        save = QDialogButtonBox.StandardButton.Save
+        QTest.mouseClick(dialog._buttons.button(save), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, agree)
+    QTest.mouseClick(viewer.text._cite, Qt.MouseButton.LeftButton)
+    table.settle()
+    assert "“Others stayed away”" in texts(page)
+    sql = "SELECT source_id || stance FROM citation WHERE target_id = ? ORDER BY id DESC LIMIT 1"
+    assert table.one(sql, claim) == f"{article}contradicts"
+    assert table.one("SELECT c0 FROM region") == start
+    table.desk.perform(operations.undo)
+    table.settle()
+    assert "Others stayed away" not in texts(page)
+    assert table.one("SELECT count(*) FROM region") == 0
