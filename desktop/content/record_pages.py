@@ -21,6 +21,7 @@ from desktop.forms.name_box import NameBox
 from desktop.forms.writing import Complete, Writing
 from desktop.navigation.places import CONTAINERS
 from desktop.pages.evidence import EvidencePage
+from desktop.pages.evidence_writing import EvidenceWriting, cited_source
 from desktop.pages.record_page import RecordPage
 from desktop.thumbnails import Thumbnails
 from desktop.viewer.drawing import Drawings
@@ -102,6 +103,7 @@ class RecordPages(QObject):
     def _show_files(self, row: ListRow, spot: Spot | None = None) -> None:
         self._desk.select((row.id,), row.id)
         viewer = self._viewer()
+        viewer.passage_chosen.connect(self._cite)
         self._content.show_page(viewer, row.title)
         if spot is None:
             viewer.show_record(row.id)
@@ -109,6 +111,14 @@ class RecordPages(QObject):
             viewer.show_spot(row.id, spot)
         viewer.setFocus()
         self.shown.emit()
+
+    @Slot(int, int, int, str)
+    def _cite(self, asset_id: int, start: int, stop: int, quote: str) -> None:
+        viewer = self._content.page
+        if isinstance(viewer, Viewer):
+            words = EvidenceWriting(Writing(self._desk, self._complete), viewer)
+            source = cited_source(viewer, asset_id, quote)
+            words.cite_for_some_claim(source, (start, stop))
 
     def _show_page(self, row: ListRow | None) -> None:
         if row is not None:

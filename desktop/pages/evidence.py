@@ -21,7 +21,7 @@ from db.words import _
 from desktop.forms.writing import Writing
 from desktop.pages.evidence_claims import ClaimsArea
 from desktop.pages.evidence_source import SourcePane
-from desktop.pages.evidence_writing import EvidenceWriting
+from desktop.pages.evidence_writing import EvidenceWriting, cited_source
 from desktop.theme.scale import CLOSE, ROOM
 from desktop.viewer.viewer import Viewer
 from desktop.widgets.counted import counted
@@ -155,11 +155,10 @@ class EvidencePage(QWidget):
 
     @Slot(int, int, int, str)
     def _cite_passage(self, asset_id: int, start: int, stop: int, quote: str) -> None:
-        shown, claim = self.source.viewer.tour.shown, self.area.chosen_claim
-        if shown is not None and claim is not None:
-            source = {"source_id": shown.record_id, "source_title": shown.title}
-            source |= {"asset_id": asset_id, "quote": quote.strip()}
-            self._words.cite_passage(claim, source, (start, stop))
+        claim = self.area.chosen_claim
+        if claim is not None:
+            source = cited_source(self.source.viewer, asset_id, quote)
+            self._words.cite_passage(source, (start, stop), claim)
 
     # ------------------------------------------------------------------ room
 

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from db import operations
 from db.records.description import Row
 from db.words import _
+from desktop.desk import Notice
 from desktop.forms.part_dialog import PartDialog
 from desktop.forms.writing import Writing
+from desktop.jobs import Done
+from desktop.pages.claim_dialog import ClaimDialog
+from desktop.viewer.viewer import Viewer
+
+
+def cited_source(viewer: Viewer, asset_id: int, quote: str) -> Row:
+    """Return what a viewer knows of evidence from a passage in a file that it shows."""
+    shown = viewer.tour.shown
+    known: Row = {"asset_id": asset_id, "quote": quote.strip()}
+    if shown is not None:
+        known |= {"source_id": shown.record_id, "source_title": shown.title}
+    return known
 
 
 class EvidenceWriting(QObject):
@@ -52,7 +67,9 @@ class EvidenceWriting(QObject):
             values |= {"target": "statement", "target_id": statement_id}
             self._writing.perform(operations.add_part, "citation", values)
 
-    def cite_passage(self, statement_id: int, source: Row, span: tuple[int, int]) -> None:
+    def cite_passage(
+        self, source: Row, span: tuple[int, int], statement_id: int, done: Done | None = None
+    ) -> None:
         """Ask how a passage of a source's text speaks for a claim, and add it as evidence.
 
         ``source`` is what is known of the evidence: its record, the file, the words.
@@ -60,7 +77,23 @@ class EvidenceWriting(QObject):
         values = self._ask("citation", _("Add evidence"), source)
         if values is not None:
             values |= {"target": "statement", "target_id": statement_id}
-            self._writing.perform(operations.cite_passage, source["asset_id"], span, values)
+            asset_id = source["asset_id"]
+            self._writing.perform(operations.cite_passage, asset_id, span, values, done=done)
+
+    def cite_for_some_claim(self, source: Row, span: tuple[int, int]) -> None:
+        """Ask which claim a passage speaks for, about which record, and add it as evidence."""
+        dialog = ClaimDialog(self._writing, source["quote"], self._page.window())
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        claim = dialog.claim if agreed else None
+        dialog.deleteLater()
+        if claim is not None:
+            self.cite_passage(source, span, claim[1], partial(self._tell_kept, claim))
+
+    def _tell_kept(self, claim: tuple[int, int], _changes: object) -> None:
+        desk = self._writing.desk
+        way = partial(desk.show_evidence, *claim)
+        words = _("The passage is kept as evidence.")
+        desk.tell(Notice(words, action_text=_("Evidence side by side"), action=way))
 
     @Slot()
     def claim(self) -> None:

@@ -6,16 +6,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QLabel,
+    QWidget,
+)
 
 from db import operations
 from db.archive import Archive
 from desktop.forms.inspector import RecordInspector
+from desktop.forms.part_dialog import PartDialog
+from desktop.pages.claim_dialog import ClaimDialog
 from desktop.pages.evidence import EvidencePage
 from desktop.pages.record_page import RecordPage
 from desktop.theme.theme import Theme
+from desktop.viewer.viewer import Viewer
 from desktop.widgets.label import ElidedLabel
 from desktop.window import Window
 
@@ -119,6 +130,68 @@ def test_the_page_goes_along_to_another_record(window: Window, hands, camp: Camp
     page = evidence(window)
     assert page.record_id == other
     assert page.none.isVisible()
+
+
+@pytest.fixture
+def letter(window: Window, hands) -> int:
+    """A letter with a text, open in the viewer."""
+    archive = window.desk.archive
+    with archive.read() as connection:
+        sql = "SELECT id FROM record WHERE title = 'Letter no. 2'"
+        letter = connection.exec_driver_sql(sql).scalar_one()
+    file = {"record_id": letter, "sha256": "e" * 64, "extension": "txt", "file_name": "l.txt"}
+    file |= {"bytes": 9, "mime": "text/plain"}
+    asset = operations.add_part(archive, "asset", file).parts["asset"][0]
+    with archive.operation("Text") as op:
+        op.update("asset", asset, {"text": "Dear all, 350 guests came."})
+        op.finish()
+    window.pages.open(letter)
+    hands.rest()
+    return letter
+
+
+def test_a_passage_marked_in_the_viewer_becomes_evidence_for_a_claim(
+    window: Window, hands, camp: Camp, letter: int
+) -> None:
+    viewer = window.content.page
+    assert isinstance(viewer, Viewer)
+    viewer.text.select(10, 20)
+
+    def choose_claim() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ClaimDialog)
+        ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        assert not ok.isEnabled()
+        hands.type("Sixth", on=dialog.about)
+        hands.until(dialog.about._popup.isVisible)
+        QTest.keyClick(dialog.about, Qt.Key.Key_Return)
+        hands.until(lambda: dialog.claims.count() == 2)
+        for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            QTest.keyClick(dialog.claims, key)
+        QTimer.singleShot(0, say_how)
+        QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+
+    def say_how() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PartDialog)
+        save = QDialogButtonBox.StandardButton.Save
+        QTest.mouseClick(dialog._buttons.button(save), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, choose_claim)
+    viewer.text._cite.click()
+    hands.rest()
+    with window.desk.archive.read() as connection:
+        cited = connection.exec_driver_sql(
+            "SELECT target_id, source_id, quote FROM citation ORDER BY id DESC LIMIT 1"
+        ).one()
+    assert cited == (camp.claims[1], letter, "350 guests")
+    (way,) = [
+        one
+        for one in window.window().findChildren(QAbstractButton)
+        if one.text() == "Evidence side by side" and one.isVisible()
+    ]
+    hands.click(way)
+    assert evidence(window).record_id == camp.record
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
