@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QScrollArea, QWidget
 
 from db.records.description import Row
@@ -15,6 +15,8 @@ _LETTERS_BESIDE = 56
 """From so many letters' width on a claim has its sources beside it, not below."""
 _LETTERS_EACH = 34
 """Of several claims each stands beside the next where it has room for so many letters."""
+_AT_ONCE = 4
+"""So many claims are made before the window takes its next turn."""
 _LEAST_LINES = 5
 """So many lines of text are seen of the claims, however high the source."""
 
@@ -37,6 +39,10 @@ class ClaimsArea(QScrollArea):
         self._wanted: int | None = None
         self._arranged: tuple[list[int], int] = ([], 0)
         self._letters = 0.0
+        self._claims: Sequence[Row] = ()
+        self._waiting: list[Row] = []
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._go_on)
         self.sources = QButtonGroup(self)
         self.sources.buttonClicked.connect(self._show_chosen)
         inside = QWidget()
@@ -57,14 +63,37 @@ class ClaimsArea(QScrollArea):
         focused, chosen = self.focusWidget(), self.sources.checkedId()
         for number in self._rows.keys() - {row["id"] for row in claims}:
             self._drop(self._rows.pop(number))
-        rows = {claim["id"]: self._rows.get(claim["id"]) or self._new_row() for claim in claims}
         for claim in claims:
-            rows[claim["id"]].show_claim(claim)
-        self._rows = rows
-        self.fit(self._letters)
+            if claim["id"] in self._rows:
+                self._rows[claim["id"]].show_claim(claim)
+        self._claims = claims
+        self._waiting = [claim for claim in claims if claim["id"] not in self._rows]
+        self._waiting.sort(key=self._comes_later)
+        self._add_some()
         self._choose(chosen)
         if focused is not None and not focused.isVisible() and self.isVisible():
             self.focus_claim()  # what had the keyboard was set anew
+
+    def _comes_later(self, claim: Row) -> bool:
+        return claim["id"] != self._wanted
+
+    def _add_some(self) -> None:
+        """Make rows for some claims that have none yet; the others follow when it is their turn."""
+        some, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        for claim in some:
+            self._rows[claim["id"]] = self._new_row()
+            self._rows[claim["id"]].show_claim(claim)
+        order = [claim["id"] for claim in self._claims if claim["id"] in self._rows]
+        self._rows = {number: self._rows[number] for number in order}
+        self.fit(self._letters)
+        if self._waiting:
+            self._turn.start()
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._add_some()
+        if self.sources.checkedId() < 0:
+            self._choose(-1)
 
     def _new_row(self) -> ClaimRow:
         row = ClaimRow(self.sources)

@@ -141,6 +141,18 @@ def test_claims_of_one_sort_stand_beside_each_other_and_others_wait(table: Table
     assert "guests" not in texts(page)
 
 
+def test_many_claims_of_one_sort_come_by_and_by_in_their_order(table: Table):
+    claims = [table.claim("guests", number) for number in range(11)]
+    table.cite(claims[8], quote="eight came")
+    page = table.page(claims[8])
+    table.qtbot.waitUntil(lambda: len(page.findChildren(ClaimRow)) == len(claims), timeout=SEEN)
+    table.settle()
+    places = [(row.y(), row.x()) for row in rows(page)]
+    assert places == sorted(places)
+    assert [row.id for row in rows(page)] == claims
+    assert page.area.sources.checkedButton().hasFocus()
+
+
 def test_source_is_shown_at_the_passage_that_is_cited(table: Table):
     article = table.source("A/1", text=TEXT)
     claim = table.claim("participants", 128)
