@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.operations.batch import FieldChange, batch_edit
 from db.operations.carrying import carry, create_carrying
+from db.operations.citing import cite_passage
 from db.operations.configuration import (
     keep_report_settings,
     remove_search,
@@ -22,7 +23,6 @@ from db.operations.own_fields import (
 )
 from db.operations.parts import (
     add_part,
-    cite_passage,
     edit_part,
     relate,
     remove_part,

@@ -53,7 +53,6 @@ _REMOVED = {
     "asset": N_("Remove file"),
     "region": N_("Remove region"),
 }
-_CONTEXT = 32  # characters kept before and behind a passage, to find it again
 INTERNAL = "fonds.internal"  # the element of notes that are not for readers
 # The roles of dates by which a record is sorted and found, the first that it has.
 PRIMARY_ROLES = ("creation", "occurrence", "publication", "existence", "received", "expected")
@@ -79,7 +78,7 @@ def edit_part(archive: Archive, table: str, part_id: int, values: Mapping[str, o
     with archive.operation(_EDITED[table], merge_key=key) as op:
         have = op.rows(table, [part_id])
         if not have:
-            raise _gone()
+            raise gone()
         if table == "date" and set(values) == {"expressed"}:
             _change_date(op, part_id, values, is_read=True)
             return op.finish()
@@ -108,49 +107,6 @@ def insert_part(op: Operation, table: str, values: Mapping[str, object]) -> int:
     part_id = op.insert(table, {name: value for name, value in row.items() if value is not None})
     _after(op, table, op.rows(table, [part_id]), chosen=bool(row.get("is_primary")))
     return part_id
-
-
-def cite_passage(
-    archive: Archive, asset_id: int, span: tuple[int, int], values: Mapping[str, object]
-) -> Changes:
-    """Add evidence that points at a passage of a file's text, and mark the passage.
-
-    ``span`` counts characters of the text, from the first to behind the last; ``values`` are
-    those of the citation: its ``target``, its stance. Raises MissingRecord where the file is gone.
-    """
-    with archive.operation(_ADDED["citation"]) as op:
-        have = op.rows("asset", [asset_id])
-        if not have:
-            raise _gone()
-        region_id = mark_passage(op, have[0], span)
-        quote = op.rows("region", [region_id])[0]["quote"]
-        place = {"source_id": have[0]["record_id"], "asset_id": asset_id, "region_id": region_id}
-        insert_part(op, "citation", {"quote": quote, **values, **place})
-        return op.finish()
-
-
-def mark_passage(
-    op: Operation, asset: Mapping[str, Any], span: tuple[int, int], label: str = ""
-) -> int:
-    """Mark a passage of a file's text within an operation and return the region's id.
-
-    It is kept with the words before and behind it, so that it is found in a text read anew.
-    """
-    text, (start, stop) = str(asset["text"] or ""), span
-    words = text[start:stop].strip()
-    start += text[start:stop].find(words)
-    stop = start + len(words)
-    row = {
-        "asset_id": asset["id"],
-        "shape": "passage",
-        "c0": start,
-        "c1": stop,
-        "quote": words,
-        "prefix": text[max(0, start - _CONTEXT) : start],
-        "suffix": text[stop : stop + _CONTEXT],
-        "label": label,
-    }
-    return insert_part(op, "region", row)
 
 
 def set_date(
@@ -364,7 +320,8 @@ def _after(
             _touch_cited(op, row)
 
 
-def _gone() -> MissingRecord:
+def gone() -> MissingRecord:
+    """Return what is said of a row that is not there any more."""
     return MissingRecord(
         _("What you were editing is not there any more."),
         kept=_("Nothing was changed."),

@@ -20,7 +20,8 @@ from db.media.findings import Analysis
 from db.media.originals import Kept, Originals
 from db.media.pool import WorkerPool
 from db.media.previews import Previews
-from db.operations.parts import insert_part, mark_passage
+from db.operations.citing import mark_passage
+from db.operations.parts import insert_part
 from db.sample.facts import Entry
 from db.sample.files import SampleFile, sample_files
 from db.words import N_

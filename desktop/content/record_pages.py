@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from sqlalchemy import Connection
 
 from db.archive import Archive
@@ -101,10 +101,9 @@ class RecordPages(QObject):
             self._show_page(row)
 
     def _show_files(self, row: ListRow, spot: Spot | None = None) -> None:
-        self._desk.select((row.id,), row.id)
         viewer = self._viewer()
         viewer.passage_chosen.connect(self._cite)
-        self._content.show_page(viewer, row.title)
+        self._turn_to(viewer, row)
         if spot is None:
             viewer.show_record(row.id)
         else:
@@ -122,20 +121,21 @@ class RecordPages(QObject):
 
     def _show_page(self, row: ListRow | None) -> None:
         if row is not None:
-            self._desk.select((row.id,), row.id)
-            page = RecordPage(self._desk, self._pictures(), row.id)
-            self._content.show_page(page, row.title)
+            self._turn_to(RecordPage(self._desk, self._pictures(), row.id), row)
             self.shown.emit()
 
     def _show_evidence(self, found: tuple[ListRow | None, int]) -> None:
         row, statement_id = found
         if row is not None:
-            self._desk.select((row.id,), row.id)
             writing = Writing(self._desk, self._complete)
             claim = (row.id, statement_id or None)
-            page = EvidencePage(writing, self._viewer(), claim)
-            self._content.show_page(page, row.title)
+            self._turn_to(EvidencePage(writing, self._viewer(), claim), row)
             self.shown.emit()
+
+    def _turn_to(self, page: QWidget, row: ListRow) -> None:
+        """Show a page about a record, then select that: the page shown before would follow."""
+        self._content.show_page(page, row.title)
+        self._desk.select((row.id,), row.id)
 
     @Slot(object)
     def _follow(self, selection: Selection) -> None:

@@ -9,10 +9,11 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from db import operations
 from db.media.originals import Kept, Originals
+from desktop.pages.record_page import RecordPage
 from desktop.viewer.viewer import Viewer
 from desktop.views.record_list import RecordList
 from desktop.widgets.buttons import Chip
@@ -169,3 +170,18 @@ def test_enter_on_a_hit_in_a_file_opens_the_page_with_the_passage_marked(
     hands.rest()
     assert viewer.text._page.textCursor().selectedText() == "zeppelin"
     assert viewer.toolbar.find_line.text() == "zeppelin"
+
+
+def test_a_photograph_on_a_page_opens_in_the_viewer(window: Window, hands, photograph: Photograph):
+    window.desk.select((photograph.person,), photograph.person)
+    window.book.run("open_page")
+    hands.rest()
+    page = window.content.page
+    assert isinstance(page, RecordPage)
+    (picture,) = (one for one in page.findChildren(QToolButton) if one.property("role"))
+    hands.click(picture)
+    viewer = opened(window, hands)
+    hands.rest()
+    assert window.content.page is viewer
+    assert len(viewer.tour.assets) == 1
+    assert window.desk.selection.current == photograph.id
