@@ -17,7 +17,7 @@ from db.ingest.found import Left, LeftOut
 from db.ingest.importing import resume, take_in
 from db.ingest.jobs import Job, Options, give_up, latest, read_job, unfinished
 from db.ingest.lookalikes import Likeness, Seen, keep_apart, look_alikes, mark_copy, stack
-from db.ingest.pairing import PAIRING_WORDS, Group, Grouping, Pairing
+from db.ingest.pairing import PAIRING_WORDS, Group, Grouping, Groups, Pairing, Paths
 from db.ingest.pasting import keep_pasted
 from db.ingest.planning import RESERVE, Plan, plan
 from db.ingest.progress import STAGE_WORDS, Progress, Stage
@@ -38,6 +38,7 @@ __all__ = [
     "Forecast",
     "Group",
     "Grouping",
+    "Groups",
     "ImportReport",
     "Job",
     "KeywordRule",
@@ -47,6 +48,7 @@ __all__ = [
     "Line",
     "Options",
     "Pairing",
+    "Paths",
     "Plan",
     "Progress",
     "Said",

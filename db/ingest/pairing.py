@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
+from typing import overload
 
 from db.ingest.found import natural_order
 from db.words import N_
@@ -81,28 +84,85 @@ class Group:
     sides: tuple[str, ...] = ("whole",)
 
 
-def group(paths: Iterable[Path], how: Grouping | None = None) -> list[Group]:
+class Paths(Sequence[Path]):
+    """Files of any number, each path made when asked for: Python's search for garbage passes by."""
+
+    def __init__(self, paths: Iterable[Path] = ()) -> None:
+        self._texts = [str(path) for path in paths]
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, place: int) -> Path: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Path]: ...
+
+    def __getitem__(self, place: int | slice) -> Path | list[Path]:
+        if isinstance(place, slice):
+            return [Path(text) for text in self._texts[place]]
+        return Path(self._texts[place])
+
+    def number_of(self, path: Path) -> int:
+        """Return where a file stands, -1 where it is none of these."""
+        text = str(path)
+        return self._texts.index(text) if text in self._texts else -1
+
+
+class Groups(Sequence[Group]):
+    """Groups in the order of their first files, those of one file made when asked for."""
+
+    def __init__(self, several: Iterable[Group] = (), count: int = 0) -> None:
+        """Keep the groups of ``several`` files; each other of ``count`` files is one by itself."""
+        self._several = {min(one.members): one for one in several}
+        self._first_of = {
+            number: first for first, one in self._several.items() for number in one.members
+        }
+        self._firsts = array(
+            "L", (number for number in range(count) if self._first_of.get(number, number) == number)
+        )
+
+    @property
+    def joined(self) -> Groups:
+        """The groups of several files alone."""
+        found = Groups(self._several.values())
+        found._firsts = array("L", sorted(self._several))
+        return found
+
+    def __len__(self) -> int:
+        return len(self._firsts)
+
+    @overload
+    def __getitem__(self, place: int) -> Group: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Group]: ...
+
+    def __getitem__(self, place: int | slice) -> Group | list[Group]:
+        if isinstance(place, slice):
+            return [self._group(first) for first in self._firsts[place]]
+        return self._group(self._firsts[place])
+
+    def _group(self, first: int) -> Group:
+        return self._several.get(first) or Group((first,))
+
+    def place_of(self, number: int) -> int:
+        """Return where the group of a file stands, -1 where none holds it."""
+        first = self._first_of.get(number, number)
+        at = bisect_left(self._firsts, first)
+        return at if at < len(self._firsts) and self._firsts[at] == first else -1
+
+
+def group(paths: Iterable[Path], how: Grouping | None = None) -> Groups:
     """Group files by position; a group stands where its first file in the list stood."""
-    return list(each_group(paths, how))
-
-
-def each_group(paths: Iterable[Path], how: Grouping | None = None) -> Iterator[Group]:
-    """Yield the same groups, each made when its turn comes: most are a file by itself."""
     listed = list(paths)
     grouping = how or Grouping()
     several = list(_joined(listed, grouping))
     free = {number for number, path in enumerate(listed) if path not in grouping.apart}
     free.difference_update(*(one.members for one in several))
     several += _by_rule(listed, sorted(free), grouping.rule)
-    by_first = {min(one.members): one for one in several}
-    taken = {number for one in several for number in one.members}
-    count = len(listed)
-    del listed  # the paths are not wanted any more, for as long as the files are taken in
-    for number in range(count):
-        if number in by_first:
-            yield by_first[number]
-        elif number not in taken:
-            yield Group((number,))
+    return Groups(several, len(listed))
 
 
 def sides_of(paths: Sequence[Path]) -> tuple[str, ...]:

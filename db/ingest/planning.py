@@ -14,7 +14,7 @@ from db.archive import Archive
 from db.ingest.bags import check_shape, is_bag
 from db.ingest.found import Found, LeftOut
 from db.ingest.opening import Opening
-from db.ingest.pairing import Group, Grouping, group
+from db.ingest.pairing import Grouping, Groups, Paths, group
 from db.ingest.scanning import SourceKind, kind_of, scan
 from db.media.originals import extension_of
 from db.media.whole_files import Stopped, sha256_of
@@ -41,9 +41,9 @@ class Plan:
     formats: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
     held: list[tuple[Path, int]] = field(default_factory=list[tuple[Path, int]])
     repeated: list[tuple[Path, Path]] = field(default_factory=list[tuple[Path, Path]])
-    new: list[Path] = field(default_factory=list[Path])
+    new: Paths = field(default_factory=Paths)
     grouping: Grouping = field(default_factory=Grouping)
-    groups: list[Group] = field(default_factory=list[Group])
+    groups: Groups = field(default_factory=Groups)
     left: list[LeftOut] = field(default_factory=list[LeftOut])
     unreadable: list[tuple[Path, str]] = field(default_factory=list[tuple[Path, str]])
     bag: dict[str, str] = field(default_factory=dict[str, str])
@@ -63,11 +63,7 @@ class Plan:
     @property
     def pairs(self) -> list[tuple[Path, ...]]:
         """The files that show one thing together."""
-        return [
-            tuple(self.new[number] for number in one.members)
-            for one in self.groups
-            if len(one.members) > 1
-        ]
+        return [tuple(self.new[number] for number in one.members) for one in self.groups.joined]
 
     def regroup(self, grouping: Grouping) -> None:
         """Group the files anew; takes about a second for 100,000 files."""
@@ -107,7 +103,7 @@ def plan(
         readable = _readable(result, found, opening)
         new = _without_duplicates(archive, result, readable, _Reading(opening, stop))
     _count(archive, result, found, new)
-    result.new = [one.path for one in new]
+    result.new = Paths(one.path for one in new)
     result.regroup(grouping or Grouping())
     return result
 

@@ -31,7 +31,7 @@ from db.ingest.jobs import (
 )
 from db.ingest.mapping import Taken, draft, problem_of
 from db.ingest.opening import Opening
-from db.ingest.pairing import Group, each_group
+from db.ingest.pairing import Group, group
 from db.ingest.progress import Meter
 from db.ingest.recording import Placing, write
 from db.ingest.repeats import TAKE_IN, settle
@@ -125,7 +125,7 @@ class Taking:
 
     def _things(self) -> Iterator[_Thing]:
         listed = entries_of(self._archive, self._job)
-        groups = each_group((entry.path for entry in listed), self._job.options.grouping)
+        groups = group((entry.path for entry in listed), self._job.options.grouping)
         for one in groups:
             thing = _thing(one, listed)
             if thing.entries:

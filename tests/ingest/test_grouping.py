@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from db.ingest.found import Found, Left, LeftOut, natural_order
 from db.ingest.naming import title_of
-from db.ingest.pairing import Grouping, Pairing, group
+from db.ingest.pairing import Grouping, Pairing, Paths, group
 from db.ingest.scanning import scan
 
 
@@ -210,3 +210,12 @@ def test_whatever_a_person_does_every_file_is_in_one_group(
     groups = group(paths, how)
     assert sorted(number for one in groups for number in one.members) == list(range(6))
     assert all(len(one.members) == len(one.sides) for one in groups)
+    assert all(groups.place_of(n) == at for at, one in enumerate(groups) for n in one.members)
+    assert list(groups.joined) == [one for one in groups if len(one.members) > 1]
+
+
+def test_paths_are_found_where_they_stand():
+    listed = [Path("a.jpg"), Path("folder/b.jpg")]
+    paths = Paths(listed)
+    assert list(paths) == listed
+    assert [paths.number_of(one) for one in (*listed, Path("c.jpg"))] == [0, 1, -1]

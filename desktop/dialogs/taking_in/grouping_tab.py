@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.ingest import PAIRING_WORDS, Group, Grouping, Pairing, Plan
+from db.ingest import PAIRING_WORDS, Grouping, Groups, Pairing, Paths, Plan
 from db.ingest.pairing import group
 from db.words import _
 from desktop.desk import Desk
@@ -117,7 +116,7 @@ class GroupingTab(QWidget):
     @Slot()
     def _show(self) -> None:
         if self._plan is None:
-            self.model.show_groups((), (), only_joined=False)
+            self.model.show_groups(Paths(), Groups(), only_joined=False)
             return
         only = self.only_joined.isChecked()
         self.model.show_groups(self._plan.new, self._plan.groups, only_joined=only)
@@ -168,7 +167,7 @@ class GroupingTab(QWidget):
             work = _GroupingWork(self._plan.new, grouping)
             self._desk.jobs.start(work, self._take, lane=Lane.READING, key=(self, "grouping"))
 
-    def _take(self, groups: list[Group]) -> None:
+    def _take(self, groups: Groups) -> None:
         if self._plan is not None:
             self._plan.grouping = self.grouping
             self._plan.groups = groups
@@ -179,8 +178,8 @@ class GroupingTab(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class _GroupingWork:
-    paths: Sequence[Path]
+    paths: Paths
     grouping: Grouping
 
-    def __call__(self, _job: Job) -> list[Group]:
+    def __call__(self, _job: Job) -> Groups:
         return group(self.paths, self.grouping)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from db.ingest import Group
+from db.ingest import Group, Groups, Paths
 from db.words import _, ngettext
 from desktop.widgets.counted import counted
 
@@ -21,16 +20,14 @@ class ThingsModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._paths: Sequence[Path] = ()
-        self._groups: Sequence[Group] = ()
+        self._paths = Paths()
+        self._groups = Groups()
 
-    def show_groups(
-        self, paths: Sequence[Path], groups: Sequence[Group], *, only_joined: bool
-    ) -> None:
+    def show_groups(self, paths: Paths, groups: Groups, *, only_joined: bool) -> None:
         """Show these groups of these files."""
         self.beginResetModel()
         self._paths = paths
-        self._groups = [one for one in groups if len(one.members) > 1 or not only_joined]
+        self._groups = groups.joined if only_joined else groups
         self.endResetModel()
 
     def paths_at(self, row: int) -> list[Path]:
@@ -39,10 +36,7 @@ class ThingsModel(QAbstractTableModel):
 
     def row_of(self, path: Path) -> int:
         """Return the row that holds a file, -1 where none does."""
-        for row, one in enumerate(self._groups):
-            if any(self._paths[number] == path for number in one.members):
-                return row
-        return -1
+        return self._groups.place_of(self._paths.number_of(path))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._groups)
