@@ -12,7 +12,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from desktop.turns import WINDOW
+from desktop.turns import BACKGROUND, WINDOW
 
 _EVERY_MS = 200
 _SOON_MS = 25  # while much is made: a look takes the longer the more was made since the last
@@ -20,7 +20,8 @@ _SOON_LOOKS = 20  # after the last time that much had been made
 _OLDER_EVERY = 10  # as Python itself: each tenth time the older ones are looked at too
 _ALL_AFTER = _OLDER_EVERY**2
 _REST_S = 1.0  # that the window has painted, built and been told nothing: all is looked at then,
-_AT_LATEST_S = 120.0  # or after so long, however busy it is
+# unless there is work in the background, which may hold very much for as long as it takes,
+_AT_LATEST_S = 120.0  # or after so long, however busy all are
 _SHARE = 0.001  # of all time, at most, goes into looking at everything
 
 
@@ -69,7 +70,8 @@ class Collector(QObject):
         now = time.monotonic()
         if self._since_all < _ALL_AFTER or now < self._not_before:
             return False
-        return WINDOW.rested() >= _REST_S or now >= self._looked_at_all + _AT_LATEST_S
+        at_rest = WINDOW.rested() >= _REST_S and not BACKGROUND.under_way
+        return at_rest or now >= self._looked_at_all + _AT_LATEST_S
 
     def _look_at_all(self) -> None:
         began = time.monotonic()

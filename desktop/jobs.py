@@ -18,7 +18,7 @@ from weakref import WeakMethod
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from desktop.turns import WINDOW
+from desktop.turns import BACKGROUND, WINDOW
 
 Done: TypeAlias = Callable[[Any], object]
 Failed: TypeAlias = Callable[[BaseException], object]
@@ -285,7 +285,8 @@ class Jobs(QObject):
         It might be the last to let go of a widget, which would be taken apart on a thread that it
         does not live on, and the program die.
         """
-        self._do(self._errands[number])
+        with BACKGROUND:
+            self._do(self._errands[number])
         if not self._closed:
             self._arrived.emit(number)
 

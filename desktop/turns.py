@@ -1,4 +1,4 @@
-"""Whose turn it is: long work steps back for a moment while the window paints or builds."""
+"""Whose turn it is: the window's, for which long work steps back, or work in the background."""
 
 from __future__ import annotations
 
@@ -42,5 +42,28 @@ class Turn:
             self._free.wait(PATIENCE_S)
 
 
+class Work:
+    """Entered by every thread that works in the background, for as long as it does."""
+
+    def __init__(self) -> None:
+        self._counting = threading.Lock()
+        self._threads = 0
+
+    def __enter__(self) -> None:
+        with self._counting:
+            self._threads += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._counting:
+            self._threads -= 1
+
+    @property
+    def under_way(self) -> bool:
+        """Whether any thread is at work."""
+        return self._threads > 0
+
+
 WINDOW = Turn()
 """One for the program, as the interpreter's lock is."""
+
+BACKGROUND = Work()

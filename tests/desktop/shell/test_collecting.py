@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import collecting
 from desktop.collecting import Collector
-from desktop.turns import WINDOW
+from desktop.turns import BACKGROUND, WINDOW
 
 
 class _Circle(QObject):
@@ -71,7 +71,7 @@ def test_older_circles_are_ended_in_time(collector: Collector):
     assert len(told) == 1
 
 
-def test_all_is_looked_at_only_when_the_window_rests(
+def test_all_is_looked_at_only_when_the_window_rests_and_nothing_works(
     collector: Collector, monkeypatch: pytest.MonkeyPatch
 ):
     looked: list[int] = []
@@ -82,6 +82,10 @@ def test_all_is_looked_at_only_when_the_window_rests(
             collector.look()
     assert set(looked) == {0, 1}
     monkeypatch.setattr(collecting, "_REST_S", 0.0)
+    with BACKGROUND:
+        for _ in range(collecting._OLDER_EVERY):
+            collector.look()
+    assert set(looked) == {0, 1}
     for _ in range(collecting._OLDER_EVERY):
         collector.look()
     assert looked.count(2) == 1
