@@ -43,6 +43,7 @@ _DIALOGS = {
     "KeysSheet": "keys",
     "MoveDialog": "arranging",
     "OwnFieldsDialog": "describing",
+    "ClaimDialog": "relations",
     "PartDialog": "describing",
     "QuickLook": "describing",
     "RecordHistoryDialog": "undoing",
