@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -19,6 +19,7 @@ from db.archive import Archive
 from db.errors import InvalidValue
 from db.ingest.found import Found
 from db.ingest.pairing import Grouping, Pairing
+from db.ingest.sequences import MadeWhenAsked
 from db.keys import new_uuid, utc_text
 from db.words import _
 
@@ -165,12 +166,8 @@ def add_entries(archive: Archive, job: Job, found: Iterable[Found]) -> None:
         )
 
 
-class Entries(Sequence[Entry]):
-    """All files of a job in the order in which they were found, each made when asked for.
-
-    Of a hundred thousand files it holds plain tuples, which Python's search for garbage leaves
-    out: objects it would all look at, on the window's thread.
-    """
+class Entries(MadeWhenAsked[Entry]):
+    """All files of a job in the order in which they were found."""
 
     def __init__(self, rows: Iterable[Iterable[Any]]) -> None:
         self._rows = [tuple(row) for row in rows]
@@ -178,20 +175,9 @@ class Entries(Sequence[Entry]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, place: int) -> Entry: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[Entry]: ...
-
-    def __getitem__(self, place: int | slice) -> Entry | list[Entry]:
-        if isinstance(place, slice):
-            return [_entry(row) for row in self._rows[place]]
-        return _entry(self._rows[place])
-
-
-def _entry(row: tuple[Any, ...]) -> Entry:
-    return Entry(row[0], Path(os.fsdecode(row[1])), *row[2:])
+    def made(self, place: int) -> Entry:
+        number, path, *known = self._rows[place]
+        return Entry(number, Path(os.fsdecode(path)), *known)
 
 
 def entries_of(archive: Archive, job: Job) -> Entries:

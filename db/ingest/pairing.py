@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
-from typing import overload
 
 from db.ingest.found import natural_order
+from db.ingest.sequences import MadeWhenAsked
 from db.words import N_
 
 PICTURES = frozenset(
@@ -84,8 +84,8 @@ class Group:
     sides: tuple[str, ...] = ("whole",)
 
 
-class Paths(Sequence[Path]):
-    """Files of any number, each path made when asked for: Python's search for garbage passes by."""
+class Paths(MadeWhenAsked[Path]):
+    """Files of any number, kept as texts."""
 
     def __init__(self, paths: Iterable[Path] = ()) -> None:
         self._texts = [str(path) for path in paths]
@@ -93,15 +93,7 @@ class Paths(Sequence[Path]):
     def __len__(self) -> int:
         return len(self._texts)
 
-    @overload
-    def __getitem__(self, place: int) -> Path: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[Path]: ...
-
-    def __getitem__(self, place: int | slice) -> Path | list[Path]:
-        if isinstance(place, slice):
-            return [Path(text) for text in self._texts[place]]
+    def made(self, place: int) -> Path:
         return Path(self._texts[place])
 
     def number_of(self, path: Path) -> int:
@@ -110,7 +102,7 @@ class Paths(Sequence[Path]):
         return self._texts.index(text) if text in self._texts else -1
 
 
-class Groups(Sequence[Group]):
+class Groups(MadeWhenAsked[Group]):
     """Groups in the order of their first files, those of one file made when asked for."""
 
     def __init__(self, several: Iterable[Group] = (), count: int = 0) -> None:
@@ -133,18 +125,8 @@ class Groups(Sequence[Group]):
     def __len__(self) -> int:
         return len(self._firsts)
 
-    @overload
-    def __getitem__(self, place: int) -> Group: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[Group]: ...
-
-    def __getitem__(self, place: int | slice) -> Group | list[Group]:
-        if isinstance(place, slice):
-            return [self._group(first) for first in self._firsts[place]]
-        return self._group(self._firsts[place])
-
-    def _group(self, first: int) -> Group:
+    def made(self, place: int) -> Group:
+        first = self._firsts[place]
         return self._several.get(first) or Group((first,))
 
     def place_of(self, number: int) -> int:
